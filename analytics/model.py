@@ -1,0 +1,205 @@
+"""The field's own words as types: engagements, instruments, scales, results.
+
+Everything here is immutable. Figures taken from the literature are `Figure`s, which cannot exist without a source.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an engagement is (mission rows 2 and 3)."""
+
+    SUPERVISION = "supervision"
+    COACHING = "coaching"
+    SUPPORT_DISCUSSION = "support_discussion"
+
+
+class Form(StrEnum):
+    """For whom an engagement is (mission row 1)."""
+
+    INDIVIDUAL = "individual"
+    GROUP = "group"
+    COMMUNITY = "community"
+    NETWORK = "network"
+
+
+class WaveKind(StrEnum):
+    """When in the engagement the questionnaire was asked."""
+
+    BASELINE = "baseline"
+    MIDWAY = "midway"
+    END = "end"
+    FOLLOW_UP = "follow_up"
+
+
+class Theme(StrEnum):
+    """What a goal or a scale is about (mission row 7), and the two closing questions (row 6)."""
+
+    WELLBEING = "wellbeing"
+    CLIMATE = "climate"
+    INTERACTION = "interaction"
+    MOTIVATION = "motivation"
+    SHARED_RULES = "shared_rules"
+    ROLE_CLARITY = "role_clarity"
+    COHESION = "cohesion"
+    LEADERSHIP = "leadership"
+    MANAGERIAL_ROLE = "managerial_role"
+    STRATEGY = "strategy"
+    PROFESSIONAL_IDENTITY = "professional_identity"
+    WORK_DEVELOPMENT = "work_development"
+    EFFECT_ON_WORK = "effect_on_work"
+    RESULTS_OF_WORK = "results_of_work"
+
+
+class GoalSource(StrEnum):
+    """Whose goal it is (mission row 5)."""
+
+    ORGANISATION = "organisation"
+    PARTICIPANTS = "participants"
+    JOINT = "joint"
+
+
+class Lens(StrEnum):
+    """Who rated a goal's attainment."""
+
+    PARTICIPANTS = "participants"
+    SUPERVISOR = "supervisor"
+    ORGANISATION = "organisation"
+    JOINT = "joint"
+
+
+class GoalChange(StrEnum):
+    """What a new version did to a goal: the words of the ledger."""
+
+    SET = "set"
+    KEPT = "kept"
+    RESCALED = "rescaled"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+    ON_HOLD = "on_hold"
+    RESUMED = "resumed"
+
+
+class Verdict(StrEnum):
+    """What an interval allows one to say about a change."""
+
+    IMPROVED = "improved"
+    DECLINED = "declined"
+    NO_MEANINGFUL_CHANGE = "no_meaningful_change"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number taken from somewhere, with where it was taken from."""
+
+    value: float
+    source: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question of a scale. `text` is by language and empty where the wording is licensed."""
+
+    key: str
+    reversed: bool = False
+    text: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A set of items answered from `low` to `high` and scored 0–100.
+
+    `mid`, `sd` and `mean` are in points of the 0–100 score. `min_answered` is the instrument's own missing rule; without
+    one, at least half of the items must be answered.
+    """
+
+    key: str
+    name: Mapping[str, str]
+    theme: Theme
+    items: tuple[Item, ...]
+    low: float
+    high: float
+    higher_is_better: bool = True
+    min_answered: int | None = None
+    mid: Figure | None = None
+    reliability: Figure | None = None
+    sd: Figure | None = None
+    mean: Figure | None = None
+    cutoffs: Mapping[str, Figure] = field(default_factory=dict)
+
+    @property
+    def required(self) -> int:
+        """The least number of answered items that gives a score."""
+        return self.min_answered if self.min_answered is not None else -(-len(self.items) // 2)
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A questionnaire's scoring key. `source` cites where the key was published; `wording` says whose the texts are."""
+
+    key: str
+    version: str
+    name: Mapping[str, str]
+    source: str
+    wording: str
+    scales: tuple[Scale, ...]
+
+
+@dataclass(frozen=True)
+class WavePoint:
+    """A scale's group mean at one wave, 0–100, with its interval (NaN where one respondent answered)."""
+
+    kind: WaveKind
+    label: str
+    n: int
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class ScaleChange:
+    """Change of one scale from the first wave to a later one, in points of the 0–100 score (later minus first).
+
+    `n` counts the respondents of the change (the linked ones when `linked`), `invited` those invited to the later wave
+    (None: not recorded). `low` and `high` are NaN where no interval exists (n < 2). `verdict` has already been turned for
+    scales where lower is better; `estimate` has not. `points` holds every wave of the scale in order.
+    """
+
+    scale: Scale
+    before: WaveKind
+    after: WaveKind
+    n: int
+    invited: int | None
+    mean_before: float
+    mean_after: float
+    estimate: float
+    low: float
+    high: float
+    verdict: Verdict
+    linked: bool
+    points: tuple[WavePoint, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoalState:
+    """One goal as it stands: its words, its ratings and what became of it.
+
+    `levels` maps −2 … +2 to the words agreed for that level. `ratings` holds the level at each wave rated by the lens
+    `joint` (or the only lens that rated), in order of waves; `lenses` the last rating of each lens.
+    """
+
+    key: str
+    title: str
+    theme: Theme
+    source: GoalSource
+    version: int
+    status: GoalChange
+    reason: str
+    levels: Mapping[int, str]
+    ratings: tuple[tuple[WaveKind, int], ...]
+    lenses: Mapping[Lens, int] = field(default_factory=dict)
+    weight: float | None = None

@@ -1,0 +1,1 @@
+"""Where responses live: the store, the importers, the reads, and the command line."""

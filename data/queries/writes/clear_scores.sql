@@ -1,0 +1,2 @@
+-- all scores of an engagement; they are derived again from its answers
+DELETE FROM score WHERE wave_id IN (SELECT id FROM wave WHERE engagement_id = $engagement)

@@ -1,0 +1,11 @@
+-- the record of one import: how many answers and scores it brought
+UPDATE import_batch SET
+    problems = $problems,
+    answers = (SELECT count(*) FROM answer WHERE answer.batch_id = $batch),
+    scores = (
+        SELECT count(*) FROM score
+        WHERE score.wave_id = import_batch.wave_id
+            AND score.participant_id IN (SELECT participant_id FROM answer WHERE answer.batch_id = $batch)
+    )
+WHERE id = $batch
+RETURNING answers, scores

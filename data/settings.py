@@ -1,0 +1,85 @@
+"""What an installation may set, from the environment or from `.streamlit/secrets.toml`."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from analytics.language import N_
+from data.errors import OutcomesError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingError(OutcomesError):
+    message = N_("The setting {name} cannot be used: {reason}. Change it in the environment or in .streamlit/secrets.toml.")
+
+
+class UnsupportedDatabaseError(OutcomesError):
+    message = N_(
+        "OUTCOMES_DATABASE names a database of the kind “{scheme}”, which this version cannot use. "
+        "Give the path of a DuckDB file or duckdb:///path."
+    )
+
+
+class Settings(BaseSettings):
+    """The installation's settings; the environment wins over the secrets file."""
+
+    database: str = Field(
+        default_factory=lambda: str(user_data_path("tyonohjaus-outcomes", appauthor=False) / "outcomes.duckdb"),
+        validation_alias="OUTCOMES_DATABASE",
+        description="Path of the DuckDB file, or duckdb:///path.",
+    )
+    demo: bool = Field(
+        default=True,
+        validation_alias="OUTCOMES_DEMO",
+        description="Whether an empty database is filled with the demonstration at first start.",
+    )
+    min_respondents: int = Field(
+        default=5,
+        ge=5,
+        validation_alias="OUTCOMES_MIN_RESPONDENTS",
+        description="Fewest respondents of whom a payer is told anything in words; 5 or more.",
+    )
+    min_respondents_figures: int = Field(
+        default=10,
+        ge=10,
+        validation_alias="OUTCOMES_MIN_RESPONDENTS_FIGURES",
+        description="Fewest respondents of whom a payer is given figures; 10 or more.",
+    )
+
+    model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
+        extra="ignore", toml_file=ROOT / ".streamlit" / "secrets.toml"
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings() -> Settings:
+    """The settings of this process; raises SettingError naming the one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SettingError(name=first["loc"][0], reason=first["msg"].lower()) from error
+
+
+def database_path(database: str) -> Path:
+    """The DuckDB file that `database` names; raises UnsupportedDatabaseError for other kinds of database."""
+    scheme, separator, rest = database.partition("://")
+    if not separator:
+        return Path(database).expanduser()
+    if scheme != "duckdb":
+        raise UnsupportedDatabaseError(scheme=scheme)
+    return Path(rest.removeprefix("/") if rest.startswith("//") or rest[2:3] == ":" else rest).expanduser()
