@@ -1,0 +1,147 @@
+"""Goals on the five levels of attainment: a hollow dot where first rated, an arrow, a filled dot where it is now."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics import wording
+from analytics.charts import canvas, palette
+from analytics.language import N_, Language
+from analytics.model import GoalState
+
+LEVELS = (-2, -1, 0, 1, 2)
+_DOTS = 34
+_GAP = 10
+_WORD = 11
+_NOTE = N_("○ first rating → ● last rating. Shaded: as expected or better.")
+
+
+def ladder(goals: Sequence[GoalState], say: Language, dark: bool) -> go.Figure:
+    """One row per goal, its title above its dots; goals that are dropped or on hold are grey and say so."""
+    if not goals:
+        return canvas.nothing(say, dark, say("No goals have been set yet."))
+    titles = [canvas.wrapped(_title(goal, say)) for goal in goals]
+    height = sum(map(_row_height, titles))
+    figure = canvas.sheet(say, dark, height, top=_heading_height(say), bottom=4 + 16 * len(_notes(say)))
+    canvas.caption(figure, say(_NOTE), dark, y=-4 / height, anchor="top")
+    _levels(figure, height, say, dark)
+    top = 0.0
+    for goal, title in zip(goals, titles, strict=True):
+        _goal(figure, goal, title, top, say, dark)
+        top += _row_height(title)
+    return figure
+
+
+def alt(goals: Sequence[GoalState], say: Language) -> str:
+    """How many goals are attained, then each goal in a sentence."""
+    return " ".join([wording.goals_headline(goals, say), *(wording.goal_sentence(goal, say) for goal in goals)])
+
+
+def numbers(goals: Sequence[GoalState], say: Language) -> pd.DataFrame:
+    """One row per goal: title, theme, whose it is, first and last level (−2 … +2, NA if unrated), status."""
+    return pd.DataFrame(
+        {
+            say("Goal"): [goal.title for goal in goals],
+            say("Theme"): [wording.theme_name(goal.theme, say) for goal in goals],
+            say("Whose goal"): [wording.source_name(goal.source, say) for goal in goals],
+            say("First rating"): pd.array([_first(goal) for goal in goals], dtype="Int64"),
+            say("Last rating"): pd.array([_last(goal) for goal in goals], dtype="Int64"),
+            say("Status"): [wording.goal_change_name(goal.status, say) for goal in goals],
+        }
+    )
+
+
+def _first(goal: GoalState) -> int | None:
+    return goal.ratings[0][1] if goal.ratings else None
+
+
+def _last(goal: GoalState) -> int | None:
+    return goal.ratings[-1][1] if goal.ratings else None
+
+
+def _title(goal: GoalState, say: Language) -> str:
+    notes = [wording.goal_change_name(goal.status, say).lower()] if goal.status in wording.INACTIVE else []
+    if not goal.ratings:
+        notes.append(say("not rated yet"))
+    return f"{goal.title} ({', '.join(notes)})" if notes else goal.title
+
+
+def _notes(say: Language) -> list[str]:
+    return canvas.wrapped(say(_NOTE), canvas.PHONE + 6)
+
+
+def _row_height(title: list[str]) -> float:
+    return canvas.LINE * len(title) + _DOTS + _GAP
+
+
+def _heading(level: int, say: Language) -> list[str]:
+    return [f"<b>{say.signed(level, 0)}</b>", *canvas.wrapped(wording.level_name(level, say), _WORD)]
+
+
+def _heading_height(say: Language) -> float:
+    return 14.0 * max(len(_heading(level, say)) for level in LEVELS) + 12
+
+
+def _levels(figure: go.Figure, height: float, say: Language, dark: bool) -> None:
+    """Columns of the five levels; from “as expected” upward they lie on a band."""
+    figure.update_xaxes(
+        side="top",
+        range=[-2.5, 2.5],
+        tickvals=list(LEVELS),
+        ticktext=["<br>".join(_heading(level, say)) for level in LEVELS],
+        tickangle=0,
+        tickfont={"size": 11, "color": palette.muted(dark)},
+    )
+    figure.update_yaxes(visible=False, range=[height, 0])
+    figure.add_shape(
+        type="rect",
+        name="attained",
+        x0=-0.5,
+        x1=2.5,
+        y0=0,
+        y1=height,
+        line_width=0,
+        fillcolor=palette.band(dark),
+        layer="below",
+    )
+
+
+def _goal(figure: go.Figure, goal: GoalState, title: list[str], top: float, say: Language, dark: bool) -> None:
+    inactive = goal.status in wording.INACTIVE
+    canvas.write(figure, title, y=top + 4, colour=palette.muted(dark) if inactive else palette.ink(dark))
+    y = top + canvas.LINE * len(title) + _DOTS / 2 + 2
+    figure.add_shape(
+        type="line", x0=-2, x1=2, y0=y, y1=y, line={"color": palette.rule(dark), "width": 1}, layer="below"
+    )
+    if goal.ratings:
+        colour = palette.grey(dark) if inactive else palette.theme_colour(goal.theme, dark)
+        _movement(figure, goal.ratings[0][1], goal.ratings[-1][1] if len(goal.ratings) > 1 else None, y, colour)
+
+
+def _movement(figure: go.Figure, first: int, last: int | None, y: float, colour: str) -> None:
+    hollow = {"symbol": "circle-open", "size": 18 if first == last else 14, "color": colour, "line": {"width": 2}}
+    figure.add_scatter(x=[first], y=[y], mode="markers", marker=hollow, name="first", cliponaxis=False)
+    if last is None:
+        return
+    if last != first:
+        figure.add_annotation(
+            x=last,
+            y=y,
+            ax=first,
+            ay=y,
+            xref="x",
+            yref="y",
+            axref="x",
+            ayref="y",
+            text="",
+            showarrow=True,
+            arrowhead=2,
+            arrowwidth=2,
+            arrowcolor=colour,
+            standoff=9,
+            startstandoff=8,
+        )
+    figure.add_scatter(
+        x=[last], y=[y], mode="markers", marker={"size": 12, "color": colour}, name="last", cliponaxis=False
+    )

@@ -1,0 +1,153 @@
+"""A scale's group mean at each wave with its interval, and the smallest change that matters as a band."""
+
+import math
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics import wording
+from analytics.charts import canvas, palette
+from analytics.language import Language
+from analytics.model import ScaleChange, Verdict, WavePoint
+
+_HEIGHT = 250
+
+
+def waves(change: ScaleChange, say: Language, dark: bool) -> go.Figure:
+    """Means 0–100 by wave. Where figures are withheld (NaN) the sheet says so."""
+    points = _points(change)
+    if not points:
+        return canvas.nothing(say, dark, say("No figures are shown here."))
+    notes = _notes(change, say)
+    ticks = _ticks(points, say)
+    top = 12.0 + 16 * len(canvas.wrapped(notes, canvas.PHONE + 6))
+    figure = canvas.sheet(say, dark, _HEIGHT, top=top, bottom=12.0 + 15 * max(map(len, ticks)))
+    _axes(figure, ticks, dark)
+    _band(figure, change, points[0].mean, dark)
+    canvas.caption(figure, notes, dark, y=1.03)
+    _line(figure, change, points, dark)
+    _means(figure, change, points, say, dark)
+    return figure
+
+
+def alt(change: ScaleChange, say: Language) -> str:
+    """The finding with its evidence, and the mean at each wave."""
+    means = [
+        say("{wave}: mean {mean}", wave=_label(point, say), mean=say.number(point.mean)) for point in _points(change)
+    ]
+    return " ".join([wording.statement(change, say), *([f"{'; '.join(means)}."] if means else [])])
+
+
+def numbers(change: ScaleChange, say: Language) -> pd.DataFrame:
+    """One row per wave: its name, respondents (0 = not recorded), mean and interval on 0–100 (one decimal)."""
+    points = _points(change)
+    return pd.DataFrame(
+        {
+            say("Survey"): [_label(point, say) for point in points],
+            say("Respondents (n)"): [point.n for point in points],
+            say("Mean"): [round(point.mean, 1) for point in points],
+            say("Interval from"): [round(point.low, 1) for point in points],
+            say("Interval to"): [round(point.high, 1) for point in points],
+        }
+    )
+
+
+def _points(change: ScaleChange) -> list[WavePoint]:
+    """Waves with a mean; the two ends of the change where the waves themselves are not at hand."""
+    ends = ((change.before, change.mean_before), (change.after, change.mean_after))
+    points = change.points or tuple(WavePoint(kind, "", change.n, mean, math.nan, math.nan) for kind, mean in ends)
+    return [point for point in points if math.isfinite(point.mean)]
+
+
+def _label(point: WavePoint, say: Language) -> str:
+    """The wave's own name where it has one, not merely its kind."""
+    named = point.label not in ("", point.kind)
+    return point.label if named else wording.wave_name(point.kind, say)
+
+
+def _notes(change: ScaleChange, say: Language) -> str:
+    notes = [say("Scale 0–100.") if change.scale.higher_is_better else say("Scale 0–100, lower is better.")]
+    if change.scale.mid is not None:
+        notes.append(
+            say(
+                "Band: smaller changes than {mid} points do not matter.",
+                mid=wording.mid_number(change.scale.mid.value, say),
+            )
+        )
+    return " ".join(notes)
+
+
+def _ticks(points: list[WavePoint], say: Language) -> list[list[str]]:
+    width = min(22, max(9, 56 // len(points)))
+    return [[*canvas.wrapped(_label(point, say), width), f"n = {point.n}"] for point in points]
+
+
+def _axes(figure: go.Figure, ticks: list[list[str]], dark: bool) -> None:
+    figure.update_xaxes(
+        tickvals=list(range(len(ticks))),
+        ticktext=["<br>".join(tick) for tick in ticks],
+        tickangle=0,
+        range=[-0.4, len(ticks) - 0.45],
+    )
+    figure.update_yaxes(
+        range=[0, 100], tickvals=[0, 50, 100], showgrid=True, gridcolor=palette.rule(dark), automargin=True
+    )
+
+
+def _beside_the_line(points: list[WavePoint]) -> list[str]:
+    """Below a line that rises from the point, above one that falls: the line never strikes out the figure."""
+    steps = pairwise(point.mean for point in points)
+    return [*("bottom right" if later >= mean else "top right" for mean, later in steps), "middle right"]
+
+
+def _band(figure: go.Figure, change: ScaleChange, mean: float, dark: bool) -> None:
+    if change.scale.mid is None:
+        return
+    low, high = max(0.0, mean - change.scale.mid.value), min(100.0, mean + change.scale.mid.value)
+    figure.add_shape(
+        type="rect",
+        name="mid",
+        xref="paper",
+        x0=0,
+        x1=1,
+        y0=low,
+        y1=high,
+        line_width=0,
+        fillcolor=palette.band(dark),
+        layer="below",
+    )
+
+
+def _line(figure: go.Figure, change: ScaleChange, points: list[WavePoint], dark: bool) -> None:
+    unsure = change.verdict is Verdict.CANNOT_TELL
+    colour = palette.grey(dark) if unsure else palette.theme_colour(change.scale.theme, dark)
+    figure.add_scatter(
+        x=list(range(len(points))),
+        y=[point.mean for point in points],
+        mode="lines",
+        line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
+    )
+
+
+def _means(figure: go.Figure, change: ScaleChange, points: list[WavePoint], say: Language, dark: bool) -> None:
+    colour = palette.theme_colour(change.scale.theme, dark)
+    figure.add_scatter(
+        x=list(range(len(points))),
+        y=[point.mean for point in points],
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": [max(0.0, min(point.high, 100) - point.mean) for point in points],
+            "arrayminus": [max(0.0, point.mean - max(point.low, 0)) for point in points],
+            "color": colour,
+            "thickness": 1.5,
+            "width": 5,
+        },
+        mode="markers+text",
+        marker={"color": colour, "size": 11},
+        text=[f"<b>{say.number(point.mean)}</b>" for point in points],
+        textposition=_beside_the_line(points),
+        textfont={"size": canvas.TEXT, "color": palette.ink(dark)},
+        cliponaxis=False,
+    )

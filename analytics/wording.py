@@ -1,0 +1,213 @@
+"""Results into sentences, each made from the same result object as its chart.
+
+A headline says the finding in words, so that it may stand where figures may not be released; `evidence` is its
+estimate, interval and number of respondents, and `statement` both together.
+"""
+
+import math
+from collections.abc import Sequence
+
+from analytics.language import N_, Language
+from analytics.model import GoalChange, GoalState, ScaleChange, Verdict, WaveKind
+from analytics.names import form_name as form_name
+from analytics.names import goal_change_name as goal_change_name
+from analytics.names import kind_name as kind_name
+from analytics.names import lens_name as lens_name
+from analytics.names import level_name as level_name
+from analytics.names import source_name as source_name
+from analytics.names import theme_name as theme_name
+from analytics.names import verdict_name as verdict_name
+from analytics.names import wave_name as wave_name
+
+ENOUGH_ANSWERED = 0.8
+INACTIVE = (GoalChange.DROPPED, GoalChange.ON_HOLD)
+
+# Finnish inflects the wave's name, so both ends of the span are messages of their own.
+_SINCE = {
+    WaveKind.BASELINE: N_("from the baseline survey"),
+    WaveKind.MIDWAY: N_("from the midway survey"),
+    WaveKind.END: N_("from the end survey"),
+    WaveKind.FOLLOW_UP: N_("from the follow-up survey"),
+}
+_UNTIL = {
+    WaveKind.BASELINE: N_("to the baseline survey"),
+    WaveKind.MIDWAY: N_("to the midway survey"),
+    WaveKind.END: N_("to the end survey"),
+    WaveKind.FOLLOW_UP: N_("to the follow-up survey"),
+}
+_HEADLINES = {
+    Verdict.IMPROVED: N_("{scale}: a change for the better {since} {until}."),
+    Verdict.DECLINED: N_("{scale}: a change for the worse {since} {until}."),
+    Verdict.NO_MEANINGFUL_CHANGE: N_("{scale}: no change that matters {since} {until}."),
+    Verdict.CANNOT_TELL: N_("{scale}: the answers do not tell whether anything changed {since} {until}."),
+}
+_SMALL_CHANGE = N_("{scale}: a change, but smaller than one that matters, {since} {until}.")
+_LIMITS = (
+    N_("There is no comparison group: the figures show a change, not an effect of the supervision."),
+    N_("Scores that are unusually low or high at the start tend to move towards the middle by themselves."),
+    N_("Nothing is known of those who did not answer or who left on the way; their answers could have been different."),
+)
+
+
+def headline(change: ScaleChange, say: Language) -> str:
+    """The finding in one sentence without figures."""
+    message = _SMALL_CHANGE if _small_but_certain(change) else _HEADLINES[change.verdict]
+    since, until = say(_SINCE[change.before]), say(_UNTIL[change.after])
+    return say(message, scale=say.own(change.scale.name), since=since, until=until)
+
+
+def evidence(change: ScaleChange, say: Language) -> str:
+    """Estimate, interval, respondents and invited in one line; no figures where they are withheld (NaN)."""
+    who = respondents(change.n, change.invited, say)
+    if not math.isfinite(change.estimate):
+        return who
+    points = say.signed(change.estimate)
+    if not _has_interval(change):
+        return say("{points} points (no interval), {who}", points=points, who=who)
+    interval = say.interval(change.low, change.high)
+    return say("{points} points (95% interval {interval}), {who}", points=points, interval=interval, who=who)
+
+
+def statement(change: ScaleChange, say: Language) -> str:
+    """The headline with its evidence."""
+    return f"{headline(change, say)} {evidence(change, say)}."
+
+
+def respondents(n: int, invited: int | None, say: Language) -> str:
+    """How many answered, and of how many invited where that was recorded."""
+    if invited is None:
+        return say.plural("{n} respondent", "{n} respondents", n)
+    of = say.number(invited, 0)
+    return say.plural("{n} respondent of {invited} invited", "{n} respondents of {invited} invited", n, invited=of)
+
+
+def mid_number(mid: float, say: Language) -> str:
+    """The smallest change that matters, without decimals where it has none."""
+    return say.number(mid, 0 if float(mid).is_integer() else 1)
+
+
+def caveats(change: ScaleChange, say: Language, bounds: tuple[float, float] | None = None) -> list[str]:
+    """What to keep in mind about this change, one sentence each.
+
+    `bounds` is the later mean if everyone missing had answered at one end of the scale (0–100); it is told only where
+    fewer than 80 % of those invited answered.
+    """
+    turned = [] if change.scale.higher_is_better else [say("On this scale a lower score is better.")]
+    return [*turned, *_about_who(change, say, bounds), *_about_size(change, say)]
+
+
+def what_this_does_not_show(say: Language) -> list[str]:
+    """The limits that hold for every result of an engagement, one sentence each."""
+    return [say(limit) for limit in _LIMITS]
+
+
+def _has_interval(change: ScaleChange) -> bool:
+    return math.isfinite(change.low) and math.isfinite(change.high)
+
+
+def _small_but_certain(change: ScaleChange) -> bool:
+    certain = change.low > 0 or change.high < 0
+    return change.verdict is Verdict.NO_MEANINGFUL_CHANGE and certain
+
+
+def _about_who(change: ScaleChange, say: Language, bounds: tuple[float, float] | None) -> list[str]:
+    notes = []
+    if not change.linked:
+        notes.append(say("The surveys are not linked person by person: different people may have answered them."))
+    if change.invited is None:
+        notes.append(say("How many were invited was not recorded."))
+    elif change.n > change.invited:
+        notes.append(say("More people answered than were recorded as invited: check the number of invited."))
+    elif change.n == change.invited:
+        notes += _about_everyone(change, say)
+    elif change.n < ENOUGH_ANSWERED * change.invited:
+        notes += _about_the_missing(change.n, change.invited, bounds, say)
+    return notes
+
+
+def _about_everyone(change: ScaleChange, say: Language) -> list[str]:
+    alone = say("Everyone invited answered: the figure is this group's own result.")
+    return [alone, say("The interval speaks of groups like it.")] if _has_interval(change) else [alone]
+
+
+def _about_the_missing(n: int, invited: int, bounds: tuple[float, float] | None, say: Language) -> list[str]:
+    if n == 0:
+        return [say("Nobody answered.")]
+    notes = [say("Fewer than 80% of those invited are in this figure ({share}).", share=say.percent(n / invited))]
+    if bounds is not None:
+        interval = say.interval(*bounds, signed=False)
+        notes.append(
+            say("Had the missing all answered at one end, the later mean would be {interval}.", interval=interval)
+        )
+    return notes
+
+
+def _about_size(change: ScaleChange, say: Language) -> list[str]:
+    notes = []
+    if change.n == 1 and math.isfinite(change.estimate):
+        notes.append(say("One respondent: no interval can be computed."))
+    if change.scale.mid is None:
+        notes.append(say("No smallest change that matters has been published for this scale."))
+    elif _may_be_small(change, change.scale.mid.value):
+        mid = mid_number(change.scale.mid.value, say)
+        notes.append(say("The interval also holds changes too small to matter (under {mid} points).", mid=mid))
+    return notes
+
+
+def _may_be_small(change: ScaleChange, mid: float) -> bool:
+    if change.verdict not in (Verdict.IMPROVED, Verdict.DECLINED) or not _has_interval(change):
+        return False
+    return min(abs(change.low), abs(change.high)) < mid
+
+
+def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
+    """How many of the rated goals are at the expected level or above, by their last rating."""
+    levels = [goal.ratings[-1][1] for goal in goals if goal.ratings]
+    if not levels:
+        return say("No goal has been rated yet.")
+    attained = say.number(sum(level >= 0 for level in levels), 0)
+    found = say.plural(
+        "{attained} of {n} rated goal is at the expected level or above.",
+        "{attained} of {n} rated goals are at the expected level or above.",
+        len(levels),
+        attained=attained,
+    )
+    waiting = len(goals) - len(levels)
+    if not waiting:
+        return found
+    rest = say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", waiting)
+    return f"{found} {rest}"
+
+
+def goal_sentence(goal: GoalState, say: Language) -> str:
+    """One goal: what became of it and how its level moved from the first rating to the last."""
+    movement = _movement(goal, say)
+    if goal.status not in INACTIVE:
+        return say("{title}: {movement}.", title=goal.title, movement=movement)
+    status = goal_change_name(goal.status, say).lower()
+    return say("{title} ({status}, last rating kept): {movement}.", title=goal.title, status=status, movement=movement)
+
+
+def _movement(goal: GoalState, say: Language) -> str:
+    if not goal.ratings:
+        return say("not rated yet")
+    first, last = goal.ratings[0][1], goal.ratings[-1][1]
+    now = f"{say.signed(last, 0)}, {level_name(last, say)}"
+    if len(goal.ratings) == 1:
+        return say("rated once, {now}", now=now)
+    if first == last:
+        return say("unchanged at {now}", now=now)
+    return say("from {first} to {now}", first=say.signed(first, 0), now=now)
+
+
+def lenses_sentence(goal: GoalState, say: Language) -> str:
+    """Each lens' last rating, and how far apart they are; empty when nobody rated."""
+    if not goal.lenses:
+        return ""
+    ratings = "; ".join(f"{lens_name(lens, say)} {say.signed(level, 0)}" for lens, level in goal.lenses.items())
+    if len(goal.lenses) == 1:
+        return f"{ratings}."
+    spread = max(goal.lenses.values()) - min(goal.lenses.values())
+    if not spread:
+        return say("{ratings}: in agreement.", ratings=ratings)
+    return say.plural("{ratings}: {n} level apart.", "{ratings}: {n} levels apart.", spread, ratings=ratings)

@@ -1,0 +1,15 @@
+"""The launcher: `streamlit run app.py`, or `uvicorn app:app` from this folder."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from pages.server import SecurityHeaders, lifespan, show_script_error
+
+app = st.App(
+    Path(__file__).parent / "pages" / "navigation.py",
+    lifespan=lifespan,
+    middleware=[Middleware(SecurityHeaders)],
+    on_script_error=show_script_error,
+)

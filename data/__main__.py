@@ -1,0 +1,115 @@
+"""The command line: `python -m data inspect | import | outcomes | backup | restore | check`."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from data import engagements, importers, loading, report
+from data.errors import OutcomesError
+from data.inspection import inspect
+from data.instrument_store import store_instruments
+from data.mapping import Mapping, read_mapping
+from data.restoring import restore
+from data.settings import read_settings
+from data.store import OWNER, Store
+
+REFUSED = 2
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; 0 when done, 2 with one sentence on standard error when refused."""
+    arguments = _parser().parse_args(words)
+    try:
+        arguments.run(arguments)
+    except OutcomesError as error:
+        print(error, file=sys.stderr)
+        return REFUSED
+    return 0
+
+
+def _inspect(arguments: argparse.Namespace) -> None:
+    found = inspect(Path(arguments.file))
+    print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else report.inspected(found))
+
+
+def _import(arguments: argparse.Namespace) -> None:
+    path = Path(arguments.file)
+    mapping = read_mapping(Path(arguments.mapping))
+    content = importers.content_of(path)
+    table = importers.read(content, path.name)
+    prepared = loading.prepare(content, table, mapping)
+    with _store(arguments) as store:
+        created = engagements.ensure(store, OWNER, arguments.engagement, _waves(mapping, arguments.wave))
+        loaded = loading.load(store, OWNER, arguments.engagement, arguments.wave, prepared)
+        done = report.imported(store, OWNER, arguments.engagement, prepared, loaded, created)
+    print(json.dumps(done, ensure_ascii=False, indent=2) if arguments.json else report.imported_text(done))
+
+
+def _outcomes(arguments: argparse.Namespace) -> None:
+    with _store(arguments) as store:
+        found = report.changes(store, OWNER, arguments.engagement)
+    print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else report.changes_text(found))
+
+
+def _backup(arguments: argparse.Namespace) -> None:
+    with _store(arguments) as store:
+        store.backup(Path(arguments.target))
+    print(f"Wrote {arguments.target}.")
+
+
+def _restore(arguments: argparse.Namespace) -> None:
+    kept = restore(Path(arguments.source), arguments.database or read_settings().database)
+    print(f"Restored {arguments.source}." + (f" The database that was there is kept as {kept}." if kept else ""))
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    with _store(arguments) as store:
+        found = store.read("table_sizes", OWNER)
+    print(json.dumps(dict(zip(found["name"], found["rows"].tolist(), strict=True)), indent=2))
+
+
+def _waves(mapping: Mapping, wave: str) -> list[str]:
+    """The waves that a mapping speaks of, in its order; the wave of the command line stands for those left unsaid."""
+    return list(dict.fromkeys(part.wave or wave for part in (*mapping.instruments, *mapping.scales)))
+
+
+def _store(arguments: argparse.Namespace) -> Store:
+    store = Store.open(arguments.database or read_settings().database)
+    store_instruments(store)
+    return store
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description="Load, read and keep survey answers.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, run, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    def database(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        made.add_argument("--database", help="DuckDB file; default: OUTCOMES_DATABASE or the user's data folder")
+        return made
+
+    one = command("inspect", _inspect, "Show what a survey file holds, without loading it.")
+    one.add_argument("file")
+    one.add_argument("--json", action="store_true")
+    one = database(command("import", _import, "Load a survey file into a wave of an engagement."))
+    one.add_argument("file")
+    one.add_argument("--engagement", required=True, help="the engagement's code; created when new")
+    one.add_argument("--wave", required=True, help="baseline, midway, end, follow_up or a wave's name; created when new")
+    one.add_argument("--mapping", required=True, help="TOML file that says which column is what")
+    one.add_argument("--json", action="store_true")
+    one = database(command("outcomes", _outcomes, "Print an engagement's changes with their intervals."))
+    one.add_argument("--engagement", required=True)
+    one.add_argument("--json", action="store_true")
+    database(command("backup", _backup, "Copy the database, also a large one, to a new file.")).add_argument("target")
+    database(command("restore", _restore, "Put a backup in the database's place; the present one is kept.")).add_argument("source")
+    database(command("check", _check, "Open and migrate the database and count its rows."))
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""Rows and headers → the table of answers, the same way for every tool."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from analytics.language import N_
+from data.importers.answers import Answers, as_frame, blank_rows, encode, missing_tokens, rectangle
+from data.importers.errors import NoAnswersError
+from data.importers.grid import Grid, at, is_blank
+from data.importers.headers import Headers
+from data.importers.kinds import Kind, describe, misfits, recognise_kind
+from data.importers.model import Oddity, SurveyTable
+from data.importers.multiple import option_columns
+from data.importers.naming import name_columns
+
+_MOST_LISTED = 20
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which rows are answers and what is known about the columns. `end` is the place below the last answer row; with
+    `blank_is_answer` a blank row between answers is somebody who answered nothing."""
+
+    headers: Headers
+    end: int
+    labels: Mapping[int, Mapping[float, str]] = field(default_factory=dict)
+    blank_is_answer: bool = False
+
+
+def assemble(tool: str, grid: Grid, layout: Layout) -> SurveyTable:
+    """The table of answers; raises NoAnswersError."""
+    headers = layout.headers
+    rows = _trimmed(grid.rows[headers.start : layout.end])
+    if not rows:
+        raise NoAnswersError(file=grid.file_name)
+    first = grid.first_row + headers.start
+    cells, uneven = rectangle(rows, headers.width, first)
+    columns, numbers, blanks = _answered(encode(cells), first, layout.blank_is_answer)
+    names, sections, unnamed = name_columns(headers, grid.first_row + headers.top)
+    kinds = _kinds(headers, names, columns, layout.labels)
+    described = tuple(
+        describe(place, names[place], sections[place], answers, layout.labels.get(place, {}), kinds[place])
+        for place, answers in enumerate(columns)
+    )
+    odd = [
+        oddity
+        for column, answers, kind in zip(described, columns, kinds, strict=True)
+        for oddity in misfits(column, answers, kind, numbers)
+    ]
+    oddities = (*grid.oddities, *headers.oddities, *unnamed, *uneven, *blanks, *missing_tokens(columns), *odd)
+    frame = as_frame(columns, numbers)
+    return SurveyTable(
+        tool, grid.file_name, grid.encoding, grid.delimiter, grid.sheet, headers.count, described, frame, oddities
+    )
+
+
+def _trimmed(rows: list[list[str]]) -> list[list[str]]:
+    end = len(rows)
+    while end and is_blank(rows[end - 1]):
+        end -= 1
+    return rows[:end]
+
+
+def _answered(
+    columns: list[Answers], first: int, blank_is_answer: bool
+) -> tuple[list[Answers], np.ndarray, list[Oddity]]:
+    """The columns without rows that nobody answered, the rows' numbers in the file, and the blank rows."""
+    blank = blank_rows(columns)
+    numbers = np.arange(first, first + len(blank))
+    if not blank.any():
+        return columns, numbers, []
+    oddities = _blank_oddities(numbers[blank], blank_is_answer)
+    if blank_is_answer:
+        return columns, numbers, oddities
+    kept = np.flatnonzero(~blank)
+    return [answers.kept(kept) for answers in columns], numbers[kept], oddities
+
+
+def _blank_oddities(rows: np.ndarray, blank_is_answer: bool) -> list[Oddity]:
+    if blank_is_answer:
+        reason = N_("the row is blank: somebody sent the form without answering")
+    else:
+        reason = N_("the row is blank: it was left out")
+    if len(rows) <= _MOST_LISTED:
+        return [Oddity(int(row), None, None, reason) for row in rows]
+    return [Oddity(int(rows[0]), None, None, N_("blank rows from here on: {count}"), {"count": len(rows)})]
+
+
+def _kinds(
+    headers: Headers, names: list[str], columns: list[Answers], labels: Mapping[int, Mapping[float, str]]
+) -> list[Kind]:
+    options = option_columns(headers, columns, labels)
+    kinds = []
+    for place, answers in enumerate(columns):
+        if place in options:
+            kinds.append(Kind("multiple"))
+            continue
+        own = labels.get(place, {})
+        matrix = bool(own) and any(
+            labels.get(near) is own and headers.spans[near] == headers.spans[place]
+            for near in (place - 1, place + 1)
+            if 0 <= near < len(columns)
+        )
+        kinds.append(recognise_kind(place, names[place], answers, own, matrix=matrix))
+    return kinds
+
+
+def header_words(grid: Grid, headers: Headers) -> list[str]:
+    """The first header row in small letters, for telling tools apart."""
+    return [at(grid.rows[headers.top], place).casefold().lstrip("\ufeff") for place in range(headers.width)]

@@ -1,0 +1,56 @@
+"""Why a survey file could not be read: one sentence each on what happened, where, and what to do."""
+
+from analytics.language import N_
+from data.errors import OutcomesError
+
+
+class ImportError_(OutcomesError):
+    """Base of everything that reading a survey file may raise."""
+
+
+class MissingFileError(ImportError_):
+    message = N_("The file {file} cannot be opened ({reason}). Check its name and place and try again.")
+
+
+class EmptyFileError(ImportError_):
+    message = N_("{file} is empty. Export the answers again from the survey tool.")
+
+
+class NoAnswersError(ImportError_):
+    message = N_("{file} has headers but no answers below them. Export the answers again once somebody has answered.")
+
+
+class NoHeaderError(ImportError_):
+    message = N_("{file} holds no table with a row of headers and answers below it. Export the answers as CSV or Excel.")
+
+
+class TooLargeError(ImportError_):
+    message = N_("{file} is too large to read: {size} where {limit} is the most. Export fewer questions or a shorter time.")
+
+
+class UnreadableFileError(ImportError_):
+    message = N_("{file} cannot be read as {format}: it is damaged or not what its name says. Export the answers again as CSV or Excel.")
+
+
+class PasswordProtectedError(ImportError_):
+    message = N_("{file} is protected by a password. Open it in its own program, save it without a password and try again.")
+
+
+class UnsupportedFormatError(ImportError_):
+    message = N_("{file} is {format}, which cannot be read as answers. Export the answers as CSV or Excel (.xlsx).")
+
+
+class UnknownEncodingError(ImportError_):
+    message = N_("{file} cannot be read in the encoding “{encoding}”. Choose another one, such as utf-8 or windows-1252.")
+
+
+class UnknownDelimiterError(ImportError_):
+    message = N_("The delimiter “{delimiter}” chosen for {file} is not a single character. Choose a comma, semicolon, tab or bar.")
+
+
+class UnknownSheetError(ImportError_):
+    message = N_("{file} has no sheet “{sheet}”. Its sheets are: {sheets}.")
+
+
+class UnknownToolError(ImportError_):
+    message = N_("“{tool}” is not a survey tool that can be read. Known are: {known}.")

@@ -1,0 +1,35 @@
+"""A file's cells as texts, before anybody has asked which of them are answers."""
+
+from dataclasses import dataclass
+
+from data.importers.model import Oddity
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of texts, possibly of different lengths; `rows[i]` is row `first_row + i` of the file."""
+
+    file_name: str
+    rows: list[list[str]]
+    first_row: int = 1
+    encoding: str | None = None
+    delimiter: str | None = None
+    sheet: str | None = None
+    oddities: tuple[Oddity, ...] = ()
+
+    @property
+    def is_workbook(self) -> bool:
+        return self.sheet is not None
+
+
+def is_blank(row: list[str]) -> bool:
+    return not any(cell and not cell.isspace() for cell in row)
+
+
+def filled(row: list[str]) -> list[int]:
+    """The places of a row's cells that are not blank."""
+    return [place for place, cell in enumerate(row) if cell and not cell.isspace()]
+
+
+def at(row: list[str], place: int) -> str:
+    return row[place].strip() if place < len(row) else ""

@@ -1,0 +1,199 @@
+"""Where a table's headers end and what its columns are called: one row of names, or section titles above item texts."""
+
+from dataclasses import dataclass
+
+from analytics.language import N_
+from data.importers.errors import NoAnswersError, NoHeaderError
+from data.importers.grid import Grid, at, filled, is_blank
+from data.importers.legend import is_legend_cell
+from data.importers.missing import MISSING, PLACEHOLDERS
+from data.importers.model import Oddity
+from data.importers.numbers import parse_distinct
+from data.importers.times import looks_like_times
+
+_SAMPLE = 300
+_NO_ITEM = frozenset((*PLACEHOLDERS, "", "Response", "Open-Ended Response"))
+_BROKEN_MARKS = ("\ufeff", "ï»¿", "X.U.FEFF.", "ÿþ")
+_QUALTRICS = '{"ImportId"'
+
+
+@dataclass(frozen=True)
+class Headers:
+    """`titles` and `items` hold the first header row and the one that names the items ("" where blank), `spans` the place
+    of the title that each column stands under; `top` and `start` are the places of the first header and answer row."""
+
+    count: int
+    top: int
+    start: int
+    titles: tuple[str, ...]
+    items: tuple[str, ...]
+    spans: tuple[int, ...]
+    oddities: tuple[Oddity, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.titles)
+
+
+def find_headers(grid: Grid, count: int | None = None) -> Headers:
+    """The headers of a table, `count` rows of them or as many as are recognised.
+
+    Raises NoHeaderError or NoAnswersError.
+    """
+    top, oddities = _top(grid)
+    if top >= len(grid.rows):
+        raise NoHeaderError(file=grid.file_name)
+    count = min(count or _count(grid, top), len(grid.rows) - top)
+    start = top + count
+    body = [row for row in grid.rows[start:] if not is_blank(row)]
+    if not body:
+        raise NoAnswersError(file=grid.file_name)
+    titles = [_clean(cell) for cell in grid.rows[top]]
+    titles = _fit_width(titles, body)
+    items = [_clean(at(grid.rows[top + 1], place)) for place in range(len(titles))] if count > 1 else [""] * len(titles)
+    if count > 2 or (count == 2 and not _gaps(grid.rows[top])):
+        reason = N_("the file has {count} header rows; the names were taken from row {row}")
+        row = grid.first_row + top + 1
+        oddities.append(Oddity(None, None, None, reason, {"count": count, "row": row}))
+    return Headers(count, top, start, tuple(titles), tuple(items), _spans(titles, items, count), tuple(oddities))
+
+
+def _top(grid: Grid) -> tuple[int, list[Oddity]]:
+    """The place of the first header row: below blank rows, and below lines of title that a blank row sets apart."""
+    widest = max((len(filled(row)) for row in grid.rows[:_SAMPLE]), default=0)
+    top = next((place for place, row in enumerate(grid.rows) if not is_blank(row)), len(grid.rows))
+    first = top
+    while top + 1 < len(grid.rows) and len(filled(grid.rows[top])) == 1 and widest > 2 and _set_apart(grid, top):
+        top = next((place for place in range(top + 1, len(grid.rows)) if not is_blank(grid.rows[place])), top)
+    if top == first:
+        return top, []
+    reason = N_("lines above the headers were left out: {count}")
+    return top, [Oddity(grid.first_row + first, None, None, reason, {"count": top - first})]
+
+
+def _set_apart(grid: Grid, place: int) -> bool:
+    """A title above the table: a blank row or another such line follows, or the row is shorter than the table."""
+    following = grid.rows[place + 1]
+    return is_blank(following) or (len(filled(following)) == 1 and len(grid.rows[place]) < 3)
+
+
+def _count(grid: Grid, top: int) -> int:
+    rows = grid.rows[top : top + 3]
+    if len(rows) < 3:
+        return 1
+    if any(cell.lstrip().startswith(_QUALTRICS) for cell in rows[2]):
+        return 3
+    if _names_items(grid, top, 1):
+        return 3 if _names_items(grid, top, 2) else 2
+    return 2 if _stands_below_sections(grid, top) else 1
+
+
+def _names_items(grid: Grid, top: int, below: int) -> bool:
+    """Whether a row holds words where the rows under it hold numbers or times: then it still belongs to the headers."""
+    row = grid.rows[top + below]
+    sample = [row for row in grid.rows[top + below + 1 : top + below + 1 + _SAMPLE] if not is_blank(row)]
+    width = max(len(grid.rows[top]), len(row))
+    numeric, words, others, timeless = 0, 0, 0, False
+    for place in range(width):
+        column = [cell for cell in (at(each, place) for each in sample) if cell not in MISSING and not is_legend_cell(cell)]
+        kind = _measured(column)
+        if not kind:
+            continue
+        numeric += 1
+        cell = at(row, place)
+        timeless |= kind == "time" and not looks_like_times([cell])
+        if cell in PLACEHOLDERS or (cell and not _measured([cell])):
+            words += 1
+        elif cell:
+            others += 1
+    only_placeholders = all(at(row, place) in _NO_ITEM for place in range(width))
+    enough = words >= max(min(2, numeric), 0.3 * numeric, 1)
+    return enough and words >= 9 * others and (numeric > 1 or timeless) and (timeless or not only_placeholders)
+
+
+def _measured(column: list[str]) -> str:
+    """ "number" or "time" when a column holds (mostly) such, else ""."""
+    if not column:
+        return ""
+    numbers, _ = parse_distinct(column)
+    if (numbers == numbers).mean() >= 0.8:
+        return "number"
+    return "time" if looks_like_times(column) else ""
+
+
+def _stands_below_sections(grid: Grid, top: int) -> bool:
+    """Item texts under section titles that stand in the first column of their section only, in a table of words."""
+    first, second = grid.rows[top], grid.rows[top + 1]
+    gaps = _gaps(first)
+    if not gaps or _measured([cell for cell in second if cell.strip() and cell.strip() not in PLACEHOLDERS][:1]):
+        return False
+    named = [at(second, place) for place in gaps]
+    if sum(1 for text in named if text and not _measured([text])) < 0.9 * len(gaps):
+        return False
+    titles = [cell.strip() for cell in first]
+    spans = _spans(titles, [""] * len(titles), 2)
+    within = [(span, at(second, place)) for place, span in enumerate(spans) if at(second, place) not in _NO_ITEM]
+    if len(set(within)) < len(within):
+        single = [pair for pair in within if spans.count(pair[0]) > 1]
+        if len(set(single)) < len(single):
+            return False
+    alone = [at(second, place) for place, span in enumerate(spans) if spans.count(span) == 1 and titles[place]]
+    if alone and sum(text in _NO_ITEM or alone.count(text) > 1 for text in alone) >= 0.5 * len(alone):
+        return _recurs_rarely(grid, top, gaps)
+    return len(gaps) > 1 and _recurs_rarely(grid, top, [place for place in range(len(titles)) if at(second, place)])
+
+
+def _recurs_rarely(grid: Grid, top: int, places: list[int]) -> bool:
+    """An item's text may be an answer in its own column (options that were ticked), but then it is the only one."""
+    second = grid.rows[top + 1]
+    body = grid.rows[top + 2 : top + 2 + _SAMPLE]
+    recurring = 0
+    for place in places:
+        below = {at(row, place) for row in body} - MISSING
+        recurring += at(second, place) in below and len(below) > 1
+    return recurring <= 0.1 * len(places)
+
+
+def _gaps(titles: list[str]) -> list[int]:
+    """Blank cells to the right of some title."""
+    places = filled(titles)
+    return [place for place in range(places[0], len(titles)) if place not in set(places)] if places else []
+
+
+def _spans(titles: list[str], items: list[str], count: int) -> tuple[int, ...]:
+    """The column under whose title each column stands; with one header row, the first column of the same “prefix:”."""
+    spans: list[int] = []
+    for place, title in enumerate(titles):
+        if count > 1:
+            starts = bool(title) and not (place and spans and title == titles[spans[-1]] and items[place])
+        else:
+            prefix = title.partition(":")[0]
+            starts = not (spans and ":" in title and titles[spans[-1]].startswith(prefix + ":"))
+        spans.append(place if starts or not spans else spans[-1])
+    return tuple(spans)
+
+
+def _fit_width(titles: list[str], body: list[list[str]]) -> list[str]:
+    """As many titles as the rows have columns: without blank ones at the end, with blank ones where names are lacking."""
+    used = [places[-1] + 1 for places in map(filled, body) if places]
+    longer = sum(width > len(titles) for width in used)
+    if longer * 2 > len(used):
+        lacking = max(used) - len(titles)
+        if lacking == 1 and _are_row_names(body, len(titles) + 1):
+            return ["", *titles]
+        return titles + [""] * lacking
+    while titles and not titles[-1] and max(used) < len(titles):
+        titles = titles[:-1]
+    return titles
+
+
+def _are_row_names(body: list[list[str]], width: int) -> bool:
+    """R writes row names without a header: every row is one longer than the headers and begins with a name of its own."""
+    firsts = [row[0] for row in body]
+    return all(len(row) == width for row in body) and len(set(firsts)) == len(firsts)
+
+
+def _clean(header: str) -> str:
+    for mark in _BROKEN_MARKS:
+        header = header.removeprefix(mark)
+    return " ".join(header.split()) if "\n" in header or "\r" in header else header.strip()

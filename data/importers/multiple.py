@@ -1,0 +1,101 @@
+"""Questions with several answers: a column for each option, or all chosen options in one cell."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from data.importers.answers import Answers
+from data.importers.headers import Headers
+
+_LONGEST_LIST = 2000
+_GROUP = re.compile(r"(.+?)(?:___|[:./](?!\s*$)|\[)[^\]]*\]?")
+_TICKS = frozenset(("0", "1", "true", "false", "checked", "unchecked", "selected", "not selected", "quoted", "not quoted", "x"))
+_PLAIN = re.compile(r"\W+")
+
+
+def option_columns(headers: Headers, columns: list[Answers], labels: Mapping[int, Mapping[float, str]]) -> set[int]:
+    """The columns that hold one option each of a question with several answers, ticked or not."""
+    found: set[int] = set()
+    for group in _groups(headers):
+        used = [place for place in group if columns[place].n]
+        if len(group) > 1 and used:
+            found |= _options(headers, columns, labels, group, used)
+    return found
+
+
+def _groups(headers: Headers) -> list[list[int]]:
+    """Neighbouring columns of one section and of one “question: option” beginning."""
+    groups: list[list[int]] = []
+    last: tuple[int, str] | None = None
+    for place in range(headers.width):
+        name = headers.items[place] or headers.titles[place]
+        match = _GROUP.match(name)
+        key = (headers.spans[place] if headers.count > 1 else -1, match[1] if match else "")
+        if key != last or key == (-1, ""):
+            groups.append([])
+        groups[-1].append(place)
+        last = key
+    return groups
+
+
+def _options(
+    headers: Headers,
+    columns: list[Answers],
+    labels: Mapping[int, Mapping[float, str]],
+    group: list[int],
+    used: list[int],
+) -> set[int]:
+    values = {place: {word.strip() for word in columns[place].present} for place in used}
+    ticked = {place for place in used if _is_own_option(headers, place, values[place], labels.get(place, {}))}
+    if ticked and len(ticked) >= 0.5 * len(used):
+        # the blank ones are options that nobody chose; words beside them belong to “other, please specify”
+        return ticked | {place for place in group if place not in used}
+    numbered = [place for place in used if values[place] == {str(group.index(place) + 1)}]
+    if len(numbered) == len(used) and len(used) > 1:
+        return set(group)
+    named = _GROUP.match(headers.items[used[0]] or headers.titles[used[0]]) is not None
+    if named and all({word.casefold() for word in values[place]} <= _TICKS for place in used):
+        return set(group)
+    return set()
+
+
+def _is_own_option(headers: Headers, place: int, values: set[str], labels: Mapping[float, str]) -> bool:
+    """Whether a column holds nothing but its own option: its header's text, or the code that the legend gives it."""
+    if len(values) != 1:
+        return False
+    (value,) = values
+    header = _plain(headers.items[place] or headers.titles[place])
+    words = labels.get(float(value), "") if re.fullmatch(r"\d{1,4}", value) else value
+    return bool(_plain(words)) and (header == _plain(words) or (words != value and header.endswith(_plain(words))))
+
+
+def is_option_list(answers: Answers) -> bool:
+    """Whether cells hold several options each: parts that a comma or semicolon separates and that recur in other cells."""
+    texts = answers.present
+    if not texts or len(texts) > _LONGEST_LIST:
+        return False
+    return any(_recurring(answers, separator) for separator in (";", ","))
+
+
+def _recurring(answers: Answers, separator: str) -> bool:
+    lists = {text: split_options(text, separator) for text in answers.present if separator in text}
+    several = {text: parts for text, parts in lists.items() if len(parts) > 1}
+    if len(several) < 2:
+        return False
+    everything = [part for text in answers.present for part in set(split_options(text, separator))]
+    times = Counter(everything)
+    recurring = [times[part] > 1 for parts in several.values() for part in parts]
+    return sum(recurring) >= 0.8 * len(recurring) and len(times) < 0.8 * len(everything)
+
+
+def split_options(text: str, separator: str) -> list[str]:
+    """The options in a cell; commas within brackets belong to an option."""
+    if separator == ";":
+        parts = text.split(";")
+    else:
+        parts = re.split(r",\s(?![^(]*\))", text)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _plain(text: str) -> str:
+    return _PLAIN.sub(" ", text.casefold()).strip()

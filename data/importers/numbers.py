@@ -1,0 +1,79 @@
+"""Numbers as people and survey tools write them, in whole columns."""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from data.importers.missing import missing
+
+_PLAIN_COLUMN = re.compile(r"(?:[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?\n)*")
+_SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2212": "-", "’": "'"})
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
+_COMMA_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_POINT_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_COMMA_DECIMAL = re.compile(r"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_LABELLED = re.compile(r"\s*([+-]?[0-9]{1,3})\s*(?:[=:.)–—-]+\s*|(?=\())(?=[^\W\d]|[(\"'“”‘’¿¡*<])")
+
+
+def parse_numbers(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Numbers (float64, NaN where missing or bad) and which texts are bad, both indexed as `texts`.
+
+    Understands decimal point and comma, thousands set apart by space, no-break or thin space, apostrophe, comma or point,
+    and percentages (“80 %” is 0.8). Whether “1,234” holds a decimal comma or thousands is decided by the whole column.
+    """
+    codes, uniques = pd.factorize(texts.astype(object), use_na_sentinel=False)
+    words = ["" if not isinstance(text, str) and pd.isna(text) else str(text) for text in uniques]
+    numbers, bad = parse_distinct(words)
+    return pd.Series(numbers[codes], index=texts.index), pd.Series(bad[codes], index=texts.index)
+
+
+def parse_distinct(words: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """`parse_numbers` for the different texts of a column: float64 and bool arrays."""
+    nothing = np.array(missing(words), dtype=bool)
+    numbers = np.full(len(words), np.nan)
+    present = [word for word, absent in zip(words, nothing, strict=True) if not absent]
+    if _PLAIN_COLUMN.fullmatch("".join(f"{word}\n" for word in present)):
+        numbers[~nothing] = np.array(present, dtype=float)
+    else:
+        numbers[~nothing] = _written(present)
+    return numbers, np.isnan(numbers) & ~nothing
+
+
+def leading_numbers(words: list[str]) -> np.ndarray:
+    """The number that a labelled answer begins with (“5 = Agree”, “1 (Never)”, “0 - Mostly me”); NaN where none."""
+    found = (_LABELLED.match(word) for word in words)
+    return np.array([float(match[1]) if match else np.nan for match in found])
+
+
+def _written(words: list[str]) -> np.ndarray:
+    tidy = [word.strip().translate(_SPACES).strip() for word in words]
+    bare = [word[:-1].rstrip() if word.endswith("%") else word for word in tidy]
+    comma_thousands, point_thousands = _thousands(bare)
+    values = np.array([_value(word, comma_thousands, point_thousands) for word in bare])
+    shares = np.array([word.endswith("%") for word in tidy], dtype=bool)
+    # divided as decimals, so that 7 % is 0.07 exactly as a spreadsheet holds it
+    values[shares] = values[shares] / 100
+    values[np.isinf(values)] = np.nan
+    return values
+
+
+def _thousands(words: list[str]) -> tuple[bool, bool]:
+    """Whether this column's commas, and whether its points, set thousands apart."""
+    commas = [word for word in words if "," in word and any(sign.isdigit() for sign in word)]
+    with_comma = all(_COMMA_THOUSANDS.fullmatch(word) for word in commas if _COMMA_DECIMAL.fullmatch(word))
+    with_point = any("." in word and "," in word and _POINT_THOUSANDS.fullmatch(word) for word in words)
+    return with_comma and not with_point, with_point
+
+
+def _value(word: str, comma_thousands: bool, point_thousands: bool) -> float:
+    if _SPACED.fullmatch(word):
+        word = word.replace(" ", "").replace("'", "")
+    if _COMMA_THOUSANDS.fullmatch(word) and (comma_thousands or word.count(",") > 1 or "." in word):
+        word = word.replace(",", "")
+    elif _POINT_THOUSANDS.fullmatch(word) and (point_thousands or word.count(".") > 1 or "," in word):
+        word = word.replace(".", "").replace(",", ".")
+    elif _COMMA_DECIMAL.fullmatch(word):
+        word = word.replace(",", ".")
+    return float(word) if _NUMBER.fullmatch(word) else np.nan

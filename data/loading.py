@@ -1,0 +1,213 @@
+"""A read file and its mapping → answers, scores and comments in the store, in one transaction; and its undoing."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analytics.language import N_
+from data import matching
+from data.coding import check_coding, coded_answers
+from data.engagements import EngagementRow, WaveRow, engagement_of, wave_of
+from data.errors import OutcomesError
+from data.importers.model import Oddity, SurveyTable
+from data.instrument_store import item_ids
+from data.mapping import Mapping
+from data.participants import codes_by_row, pseudonym
+from data.store import Store, Transaction, Viewer, utc_now
+
+
+class NothingToLoadError(OutcomesError):
+    message = N_("{file} holds no answer to the chosen items. Check the matching; nothing was loaded.")
+
+
+class UnknownImportError(OutcomesError):
+    message = N_("There is no such import to undo: it does not exist, or it has been undone.")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file's answers as they would be loaded, and what is odd about them.
+
+    `answers` has one row per answer: row (of the file), item (position in `items`), value. `codes` holds a participant's
+    code by row (None: not linked). `comments` has row, question, body.
+    """
+
+    table: SurveyTable
+    mapping: Mapping
+    sha256: str
+    items: tuple[matching.AssignedItem, ...]
+    answers: pd.DataFrame
+    codes: pd.Series
+    comments: pd.DataFrame
+    problems: tuple[Oddity, ...]
+
+    @property
+    def respondents(self) -> int:
+        return int(self.answers["row"].nunique())
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What an import did. `already` says that this very file had been loaded into the wave before: nothing was added."""
+
+    batch_ids: tuple[int, ...]
+    respondents: int
+    linked: int
+    answers: int
+    scores: int
+    already: bool = False
+    problems: tuple[Oddity, ...] = field(default=())
+
+
+def prepare(content: bytes, table: SurveyTable, mapping: Mapping) -> Prepared:
+    """Read the mapped columns as answers; raises errors of `matching`, CodingError or NothingToLoadError."""
+    items = tuple(matching.assign(table, mapping))
+    texts = [table.cells[item.column.index] for item in items]
+    for key in {(item.instrument.key, item.wave) for item in items}:
+        group = [pair for pair in zip(items, texts, strict=True) if (pair[0].instrument.key, pair[0].wave) == key]
+        check_coding(table.file_name, group)
+    codes, code_problems = codes_by_row(table, mapping.code_columns)
+    kept = codes.index
+    answers, problems = _long([text.loc[kept] for text in texts], items)
+    if answers.empty:
+        raise NothingToLoadError(file=table.file_name)
+    comments = _comments(table, mapping, kept)
+    digest = hashlib.sha256(content).hexdigest()
+    return Prepared(table, mapping, digest, items, answers, codes, comments, (*code_problems, *problems))
+
+
+def load(store: Store, viewer: Viewer, engagement: str, wave: str, prepared: Prepared) -> Loaded:
+    """Write a prepared file into an engagement's wave, whole or not at all.
+
+    Answers that a participant has given to the same item in the same wave are kept as they are; the newer ones are
+    listed as problems. Raises UnknownEngagementError or UnknownWaveError where the viewer has no such.
+    """
+    target = engagement_of(store, viewer, engagement)
+    waves = {item.wave: wave_of(store, viewer, target, item.wave or wave) for item in prepared.items}
+    with store.transaction() as write:
+        if _already(write, target, waves, prepared.sha256):
+            return Loaded((), prepared.respondents, 0, 0, 0, already=True, problems=prepared.problems)
+        batches = {name: _batch(write, viewer, target, row, prepared) for name, row in waves.items()}
+        _stage(write, target, waves, batches, prepared)
+        loaded = _write(write, target, prepared, tuple(batches.values()))
+        write.changed(target.id)
+        write.record("import", viewer, target.id, f"{prepared.table.tool}, {loaded.answers} answers")
+    return loaded
+
+
+def undo(store: Store, viewer: Viewer, batch_id: int) -> None:
+    """Take an import's answers back; the record of it stays. Raises UnknownImportError."""
+    found = store.read("import_batches", viewer, engagement=None, batch=batch_id)
+    if found.empty or pd.notna(found["undone_at"].iloc[0]):
+        raise UnknownImportError()
+    engagement_id = int(found["engagement_id"].iloc[0])
+    with store.transaction() as write:
+        write.execute("DELETE FROM answer WHERE batch_id = $batch", batch=batch_id)
+        write.execute("DELETE FROM comment WHERE batch_id = $batch", batch=batch_id)
+        write.query("forget_participants", batch=batch_id)
+        _score(write, engagement_id)
+        write.execute("UPDATE import_batch SET undone_at = $now WHERE id = $batch", now=utc_now(), batch=batch_id)
+        write.changed(engagement_id)
+        write.record("undo import", viewer, engagement_id, f"import {batch_id}")
+
+
+def _long(texts: list[pd.Series], items: tuple[matching.AssignedItem, ...]) -> tuple[pd.DataFrame, list[Oddity]]:
+    parts, problems = [], []
+    for position, (text, item) in enumerate(zip(texts, items, strict=True)):
+        values, oddities = coded_answers(text, item)
+        problems += oddities
+        values = values.dropna()
+        parts.append(
+            pd.DataFrame(
+                {"row": values.index.to_numpy("int64"), "item": position, "value": values.to_numpy("float64")}, copy=False
+            )
+        )
+    return pd.concat(parts, ignore_index=True), problems
+
+
+def _comments(table: SurveyTable, mapping: Mapping, kept: pd.Index) -> pd.DataFrame:
+    columns = [matching.find_column(table, name) for name in mapping.comments]
+    parts = [
+        pd.DataFrame({"row": kept, "question": column.name, "body": table.cells.loc[kept, column.index].str.strip()})
+        for column in columns
+    ]
+    found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame({"row": [], "question": [], "body": []})
+    return found[found["body"] != ""]
+
+
+def _already(write: Transaction, target: EngagementRow, waves: dict[str | None, WaveRow], sha256: str) -> bool:
+    found = write.query("loaded_waves", engagement=target.id, sha256=sha256)
+    return {wave.id for wave in waves.values()} <= {row[0] for row in found}
+
+
+def _batch(write: Transaction, viewer: Viewer, target: EngagementRow, wave: WaveRow, prepared: Prepared) -> int:
+    return write.add(
+        "import_batch",
+        engagement_id=target.id,
+        wave_id=wave.id,
+        file_name=prepared.table.file_name,
+        sha256=prepared.sha256,
+        tool=prepared.table.tool,
+        mapping=prepared.mapping.as_json(),
+        imported_at=utc_now(),
+        imported_by=viewer.person_id,
+        respondents=prepared.respondents,
+        answers=0,
+        scores=0,
+        problems=len(prepared.problems) + len(prepared.table.oddities),
+    )
+
+
+def _stage(
+    write: Transaction,
+    target: EngagementRow,
+    waves: dict[str | None, WaveRow],
+    batches: dict[str | None, int],
+    prepared: Prepared,
+) -> None:
+    """Bring rows, items and answers where SQL can join them: temporary tables of this transaction's connection."""
+    ids = item_ids(write, target.id, prepared.items)
+    places = pd.DataFrame(
+        {
+            "item": range(len(prepared.items)),
+            "item_id": ids,
+            "wave_id": [waves[item.wave].id for item in prepared.items],
+            "batch_id": [batches[item.wave] for item in prepared.items],
+        }
+    )
+    write.stage("incoming_item", places)
+    write.stage("incoming_row", _rows(prepared, target))
+    write.stage("incoming_answer", prepared.answers)
+    write.stage("incoming_comment", prepared.comments)
+
+
+def _rows(prepared: Prepared, target: EngagementRow) -> pd.DataFrame:
+    codes = [pseudonym(code, target.pseudonym_salt) if isinstance(code, str) else None for code in prepared.codes]
+    return pd.DataFrame({"row": prepared.codes.index.to_numpy("int64"), "code": pd.Series(codes, dtype="str")})
+
+
+def _write(write: Transaction, target: EngagementRow, prepared: Prepared, batches: tuple[int, ...]) -> Loaded:
+    write.query("place_participants", engagement=target.id)
+    repeated = write.query("repeated_answers")
+    write.query("add_participants", engagement=target.id, batch=batches[0])
+    write.query("add_answers")
+    write.query("add_comments", batch=batches[0])
+    _score(write, target.id)
+    linked = write.query("linked_respondents")[0][0]
+    problems = (*prepared.problems, *(_repeated(prepared, row, items) for row, items in repeated))
+    odd = len(problems) + len(prepared.table.oddities)
+    counts = [write.query("count_batch", batch=batch, problems=odd)[0] for batch in batches]
+    answers, scores = (sum(count[place] for count in counts) for place in (0, 1))
+    return Loaded(batches, prepared.respondents, linked, answers, scores, problems=problems)
+
+
+def _score(write: Transaction, engagement_id: int) -> None:
+    """Derive the engagement's scores again from its answers: the one rule of scoring in SQL."""
+    write.query("clear_scores", engagement=engagement_id)
+    write.query("score_answers", engagement=engagement_id)
+
+
+def _repeated(prepared: Prepared, row: int, items: int) -> Oddity:
+    reason = N_("this participant has answered {items} of these questions in this wave before: the earlier answers were kept")
+    return Oddity(row=row, column=" + ".join(prepared.mapping.code_columns), value=None, reason=reason, facts={"items": items})

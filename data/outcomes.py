@@ -1,0 +1,203 @@
+"""Where counting and inferring meet: an engagement's answers and goals → its outcomes.
+
+SQL counts (sufficient statistics of `data/queries`), `analytics` infers. Pages and the command line call this module, so a
+figure exists once.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from analytics import change
+from analytics.model import Figure, GoalChange, GoalSource, GoalState, Lens, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from data.store import Store, Viewer
+
+KEYS = ["engagement_id", "scale_id", "wave_id"]
+
+
+def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
+    """One row per engagement × scale × wave after the scale's first, of one engagement or of all that the viewer may see.
+
+    Columns: engagement_id, scale_id, wave_id, wave_kind, first_wave_kind, position, theme, n, linked, mean_before, mean_after,
+    estimate, low, high (points of 0–100, later minus first; NaN: no interval), verdict, lower, same, higher (respondents).
+    Without linked respondents the two groups are compared as independent ones.
+    """
+    waves = store.read("scale_waves", viewer, engagement=engagement)
+    pairs = store.read("scale_changes", viewer, engagement=engagement)
+    scales = store.read("scales", viewer, engagement=engagement)
+    first = waves.drop_duplicates(["engagement_id", "scale_id"])
+    later = waves[~waves.index.isin(first.index)].merge(
+        first[["engagement_id", "scale_id", "wave_kind", "n", "mean", "sd"]],
+        on=["engagement_id", "scale_id"],
+        suffixes=("", "_first"),
+    )
+    later = later.merge(pairs, on=KEYS, how="left", suffixes=("_later", ""))
+    later = later.merge(scales[["id", "theme", "mid", "higher_is_better"]], left_on="scale_id", right_on="id")
+    return _inferred(later)
+
+
+def scale_changes(store: Store, viewer: Viewer, engagement: int, wave: int | None = None) -> Mapping[int, ScaleChange]:
+    """Each scale's change from its first wave to `wave` (None: to its latest), with all its waves as points, by its id.
+
+    A scale asked in one wave only has n = 0, no estimate, and one point.
+    """
+    points = wave_points(store, viewer, engagement)
+    frame = change_frame(store, viewer, engagement).sort_values("position", kind="stable")
+    if wave is not None:
+        frame = frame[frame["wave_id"] == wave]
+    latest = {row.scale_id: row for row in frame.itertuples()}
+    invited = {row.id: row.invited for row in store.read("waves", viewer, engagement=engagement).itertuples()}
+    return {
+        scale_id: _change(scale, latest[scale_id], invited, points[scale_id])
+        if scale_id in latest
+        else _single(scale, points[scale_id])
+        for scale_id, scale in stored_scales(store, viewer, engagement).items()
+    }
+
+
+def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, tuple[WavePoint, ...]]:
+    """Each scale's mean and interval at every wave, by the scale's id."""
+    frame = store.read("scale_waves", viewer, engagement=engagement)
+    means = change.mean_interval(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
+    frame = frame.assign(low=means.low, high=means.high)
+    return {
+        scale_id: tuple(
+            WavePoint(WaveKind(row.wave_kind), row.wave, int(row.n), row.mean, row.low, row.high) for row in rows.itertuples()
+        )
+        for scale_id, rows in frame.groupby("scale_id", sort=False)
+    }
+
+
+def stored_scales(store: Store, viewer: Viewer, engagement: int | None = None) -> Mapping[int, Scale]:
+    """The scales that have scores, by id, in the order of their instruments. Their items are left out."""
+    frame = store.read("scales", viewer, engagement=engagement)
+    return {
+        int(row.id): Scale(
+            key=row.key,
+            name={"fi": row.name_fi, "sv": row.name_sv, "en": row.name_en},
+            theme=Theme(row.theme),
+            items=(),
+            low=row.low,
+            high=row.high,
+            higher_is_better=bool(row.higher_is_better),
+            mid=None if pd.isna(row.mid) else Figure(row.mid, row.mid_source),
+        )
+        for row in frame.itertuples()
+    }
+
+
+def item_changes(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
+    """One row per scale × item × later wave: raw answers, paired with the item's first wave, with the interval.
+
+    Columns: scale_id, item_id, key, text_fi, text_sv, text_en, reversed, wave_id, n, mean_before, mean_after, estimate, low, high.
+    """
+    frame = store.read("item_changes", viewer, engagement=engagement)
+    found = change.paired_change(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
+    return frame.assign(estimate=found.estimate, low=found.low, high=found.high)
+
+
+def item_shares(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
+    """One row per scale × item × wave × answer, with `share` of the item's respondents and `n` of them."""
+    frame = store.read("item_shares", viewer, engagement=engagement)
+    n = frame.groupby(["scale_id", "item_id", "wave_id"])["respondents"].transform("sum")
+    return frame.assign(n=n, share=frame["respondents"] / n)
+
+
+def responses(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
+    """One row per wave: invited, answered, linked to an earlier wave, and `rate` = answered / invited (NaN: not recorded)."""
+    frame = store.read("waves", viewer, engagement=engagement)
+    return frame.assign(rate=frame["answered"] / frame["invited"].astype(float))
+
+
+def goal_states(store: Store, viewer: Viewer, engagement: int | None = None) -> Mapping[int, tuple[GoalState, ...]]:
+    """The goals of each engagement as they stand, by the engagement's id."""
+    versions = store.read("goals", viewer, engagement=engagement)
+    ratings = store.read("goal_ratings", viewer, engagement=engagement)
+    by_goal = dict(list(ratings.groupby("goal_id"))) if not ratings.empty else {}
+    states: dict[int, list[GoalState]] = {}
+    for goal_id, rows in versions.groupby("goal_id", sort=False):
+        state = _goal_state(rows, by_goal.get(goal_id, ratings.head(0)))
+        states.setdefault(int(rows["engagement_id"].iloc[0]), []).append(state)
+    return {engagement_id: tuple(goals) for engagement_id, goals in states.items()}
+
+
+def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
+    paired = change.paired_change(
+        rows["n"].fillna(0).to_numpy(dtype=float), rows["mean"].to_numpy(dtype=float), rows["sd"].to_numpy(dtype=float)
+    )
+    apart = change.welch_change(
+        *(rows[name].to_numpy(dtype=float) for name in ("n_first", "mean_first", "sd_first", "n_later", "mean_later", "sd_later"))
+    )
+    linked = rows["n"].notna().to_numpy()
+    estimate = np.where(linked, paired.estimate, apart.estimate)
+    low, high = np.where(linked, paired.low, apart.low), np.where(linked, paired.high, apart.high)
+    verdict = change.verdict(
+        low, high, rows["mid"].to_numpy(dtype=float), higher_is_better=rows["higher_is_better"].to_numpy(dtype=bool)
+    )
+    return pd.DataFrame(
+        {
+            **{name: rows[name] for name in (*KEYS, "wave_kind", "position", "theme")},
+            "first_wave_kind": rows["wave_kind_first"],
+            "n": np.where(linked, rows["n"], rows["n_later"]).astype(int),
+            "linked": linked,
+            "mean_before": np.where(linked, rows["mean_before"], rows["mean_first"]),
+            "mean_after": np.where(linked, rows["mean_after"], rows["mean_later"]),
+            "estimate": estimate,
+            "low": low,
+            "high": high,
+            "verdict": verdict,
+            **{name: rows[name].fillna(0).astype(int) for name in ("lower", "same", "higher")},
+        }
+    )
+
+
+def _change(scale: Scale, row, invited: Mapping[int, float], points: tuple[WavePoint, ...]) -> ScaleChange:
+    asked = invited.get(row.wave_id)
+    return ScaleChange(
+        scale=scale,
+        before=WaveKind(row.first_wave_kind),
+        after=WaveKind(row.wave_kind),
+        n=int(row.n),
+        invited=None if asked is None or pd.isna(asked) else int(asked),
+        mean_before=row.mean_before,
+        mean_after=row.mean_after,
+        estimate=row.estimate,
+        low=row.low,
+        high=row.high,
+        verdict=Verdict(row.verdict),
+        linked=bool(row.linked),
+        points=points,
+    )
+
+
+def _single(scale: Scale, points: tuple[WavePoint, ...]) -> ScaleChange:
+    nothing = float("nan")
+    first = points[0]
+    return ScaleChange(
+        scale, first.kind, first.kind, 0, None, first.mean, nothing, nothing, nothing, nothing, Verdict.CANNOT_TELL, False, points
+    )
+
+
+def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
+    now = versions.iloc[-1]
+    last = ratings.drop_duplicates("lens", keep="last")
+    lenses = {Lens(row.lens): int(row.level) for row in last.itertuples()}
+    shown = ratings[ratings["lens"] == (Lens.JOINT if Lens.JOINT in lenses else next(iter(lenses), Lens.JOINT))]
+    weighed = pd.notna(now["importance"]) and pd.notna(now["difficulty"])
+    return GoalState(
+        key=now["key"],
+        title=now["title"],
+        theme=Theme(now["theme"]),
+        source=GoalSource(now["source"]),
+        version=int(now["version"]),
+        status=GoalChange(now["change"]),
+        reason=now["reason"],
+        levels={
+            level: now[f"level_{name}"]
+            for level, name in {-2: "minus_2", -1: "minus_1", 0: "0", 1: "plus_1", 2: "plus_2"}.items()
+        },
+        ratings=tuple((WaveKind(row.wave_kind), int(row.level)) for row in shown.itertuples()),
+        lenses=lenses,
+        weight=float(now["importance"] * now["difficulty"]) if weighed else None,
+    )

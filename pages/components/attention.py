@@ -1,0 +1,72 @@
+"""What someone should do something about: declined verdicts, few answers, decisions overdue."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics import wording
+from analytics.language import Language
+from analytics.model import Theme, Verdict
+from pages.directory import path_of
+
+LOW_RESPONSE = 0.8
+SHOWN = 6
+
+
+def show(engagements: pd.DataFrame, changes: pd.DataFrame, responses: pd.DataFrame, decisions: pd.DataFrame, say: Language) -> None:
+    names = engagements.set_index("id")[["code", "name"]]
+    notes = [*_declined(changes, say), *_overdue(decisions, say), *_few(responses, say)]
+    if not notes:
+        st.write(say("Nothing needs attention now."))
+    shown = notes[:SHOWN]
+    with st.container(gap="xsmall"):
+        for engagement, icon, text in shown:
+            _note(names.loc[engagement], icon, text)
+    rest = notes[SHOWN:]
+    if rest:
+        with st.expander(say.plural("{n} more", "{n} more", len(rest)), key="more-attention"):
+            for engagement, icon, text in rest:
+                _note(names.loc[engagement], icon, text)
+
+
+def _note(engagement: pd.Series, icon: str, text: str) -> None:
+    label = f"{engagement['code']} · {text}"
+    st.page_link(path_of("engagement"), label=label, icon=icon, query_params={"engagement": engagement["code"]})
+
+
+def latest(changes: pd.DataFrame) -> pd.DataFrame:
+    """Each engagement's and scale's change to its latest wave."""
+    ordered = changes.sort_values("position", kind="stable")
+    return ordered.drop_duplicates(["engagement_id", "scale_id"], keep="last")
+
+
+def _declined(changes: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
+    rows = latest(changes)
+    rows = rows[rows["verdict"] == Verdict.DECLINED]
+    return [
+        (row.engagement_id, ":material/trending_down:", say("{theme}: declined", theme=wording.theme_name(Theme(row.theme), say)))
+        for row in rows.drop_duplicates(["engagement_id", "theme"]).itertuples()
+    ]
+
+
+def _overdue(decisions: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
+    due = pd.to_datetime(decisions["due_on"])
+    rows = decisions[decisions["done_on"].isna() & (due < pd.Timestamp(date.today()))]
+    return [
+        (row.engagement_id, ":material/event_busy:", say("a decision was due {date}: {decision}", date=say.date(row.due_on), decision=row.body))
+        for row in rows.itertuples()
+    ]
+
+
+def _few(responses: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
+    answered = responses[responses["answered"] > 0].drop_duplicates("engagement_id", keep="last")
+    rows = answered[answered["rate"] < LOW_RESPONSE]
+    return [
+        (
+            row.engagement_id,
+            ":material/group_off:",
+            say("only {n} of {invited} answered the latest wave", n=row.answered, invited=int(row.invited)),
+        )
+        for row in rows.itertuples()
+    ]

@@ -1,0 +1,68 @@
+"""Each engagement as a card: what it is, and the short answers to the three questions."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analytics import wording
+from analytics.charts import palette
+from analytics.language import Language
+from analytics.model import Form, GoalState, Kind, Theme, Verdict
+from pages.components.attention import latest
+from pages.directory import path_of
+
+THEMES = (Theme.WELLBEING, Theme.INTERACTION, Theme.RESULTS_OF_WORK)
+PAGE = 24
+
+
+def show(
+    engagements: pd.DataFrame,
+    changes: pd.DataFrame,
+    goals: Mapping[int, Sequence[GoalState]],
+    responses: pd.DataFrame,
+    say: Language,
+) -> None:
+    """The cards that match the search, a page of them at a time."""
+    words = st.text_input(say("Search"), key="search", bind="query-params", placeholder=say("Name, organisation, supervisor …"))
+    found = engagements[_matches(engagements, words)]
+    shown = st.session_state.get("shown-cards", PAGE)
+    verdicts = latest(changes)
+    with st.grid("auto", min_column_width=320):
+        for row in found.head(shown).itertuples():
+            with st.container(border=True, height="stretch"):
+                mine = verdicts[verdicts["engagement_id"] == row.id]
+                _card(row, mine, goals.get(row.id, ()), responses[responses["engagement_id"] == row.id], say)
+    if found.empty:
+        st.write(say("No engagement matches the search."))
+    if len(found) > shown:
+        st.button(say("Show more"), on_click=lambda: st.session_state.update({"shown-cards": shown + PAGE}))
+
+
+def _matches(engagements: pd.DataFrame, words: str) -> pd.Series:
+    texts = engagements[["code", "name", "organisations", "supervisor"]].fillna("").agg(" ".join, axis=1).str.casefold()
+    matches = pd.Series(True, index=engagements.index)
+    for word in words.casefold().split():
+        matches &= texts.str.contains(word, regex=False)
+    return matches
+
+
+def _card(row, verdicts: pd.DataFrame, goals: Sequence[GoalState], responses: pd.DataFrame, say: Language) -> None:
+    st.page_link(path_of("engagement"), label=f"**{row.name}**", query_params={"engagement": row.code})
+    about = (row.code, wording.kind_name(Kind(row.kind), say), wording.form_name(Form(row.form), say))
+    st.caption(" · ".join(about) + (f"  \n{row.organisations}" if pd.notna(row.organisations) else ""))
+    rated = [goal for goal in goals if goal.ratings]
+    if rated:
+        attained = sum(goal.ratings[-1][1] >= 0 for goal in rated)
+        st.markdown(say("Goals attained: **{n} of {all}**", n=attained, all=len(rated)))
+    for theme in THEMES:
+        found = verdicts[verdicts["theme"] == theme]
+        if not found.empty:
+            verdict = Verdict(found["verdict"].iloc[0])
+            st.markdown(f"{palette.VERDICT_SYMBOLS[verdict]} {wording.theme_name(theme, say)}: {wording.verdict_name(verdict, say)}")
+    answered = responses[responses["answered"] > 0]
+    if not answered.empty and pd.notna(answered["invited"].iloc[-1]):
+        last = answered.iloc[-1]
+        st.caption(say("Latest wave: {n} of {invited} answered", n=int(last["answered"]), invited=int(last["invited"])))
+    elif answered.empty:
+        st.caption(say("No survey answers"))

@@ -1,0 +1,19 @@
+"""A chart as every page shows it: the finding as its headline, the evidence, the figure with its text, and its numbers."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics.language import Language
+
+
+def dark() -> bool:
+    return st.context.theme.type == "dark"
+
+
+def show(figure: go.Figure, alt: str, numbers: pd.DataFrame, say: Language, key: str) -> None:
+    """The figure with its alternative text, and its numbers as a table one click away."""
+    st.plotly_chart(figure, key=f"chart-{key}", alt=alt, theme=None, config={"displayModeBar": False, "responsive": True})
+    table = st.expander(say("The numbers"), key=f"numbers-{key}", on_change="rerun", icon=":material/table_rows:")
+    if table.open:
+        table.dataframe(numbers, hide_index=True, alt=alt)

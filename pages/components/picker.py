@@ -1,0 +1,52 @@
+"""Choosing an engagement; the choice is in the URL."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics import summaries
+from analytics.language import Language
+from data.store import Store, Viewer
+from pages.directory import path_of
+
+
+def pick_engagement(store: Store, viewer: Viewer, say: Language) -> pd.Series | None:
+    """The engagement named in the URL or chosen here; None, with what to do next on the page, where there is none.
+
+    A code that is not among the viewer's own is not found, whether it exists or not.
+    """
+    engagements = store.read("engagements", viewer)
+    if engagements.empty:
+        st.info(say("There are no engagements yet. Load a survey file first: an engagement is created on the way."))
+        st.page_link(path_of("responses"), label=say("Load survey answers"), icon=":material/upload_file:")
+        return None
+    names = dict(zip(engagements["code"], engagements["name"], strict=True))
+    asked = st.query_params.get("engagement")
+    if asked and asked not in names:
+        st.warning(say("There is no such engagement. Choose one from the list."))
+    code = st.selectbox(
+        say("Engagement"),
+        list(names),
+        format_func=lambda code: names[code] if names[code] == code else f"{code} · {names[code]}",
+        key="engagement",
+        bind="query-params",
+        filter_mode="fuzzy",
+    )
+    return engagements.set_index("code", drop=False).loc[code]
+
+
+def pick_wave(store: Store, viewer: Viewer, engagement: int, say: Language) -> int | None:
+    """The wave that the first one is compared with, where there is a choice; None means each scale's latest."""
+    waves = store.read("waves", viewer, engagement=engagement)
+    later = waves[waves["answered"] > 0].iloc[1:]
+    if len(later) < 2:
+        return None
+    names = {int(row.id): summaries.wave_label(row.kind, row.label, say) for row in later.itertuples()}
+    return st.segmented_control(
+        say("Compared with the first wave"),
+        list(names),
+        default=list(names)[-1],
+        format_func=names.__getitem__,
+        key="wave",
+        bind="query-params",
+        required=True,
+    )

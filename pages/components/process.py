@@ -1,0 +1,85 @@
+"""What surrounds the figures: who took part, sessions planned and held, who answered, decisions."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics import summaries, wording
+from analytics.language import Language
+from analytics.model import Form, Kind
+from data import outcomes
+from data.store import Store, Viewer
+
+
+def show_facts(engagement: pd.Series, say: Language) -> None:
+    """One line of badges and one of facts under the title."""
+    with st.container(horizontal=True, gap="small"):
+        st.badge(wording.kind_name(Kind(engagement["kind"]), say), color="blue")
+        st.badge(wording.form_name(Form(engagement["form"]), say), color="gray")
+    period = " – ".join(say.date(engagement[name]) for name in ("started_on", "ends_on") if pd.notna(engagement[name]))
+    facts = {
+        say("Organisations"): engagement["organisations"],
+        say("Supervisor"): engagement["supervisor"],
+        say("Period"): period,
+    }
+    st.caption("  ·  ".join(f"{name}: {value}" for name, value in facts.items() if pd.notna(value) and value))
+
+
+def show_responses(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:
+    """Per wave: invited, answered, of whom answered an earlier wave."""
+    st.subheader(say("Who answered"))
+    found = outcomes.responses(store, viewer, engagement)
+    if found.empty:
+        st.info(say("No wave has been opened yet."))
+        return
+    for row in found.itertuples():
+        st.markdown(f"**{summaries.wave_label(row.kind, row.label, say)}** — {_answered(row, say)}")
+
+
+def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Language) -> None:
+    """Sessions planned against held, and for a support discussion its hours."""
+    st.subheader(say("Sessions"))
+    held, planned = int(engagement["sessions_held"]), engagement["sessions_planned"]
+    hours = say.number(engagement["minutes_held"] / 60, 1)
+    if pd.isna(planned):
+        st.write(say.plural("{n} session held, {hours} h in all.", "{n} sessions held, {hours} h in all.", held, hours=hours))
+    else:
+        st.write(say("{held} of {planned} planned sessions held, {hours} h in all.", held=held, planned=int(planned), hours=hours))
+    if pd.notna(engagement["hour_budget"]):
+        st.write(say("The budget of the support discussion is {hours} h.", hours=say.number(engagement["hour_budget"], 1)))
+    if held:
+        table = st.expander(say("The sessions one by one"), on_change="rerun", key="sessions")
+        if table.open:
+            table.dataframe(_sessions(store, viewer, int(engagement["id"]), say), hide_index=True)
+
+
+def show_decisions(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:
+    """What was decided in reviews; open ones first."""
+    st.subheader(say("Decisions"))
+    found = store.read("decisions", viewer, engagement=engagement)
+    if found.empty:
+        st.write(say("No decisions have been written down yet."))
+    for row in found.itertuples():
+        done = pd.notna(row.done_on)
+        mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
+        when = say("done {date}", date=say.date(row.done_on)) if done else say("due {date}", date=say.date(row.due_on)) if pd.notna(row.due_on) else ""
+        st.markdown(f"{mark} {row.body}  \n:gray[{' · '.join(part for part in (row.owner, when) if part)}]")
+
+
+def _answered(row, say: Language) -> str:
+    if pd.isna(row.invited):
+        text = say.plural("{n} answered; how many were invited is not recorded", "{n} answered; how many were invited is not recorded", row.answered)
+    else:
+        text = say("{n} of {invited} answered ({share})", n=row.answered, invited=int(row.invited), share=say.percent(row.rate))
+    return text + (", " + say("{n} of them also in an earlier wave", n=int(row.linked)) if row.linked else "")
+
+
+def _sessions(store: Store, viewer: Viewer, engagement: int, say: Language) -> pd.DataFrame:
+    found = store.read("sessions", viewer, engagement=engagement)
+    return pd.DataFrame(
+        {
+            say("Date"): [say.date(day) for day in found["held_on"]],
+            say("Minutes"): found["minutes"],
+            say("Present"): found["attended"],
+            say("Methods"): found["methods"],
+        }
+    )

@@ -1,0 +1,97 @@
+"""Into which engagement and wave answers go; both can be created on the spot."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from analytics import summaries, wording
+from analytics.language import Language
+from analytics.model import Form, Kind, WaveKind
+from data import engagements
+from data.store import Store, Viewer
+
+
+@dataclass(frozen=True)
+class Target:
+    engagement_id: int
+    code: str
+    wave_id: int
+    wave_label: str
+
+
+def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
+    """The chosen engagement and wave; None while one is missing."""
+    found = store.read("engagements", viewer)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = dict(zip(found["code"], found["name"], strict=True))
+        code = st.selectbox(
+            say("Engagement"),
+            list(names),
+            index=0 if names else None,
+            format_func=lambda code: names[code] if names[code] == code else f"{code} · {names[code]}",
+            key="engagement",
+            bind="query-params",
+            placeholder=say("No engagement yet"),
+        )
+        if st.button(say("New engagement"), icon=":material/add:", key="new-engagement"):
+            _new_engagement(store, viewer, say)
+    if code is None:
+        st.info(say("Begin by creating the engagement whose answers you have."))
+        return None
+    engagement = engagements.engagement_of(store, viewer, code)
+    waves = {wave.id: wave for wave in engagements.waves_of(store, viewer, engagement)}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        wave = st.segmented_control(
+            say("Wave"),
+            list(waves),
+            format_func=lambda number: summaries.wave_label(waves[number].kind, waves[number].label, say),
+            default=next(iter(waves), None),
+            key=f"wave-of-{engagement.id}",
+        )
+        if st.button(say("New wave"), icon=":material/add:", key="new-wave"):
+            _new_wave(store, engagement.id, say)
+    if wave not in waves:
+        st.info(say("Choose the wave in which the answers were given, or create it."))
+        return None
+    return Target(engagement.id, code, wave, waves[wave].label)
+
+
+def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
+    @st.dialog(say("New engagement"))
+    def ask() -> None:
+        name = st.text_input(say("Name"), key="new-engagement-name", placeholder=say("Supervision of the home care team"))
+        code = st.text_input(say("Short code"), key="new-engagement-code", placeholder="T-01", help=say("Used in links and on the command line."))
+        kind = st.selectbox(say("Kind"), list(Kind), format_func=lambda kind: wording.kind_name(kind, say), key="new-engagement-kind")
+        form = st.selectbox(say("For whom"), list(Form), index=1, format_func=lambda form: wording.form_name(form, say), key="new-engagement-form")
+        if st.button(say("Create"), type="primary", key="create-engagement"):
+            if not name.strip() or not code.strip():
+                st.error(say("Give the engagement a name and a short code."))
+            elif store.read_rows("engagement", viewer, code=code.strip()):
+                st.error(say("The code {code} is in use already. Choose another one.", code=code.strip()))
+            else:
+                with store.transaction() as write:
+                    engagements.create_engagement(write, code.strip(), name.strip(), kind, form, viewer.person_id)
+                    write.record("create engagement", viewer, detail=code.strip())
+                st.session_state["engagement"] = code.strip()
+                st.rerun()
+
+    ask()
+
+
+def _new_wave(store: Store, engagement_id: int, say: Language) -> None:
+    @st.dialog(say("New wave"))
+    def ask() -> None:
+        kind = st.selectbox(say("When"), list(WaveKind), format_func=lambda kind: wording.wave_name(kind, say), key="new-wave-kind")
+        label = st.text_input(say("Name, if it needs one of its own"), key="new-wave-label")
+        invited = st.number_input(say("How many were invited"), min_value=1, value=None, step=1, key="new-wave-invited")
+        if st.button(say("Create"), type="primary", key="create-wave"):
+            with store.transaction() as write:
+                number = engagements.create_wave(
+                    write, engagement_id, kind, label.strip() or kind.value, invited=invited, opened_on=date.today()
+                )
+                write.changed(engagement_id)
+            st.session_state[f"wave-of-{engagement_id}"] = number
+            st.rerun()
+
+    ask()

@@ -1,0 +1,99 @@
+"""The file a person gives, what was recognised in it, and the matching that was used for the wave before."""
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analytics.language import N_, Language
+from data import importers
+from data.importers.model import SurveyTable
+from data.mapping import Mapping, from_json
+from data.store import Store, Viewer
+from pages.components.targets import Target
+
+TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
+TOOLS = {"webropol": "Webropol", "google_forms": "Google Forms", "table": N_("A table with a header row")}
+KINDS = {
+    "id": N_("code"),
+    "time": N_("time"),
+    "scale": N_("scale"),
+    "number": N_("number"),
+    "choice": N_("choice"),
+    "multiple": N_("several choices"),
+    "text": N_("text"),
+}
+DELIMITERS = {"\t": N_("tab"), ",": N_("comma"), ";": N_("semicolon"), "|": N_("bar")}
+PREVIEWED = 5
+
+
+def pick_file(say: Language) -> UploadedFile | None:
+    # A new key empties the uploader after a file has been loaded.
+    turn = st.session_state.get("uploads", 0)
+    return st.file_uploader(
+        say("Survey export: CSV, TSV or Excel"),
+        type=TYPES,
+        key=f"file-{turn}",
+        help=say("Webropol, Google Forms, or any table with one row per respondent."),
+    )
+
+
+@st.cache_data(scope="session", max_entries=2, show_spinner=False)
+def _read(file_id: str, name: str, _content: bytes, encoding: str | None, delimiter: str | None, sheet: str | None) -> SurveyTable:
+    return importers.read(_content, name, encoding=encoding, delimiter=delimiter, sheet=sheet)
+
+
+def read_file(upload: UploadedFile, say: Language) -> SurveyTable:
+    """The file as a table of answers, as recognised or as corrected here."""
+    with st.spinner(say("Reading the file …")):
+        chosen = {name: st.session_state.get(f"{name}-{upload.file_id}") for name in ("encoding", "delimiter", "sheet")}
+        return _read(upload.file_id, upload.name, upload.getvalue(), chosen["encoding"], chosen["delimiter"], chosen["sheet"])
+
+
+def show_structure(table: SurveyTable, say: Language) -> None:
+    """What was recognised, the first answers (participants' codes hidden), and every column with its kind."""
+    facts = [
+        (say("Tool"), say(TOOLS.get(table.tool, table.tool))),
+        (say("Respondents"), say.number(len(table.cells), 0)),
+        (say("Questions"), say.number(len(table.columns), 0)),
+        (say("Header rows"), str(table.header_rows)),
+        (say("Encoding"), table.encoding),
+        (say("Columns parted by"), say(DELIMITERS.get(table.delimiter, table.delimiter)) if table.delimiter else None),
+        (say("Sheet"), table.sheet),
+    ]
+    st.markdown("  \n".join(f"**{name}:** {value}" for name, value in facts if value))
+    left, right = st.tabs([say("First answers"), say("Columns")], on_change="rerun", key="structure")
+    if left.open:
+        left.dataframe(_preview(table), key="preview")
+    if right.open:
+        right.dataframe(_columns(table, say), hide_index=True, key="columns")
+
+
+def earlier_mapping(store: Store, viewer: Viewer, target: Target) -> Mapping | None:
+    """The matching of the engagement's latest import, to begin the next one with."""
+    found = store.read("import_batches", viewer, engagement=target.engagement_id, batch=None)
+    kept = found[found["undone_at"].isna()]
+    return None if kept.empty else from_json(kept["mapping"].iloc[0])
+
+
+def _preview(table: SurveyTable) -> pd.DataFrame:
+    shown = table.cells.head(PREVIEWED).copy()
+    for column in table.columns:
+        if column.kind == "id":
+            shown[column.index] = "•••"
+    shown.columns = [column.name for column in table.columns]
+    shown.index.name = None
+    return shown.loc[:, ~shown.columns.duplicated()]
+
+
+def _columns(table: SurveyTable, say: Language) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say("Column"): [column.name for column in table.columns],
+            say("Section"): [column.section for column in table.columns],
+            say("Kind"): [say(KINDS[column.kind]) for column in table.columns],
+            say("Answers"): [column.n for column in table.columns],
+            say("Least"): [column.min for column in table.columns],
+            say("Most"): [column.max for column in table.columns],
+            say("Different"): [column.distinct for column in table.columns],
+        }
+    )

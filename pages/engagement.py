@@ -1,0 +1,45 @@
+"""One engagement: were the goals attained, how did it affect doing the work, did the results of work improve."""
+
+import streamlit as st
+
+from analytics import wording
+from analytics.model import Theme
+from pages import resources
+from pages.components import goals, language, process, scales, viewer
+from pages.components.picker import pick_engagement, pick_wave
+
+say = language.current()
+who = viewer.current()
+store = resources.store()
+
+st.title(say("Engagement"))
+engagement = pick_engagement(store, who, say)
+if engagement is None:
+    st.stop()
+version = (int(engagement["id"]), int(engagement["data_version"]), who.person_id)
+process.show_facts(engagement, say)
+wave = pick_wave(store, who, version[0], say)
+changes = resources.scale_changes(*version, wave)
+items = resources.item_changes(*version)
+shares = resources.item_shares(*version)
+
+st.header(say("1. Were the goals attained?"))
+goals.show(resources.goal_states(*version), say)
+
+st.header(say("2. How did it affect doing the work?"))
+effect = {key: change for key, change in changes.items() if change.scale.theme != Theme.RESULTS_OF_WORK}
+scales.show(effect, items, shares, say)
+
+st.header(say("3. Did the results of work improve?"))
+results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
+scales.show(results, items, shares, say)
+
+st.header(say("How the work was done"))
+process.show_responses(store, who, version[0], say)
+process.show_sessions(store, who, engagement, say)
+process.show_decisions(store, who, version[0], say)
+
+with st.container(border=True):
+    st.subheader(say("What this does not show"))
+    for sentence in wording.what_this_does_not_show(say):
+        st.markdown(f"- {sentence}")

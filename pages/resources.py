@@ -1,0 +1,58 @@
+"""The open store, and outcomes kept by engagement, data version and viewer: never by a frame, never without a bound."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from analytics.model import GoalState, ScaleChange
+from data import outcomes
+from data.instrument_store import store_instruments
+from data.settings import Settings, read_settings
+from data.store import Store, Viewer
+
+KEPT = 500
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    return read_settings()
+
+
+@st.cache_resource(show_spinner=False, on_release=Store.close)
+def store() -> Store:
+    """The process's one store, migrated, with the shipped instruments in it."""
+    opened = Store.open(settings().database)
+    store_instruments(opened)
+    return opened
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def scale_changes(engagement: int, data_version: int, person: int, wave: int | None) -> Mapping[int, ScaleChange]:
+    return outcomes.scale_changes(store(), Viewer(person), engagement, wave)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def goal_states(engagement: int, data_version: int, person: int) -> tuple[GoalState, ...]:
+    return outcomes.goal_states(store(), Viewer(person), engagement).get(engagement, ())
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def item_changes(engagement: int, data_version: int, person: int) -> pd.DataFrame:
+    return outcomes.item_changes(store(), Viewer(person), engagement)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def item_shares(engagement: int, data_version: int, person: int) -> pd.DataFrame:
+    return outcomes.item_shares(store(), Viewer(person), engagement)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def overview(versions: int, person: int) -> tuple[pd.DataFrame, Mapping[int, tuple[GoalState, ...]], pd.DataFrame]:
+    """All changes, goals and responses that the viewer may see; `versions` is the sum of the engagements' versions."""
+    viewer = Viewer(person)
+    return (
+        outcomes.change_frame(store(), viewer),
+        outcomes.goal_states(store(), viewer),
+        outcomes.responses(store(), viewer),
+    )

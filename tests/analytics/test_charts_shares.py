@@ -1,0 +1,97 @@
+"""Shares of answers stacked to both sides of the neutral answer."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from analytics.charts import palette, shares
+from analytics.language import Language
+
+FI, EN = Language("fi"), Language("en")
+SHARES = {"Puheeksi otto": [0.1, 0.1, 0.2, 0.4, 0.2], "Arvostus": [0.0, 0.5, 0.5, 0.0, 0.0]}
+ROWS = pd.DataFrame(
+    [(item, value, share, 10) for item, row in SHARES.items() for value, share in enumerate(row, 1) if share],
+    columns=["item", "value", "share", "n"],
+)
+
+
+def bars(figure: go.Figure) -> list[go.Bar]:
+    return [trace for trace in figure.data if trace.type == "bar"]
+
+
+def edges(figure: go.Figure, item: int) -> list[tuple[float, float]]:
+    return [(bar.base[item], bar.base[item] + bar.x[item]) for bar in bars(figure)]
+
+
+def test_the_middle_of_the_neutral_answer_lies_at_zero() -> None:
+    left, right = edges(shares.shares(ROWS, 1, 5, FI, dark=False), 0)[2]
+    assert (left, right) == pytest.approx((-0.1, 0.1))
+
+
+def test_the_segments_of_an_item_join_and_add_up_to_all_answers() -> None:
+    for item in range(len(SHARES)):
+        segments = edges(shares.shares(ROWS, 1, 5, FI, dark=False), item)
+        assert [end for _, end in segments[:-1]] == pytest.approx([start for start, _ in segments[1:]])
+        assert segments[-1][1] - segments[0][0] == pytest.approx(1)
+
+
+def test_without_a_neutral_answer_the_two_sides_meet_at_zero() -> None:
+    rows = pd.DataFrame({"item": ["a"] * 4, "value": [1, 2, 3, 4], "share": [0.1, 0.2, 0.3, 0.4], "n": 10})
+    segments = edges(shares.shares(rows, 1, 4, FI, dark=False), 0)
+    assert segments[1][1] == pytest.approx(0)
+    assert segments[2][0] == pytest.approx(0)
+
+
+def test_items_stand_in_the_order_given_with_their_respondents() -> None:
+    figure = shares.shares(ROWS, 1, 5, FI, dark=False)
+    titles = [note.text.replace("\N{NO-BREAK SPACE}", " ") for note in figure.layout.annotations if note.yref == "y"]
+    assert titles == ["Puheeksi otto (n = 10)", "Arvostus (n = 10)"]
+    assert bars(figure)[0].y[0] < bars(figure)[0].y[1]
+
+
+def test_a_share_is_written_where_it_has_room() -> None:
+    texts = [bar.text[0] for bar in bars(shares.shares(ROWS, 1, 5, FI, dark=False))]
+    assert texts[3] == "40\N{NO-BREAK SPACE}%"
+    assert texts[0] == ""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_favourable_end_is_blue_whichever_end_it_is(dark: bool) -> None:
+    def ends(higher_is_better: bool) -> list[str]:
+        drawn = bars(shares.shares(ROWS, 1, 5, FI, dark, higher_is_better=higher_is_better))
+        return [bar.marker.color for bar in drawn]
+
+    assert ends(True) == palette.answer_colours(5, dark)
+    assert ends(False) == ends(True)[::-1]
+
+
+def test_the_whole_bar_is_within_the_axis() -> None:
+    figure = shares.shares(ROWS, 1, 5, FI, dark=False)
+    low, high = figure.layout.xaxis.range
+    starts = [start for item in range(2) for start, _ in edges(figure, item)]
+    ends = [end for item in range(2) for _, end in edges(figure, item)]
+    assert low <= min(starts)
+    assert max(ends) <= high
+    assert low == -high
+
+
+def test_the_words_of_both_ends_stand_under_the_bars() -> None:
+    figure = shares.shares(ROWS, 1, 5, FI, dark=False, ends=("eri mieltä", "samaa mieltä"))
+    assert any("eri mieltä ← → samaa mieltä" in note.text for note in figure.layout.annotations)
+
+
+def test_no_answers_are_an_empty_sheet() -> None:
+    figure = shares.shares(ROWS.iloc[:0], 1, 5, FI, dark=False)
+    assert not figure.data
+    assert shares.alt(ROWS.iloc[:0], 1, 5, EN) == "No figures are shown here."
+
+
+def test_the_text_for_those_who_do_not_see_it_gives_both_sides_of_the_middle() -> None:
+    expected = "Puheeksi otto: 20% below the middle of the scale, 20% in the middle, 60% above it (n = 10)."
+    assert shares.alt(ROWS, 1, 5, EN).startswith(expected)
+
+
+def test_the_table_has_a_column_for_each_answer_and_zero_where_nobody_gave_it() -> None:
+    table = shares.numbers(ROWS, 1, 5, EN)
+    assert list(table.columns) == ["Question", "Answers (n)", "1", "2", "3", "4", "5"]
+    assert table.loc[1, ["1", "2", "3", "4", "5"]].tolist() == [0.0, 0.5, 0.5, 0.0, 0.0]

@@ -1,0 +1,120 @@
+"""Means and intervals by wave, drawn and told from the same result."""
+
+import math
+from dataclasses import replace
+
+import plotly.graph_objects as go
+import pytest
+
+from analytics.charts import palette, waves
+from analytics.language import Language
+from analytics.model import Figure, Item, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+
+FI, EN = Language("fi"), Language("en")
+SCALE = Scale("who", {"fi": "Jaksaminen"}, Theme.WELLBEING, (Item("a"),), 0, 5, mid=Figure(10.0, "an example"))
+POINTS = (
+    WavePoint(WaveKind.BASELINE, "", 8, 50.0, 40.0, 60.0),
+    WavePoint(WaveKind.MIDWAY, "Kevät 2026", 7, 45.0, 30.0, 60.0),
+    WavePoint(WaveKind.END, "", 7, 95.0, 85.0, 105.0),
+)
+CHANGE = ScaleChange(
+    SCALE, WaveKind.BASELINE, WaveKind.END, 7, 8, 50.0, 95.0, 45.0, 30.0, 60.0, Verdict.IMPROVED, True, POINTS
+)
+
+
+def means(figure: go.Figure) -> go.Scatter:
+    (trace,) = [trace for trace in figure.data if trace.mode == "markers+text"]
+    return trace
+
+
+def test_each_wave_shows_its_mean_in_words_of_the_language() -> None:
+    trace = means(waves.waves(CHANGE, FI, dark=False))
+    assert list(trace.y) == [50.0, 45.0, 95.0]
+    assert list(trace.text) == ["<b>50,0</b>", "<b>45,0</b>", "<b>95,0</b>"]
+
+
+def test_intervals_end_where_the_scale_ends() -> None:
+    trace = means(waves.waves(CHANGE, FI, dark=False))
+    assert list(trace.error_y.array) == [10.0, 15.0, 5.0]
+    assert list(trace.error_y.arrayminus) == [10.0, 15.0, 10.0]
+
+
+def test_the_band_is_the_smallest_change_that_matters_round_the_first_mean() -> None:
+    (band,) = waves.waves(CHANGE, FI, dark=False).layout.shapes
+    assert (band.y0, band.y1) == (40.0, 60.0)
+
+
+def test_without_a_published_smallest_change_there_is_no_band() -> None:
+    figure = waves.waves(replace(CHANGE, scale=replace(SCALE, mid=None)), FI, dark=False)
+    assert not figure.layout.shapes
+    assert not any("alue" in note.text for note in figure.layout.annotations)
+
+
+def test_a_wave_is_called_by_its_own_name_or_else_by_its_kind_with_its_respondents() -> None:
+    named = replace(CHANGE, points=(replace(POINTS[0], label="baseline"), *POINTS[1:]))
+    ticks = waves.waves(named, FI, dark=False).layout.xaxis.ticktext
+    assert list(ticks) == ["Alkukysely<br>n = 8", "Kevät 2026<br>n = 7", "Loppukysely<br>n = 7"]
+
+
+def test_the_axis_is_the_whole_scale() -> None:
+    assert tuple(waves.waves(CHANGE, FI, dark=False).layout.yaxis.range) == (0, 100)
+
+
+def test_one_respondent_has_a_mean_without_interval() -> None:
+    alone = replace(CHANGE, points=tuple(replace(point, n=1, low=math.nan, high=math.nan) for point in POINTS))
+    trace = means(waves.waves(alone, FI, dark=False))
+    assert list(trace.y) == [50.0, 45.0, 95.0]
+    assert [x for x in (*trace.error_y.array, *trace.error_y.arrayminus) if x and x > 0] == []
+
+
+def test_one_wave_is_drawn_alone() -> None:
+    assert list(means(waves.waves(replace(CHANGE, points=POINTS[:1]), FI, dark=True)).y) == [50.0]
+
+
+def test_without_waves_the_two_ends_of_the_change_are_drawn() -> None:
+    assert list(means(waves.waves(replace(CHANGE, points=()), FI, dark=False)).y) == [50.0, 95.0]
+
+
+def test_withheld_figures_leave_neither_marks_nor_rows() -> None:
+    nothing = math.nan
+    withheld = replace(
+        CHANGE, points=(), mean_before=nothing, mean_after=nothing, estimate=nothing, low=nothing, high=nothing
+    )
+    figure = waves.waves(withheld, FI, dark=False)
+    assert not figure.data
+    assert figure.layout.annotations[0].text == "Tässä ei näytetä lukuja."
+    assert waves.numbers(withheld, FI).empty
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_change_one_cannot_tell_is_joined_by_a_grey_dotted_line(dark: bool) -> None:
+    def line(verdict: Verdict) -> go.scatter.Line:
+        return next(t.line for t in waves.waves(replace(CHANGE, verdict=verdict), FI, dark).data if t.mode == "lines")
+
+    assert (line(Verdict.CANNOT_TELL).color, line(Verdict.CANNOT_TELL).dash) == (palette.grey(dark), "dot")
+    assert line(Verdict.IMPROVED).color == palette.theme_colour(Theme.WELLBEING, dark)
+
+
+def test_a_figure_beside_a_rising_line_is_below_it_and_beside_a_falling_line_above() -> None:
+    positions = means(waves.waves(CHANGE, FI, dark=False)).textposition
+    assert list(positions) == ["top right", "bottom right", "middle right"]
+
+
+def test_hovering_shows_nothing_that_the_chart_does_not() -> None:
+    figure = waves.waves(CHANGE, FI, dark=False)
+    assert figure.layout.hovermode is False
+    assert all(trace.customdata is None and trace.hovertext is None for trace in figure.data)
+
+
+def test_the_text_for_those_who_do_not_see_it_holds_finding_interval_and_means() -> None:
+    alt = waves.alt(CHANGE, FI)
+    assert "muutos parempaan" in alt
+    assert "+30,0…+60,0" in alt
+    assert "Kevät 2026: keskiarvo 45,0" in alt
+
+
+def test_the_table_holds_the_figures_of_the_chart() -> None:
+    table = waves.numbers(CHANGE, EN)
+    assert list(table.columns) == ["Survey", "Respondents (n)", "Mean", "Interval from", "Interval to"]
+    assert table["Mean"].tolist() == [50.0, 45.0, 95.0]
+    assert table["Survey"].tolist() == ["Baseline survey", "Kevät 2026", "End survey"]

@@ -1,0 +1,226 @@
+"""Sentences are made from the result they speak of, and no verdict stands without its interval."""
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from analytics import wording
+from analytics.language import LANGUAGES, Language
+from analytics.model import (
+    Figure,
+    Form,
+    GoalChange,
+    GoalSource,
+    GoalState,
+    Item,
+    Kind,
+    Lens,
+    Scale,
+    ScaleChange,
+    Theme,
+    Verdict,
+    WaveKind,
+)
+
+FI, SV, EN = (Language(code) for code in LANGUAGES)
+SCALE = Scale(
+    "interaction", {"fi": "Vuorovaikutus", "sv": "Samspel", "en": "Interaction"}, Theme.INTERACTION, (Item("a"),), 1, 5
+)
+WITH_MID = replace(SCALE, mid=Figure(5.0, "an example"))
+CHANGE = ScaleChange(
+    WITH_MID, WaveKind.BASELINE, WaveKind.END, 7, 8, 50.0, 54.2, 4.2, -1.0, 9.4, Verdict.CANNOT_TELL, linked=True
+)
+GOAL = GoalState(
+    "rules",
+    "Pelisäännöt",
+    Theme.SHARED_RULES,
+    GoalSource.JOINT,
+    1,
+    GoalChange.KEPT,
+    "",
+    {},
+    ((WaveKind.BASELINE, -1), (WaveKind.END, 0)),
+)
+
+
+def test_the_evidence_gives_estimate_interval_respondents_and_invited() -> None:
+    assert wording.evidence(CHANGE, FI) == "+4,2 pistettä (95 %:n väli −1,0…+9,4), 7 vastaajaa 8 kutsutusta"
+    assert wording.evidence(CHANGE, EN) == "+4.2 points (95% interval −1.0 to +9.4), 7 respondents of 8 invited"
+    expected = "+4,2 poäng (95 % konfidensintervall −1,0 till +9,4), 7 svarande av 8 inbjudna"
+    assert wording.evidence(CHANGE, SV) == expected
+
+
+def test_one_respondent_has_a_change_but_no_interval() -> None:
+    alone = replace(CHANGE, n=1, low=math.nan, high=math.nan)
+    assert wording.evidence(alone, FI) == "+4,2 pistettä (ei väliä), 1 vastaaja 8 kutsutusta"
+    assert FI("One respondent: no interval can be computed.") in wording.caveats(alone, FI)
+
+
+def test_withheld_figures_leave_only_the_respondents() -> None:
+    withheld = replace(
+        CHANGE, estimate=math.nan, low=math.nan, high=math.nan, mean_before=math.nan, mean_after=math.nan
+    )
+    assert wording.evidence(withheld, EN) == "7 respondents of 8 invited"
+    assert not any(character.isdigit() for character in wording.headline(withheld, EN))
+
+
+def test_an_unrecorded_number_of_invited_is_said_and_not_guessed() -> None:
+    unknown = replace(CHANGE, invited=None)
+    assert wording.evidence(unknown, EN).endswith("7 respondents")
+    assert "How many were invited was not recorded." in wording.caveats(unknown, EN)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "headline"),
+    [
+        (Verdict.IMPROVED, "Vuorovaikutus: muutos parempaan alkukyselystä loppukyselyyn."),
+        (Verdict.DECLINED, "Vuorovaikutus: muutos huonompaan alkukyselystä loppukyselyyn."),
+        (Verdict.NO_MEANINGFUL_CHANGE, "Vuorovaikutus: ei merkityksellistä muutosta alkukyselystä loppukyselyyn."),
+        (
+            Verdict.CANNOT_TELL,
+            "Vuorovaikutus: vastauksista ei voi päätellä, onko tilanne muuttunut alkukyselystä loppukyselyyn.",
+        ),
+    ],
+)
+def test_each_verdict_has_its_own_headline(verdict: Verdict, headline: str) -> None:
+    assert wording.headline(replace(CHANGE, verdict=verdict), FI) == headline
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.4, 4.0), (-4.0, -0.4)])
+def test_a_certain_but_small_change_is_called_smaller_than_one_that_matters(low: float, high: float) -> None:
+    small = replace(CHANGE, low=low, high=high, verdict=Verdict.NO_MEANINGFUL_CHANGE)
+    assert "a change, but smaller than one that matters" in wording.headline(small, EN)
+
+
+def test_an_interval_on_zero_is_no_change_that_matters() -> None:
+    none = replace(CHANGE, low=-3.0, high=3.0, verdict=Verdict.NO_MEANINGFUL_CHANGE)
+    assert "no change that matters" in wording.headline(none, EN)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+@pytest.mark.parametrize("say", [FI, SV, EN])
+def test_a_statement_never_lacks_the_interval(verdict: Verdict, say: Language) -> None:
+    assert say.interval(CHANGE.low, CHANGE.high) in wording.statement(replace(CHANGE, verdict=verdict), say)
+
+
+def test_unlinked_surveys_are_said_to_come_from_different_people() -> None:
+    caveat = "The surveys are not linked person by person: different people may have answered them."
+    assert caveat in wording.caveats(replace(CHANGE, linked=False), EN)
+    assert caveat not in wording.caveats(CHANGE, EN)
+
+
+def test_when_everyone_answered_the_figure_is_the_groups_own() -> None:
+    own = "Everyone invited answered: the figure is this group's own result."
+    assert own in wording.caveats(replace(CHANGE, n=8), EN)
+    assert own not in wording.caveats(CHANGE, EN)
+
+
+@pytest.mark.parametrize(("n", "invited", "told"), [(8, 10, False), (7, 10, True), (9, 12, True), (10, 12, False)])
+def test_fewer_than_four_in_five_of_the_invited_is_said(n: int, invited: int, told: bool) -> None:
+    caveats = wording.caveats(replace(CHANGE, n=n, invited=invited), EN)
+    assert any("Fewer than 80%" in caveat for caveat in caveats) is told
+
+
+def test_bounds_are_told_only_where_many_are_missing() -> None:
+    bounds = (31.0, 71.0)
+    told = [caveat for caveat in wording.caveats(replace(CHANGE, n=6, invited=10), FI, bounds) if "31,0…71,0" in caveat]
+    assert len(told) == 1
+    assert not any("31,0" in caveat for caveat in wording.caveats(replace(CHANGE, n=8), FI, bounds))
+
+
+def test_more_answers_than_invitations_are_questioned() -> None:
+    assert any("check the number of invited" in caveat for caveat in wording.caveats(replace(CHANGE, n=9), EN))
+
+
+def test_a_scale_without_a_published_smallest_change_says_so() -> None:
+    caveat = "No smallest change that matters has been published for this scale."
+    assert caveat in wording.caveats(replace(CHANGE, scale=SCALE), EN)
+    assert caveat not in wording.caveats(CHANGE, EN)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict", "told"),
+    [
+        (1.0, 9.0, Verdict.IMPROVED, True),
+        (5.0, 9.0, Verdict.IMPROVED, False),
+        (-9.0, -1.0, Verdict.DECLINED, True),
+        (-9.0, -1.0, Verdict.IMPROVED, True),
+        (-1.0, 9.0, Verdict.CANNOT_TELL, False),
+    ],
+)
+def test_a_verdict_whose_interval_reaches_below_what_matters_says_so(
+    low: float, high: float, verdict: Verdict, told: bool
+) -> None:
+    caveats = wording.caveats(replace(CHANGE, low=low, high=high, verdict=verdict), EN)
+    assert ("The interval also holds changes too small to matter (under 5 points)." in caveats) is told
+
+
+def test_a_scale_where_lower_is_better_says_so() -> None:
+    turned = replace(CHANGE, scale=replace(WITH_MID, higher_is_better=False))
+    assert "On this scale a lower score is better." in wording.caveats(turned, EN)
+
+
+@pytest.mark.parametrize("say", [FI, SV, EN])
+def test_the_limits_are_no_comparison_group_regression_and_the_missing(say: Language) -> None:
+    assert len(set(wording.what_this_does_not_show(say))) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "members"),
+    [
+        (wording.theme_name, Theme),
+        (wording.kind_name, Kind),
+        (wording.form_name, Form),
+        (wording.wave_name, WaveKind),
+        (wording.lens_name, Lens),
+        (wording.source_name, GoalSource),
+        (wording.verdict_name, Verdict),
+        (wording.goal_change_name, GoalChange),
+        (wording.level_name, (-2, -1, 0, 1, 2)),
+    ],
+)
+@pytest.mark.parametrize("say", [FI, SV, EN])
+def test_every_term_has_a_name_of_its_own(name: Callable, members: list, say: Language) -> None:
+    names = [name(member, say) for member in members]
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+def test_goals_are_counted_by_their_last_rating_and_the_unrated_apart() -> None:
+    goals = [GOAL, replace(GOAL, ratings=((WaveKind.BASELINE, 0), (WaveKind.END, -1))), replace(GOAL, ratings=())]
+    expected = "1 of 2 rated goals are at the expected level or above. 1 goal has not been rated."
+    assert wording.goals_headline(goals, EN) == expected
+
+
+def test_goals_without_a_rating_are_not_called_unattained() -> None:
+    assert wording.goals_headline([replace(GOAL, ratings=())], EN) == "No goal has been rated yet."
+
+
+def test_a_dropped_goal_keeps_its_last_rating_and_is_flagged() -> None:
+    sentence = wording.goal_sentence(replace(GOAL, status=GoalChange.DROPPED), FI)
+    assert sentence == (
+        "Pelisäännöt (tavoitteesta luovuttu, viimeisin arvio jää voimaan): tasolta −1 tasolle 0, odotettu taso."
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "movement"),
+    [
+        ((), "not rated yet"),
+        ((-1,), "rated once, −1, less than expected"),
+        ((1, 1), "unchanged at +1, more than expected"),
+        ((-2, 0, 2), "from −2 to +2, much more than expected"),
+    ],
+)
+def test_a_goals_movement_is_told_from_first_to_last_rating(levels: tuple[int, ...], movement: str) -> None:
+    goal = replace(GOAL, ratings=tuple((WaveKind.END, level) for level in levels))
+    assert wording.goal_sentence(goal, EN) == f"Pelisäännöt: {movement}."
+
+
+def test_lenses_that_disagree_are_told_with_their_distance_and_not_averaged() -> None:
+    lenses = {Lens.PARTICIPANTS: 1, Lens.SUPERVISOR: 0, Lens.ORGANISATION: -1}
+    sentence = wording.lenses_sentence(replace(GOAL, lenses=lenses), EN)
+    assert sentence == "Participants +1; Supervisor 0; Organisation −1: 2 levels apart."
+    assert wording.lenses_sentence(GOAL, EN) == ""

@@ -1,0 +1,20 @@
+import pytest
+
+from analytics.goal_attainment import t_score
+
+
+def test_the_printed_score_of_the_gasr_readme_comes_out(figures: dict):
+    printed = figures["goal_attainment"][0]
+    assert t_score(printed["scores"], printed["weights"], printed["rho"]) == pytest.approx(printed["T"], abs=1e-4)
+
+
+def test_one_step_is_worth_what_the_kela_table_gives_it(figures: dict):
+    for goals, per_step in figures["goal_attainment"][1]["unweighted_T_per_unit_sum"].items():
+        one_step_up = [1] + [0] * (int(goals) - 1)
+        assert t_score(one_step_up) - 50 == pytest.approx(per_step, abs=1e-3)
+
+
+@pytest.mark.parametrize(("place", "key", "level"), [(2, "all_minus1_T", -1), (3, "all_plus1_T", 1)])
+def test_the_kela_tables_rows_of_one_level_come_out(figures: dict, place: int, key: str, level: int):
+    for goals, expected in figures["goal_attainment"][place][key].items():
+        assert t_score([level] * int(goals)) == pytest.approx(expected, abs=0.006)

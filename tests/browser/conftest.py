@@ -1,0 +1,105 @@
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import missing
+
+ROOT = Path(__file__).resolve().parents[2]
+START = 60
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@contextmanager
+def running(database: Path, command: str = "streamlit", **environment: str) -> Iterator[str]:
+    """A fresh process of the product on a free port; its address."""
+    port = free_port()
+    words = {
+        "streamlit": ["-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        "uvicorn": ["-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "warning"],
+    }[command]
+    log = database.with_suffix(f".{port}.log")
+    variables = {**os.environ, "OUTCOMES_DATABASE": str(database), **environment}
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, *words], cwd=ROOT, env=variables, stdout=output, stderr=output, start_new_session=True
+        )
+        try:
+            wait_until_it_answers(port, process, log)
+            yield f"http://localhost:{port}"
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(20)
+
+
+def wait_until_it_answers(port: int, process: subprocess.Popen, log: Path) -> None:
+    end = time.monotonic() + START
+    while time.monotonic() < end:
+        assert process.poll() is None, log.read_text()
+        try:
+            urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(log.read_text())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing("Chromium is not installed")
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages in contexts of their own; `page.requested` lists every address that the page asked for."""
+    contexts = []
+
+    def opened(address: str, **options: object) -> Page:
+        context = browser.new_context(**{"locale": "fi-FI", "viewport": {"width": 1366, "height": 768}, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.requested = []
+        page.on("request", lambda request: page.requested.append(request.url))
+        page.on("websocket", lambda socket: page.requested.append(socket.url))
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
+    """The product with its demonstration loaded; tests only read it."""
+    with running(tmp_path_factory.mktemp("demonstration") / "outcomes.duckdb") as address:
+        page = browser.new_page(locale="en-GB")
+        page.goto(address)
+        page.get_by_role("heading", name="Overview", exact=True).wait_for(timeout=120_000)
+        page.close()
+        yield address

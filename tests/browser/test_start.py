@@ -1,0 +1,82 @@
+import re
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages.directory import PAGES
+from tests.browser.conftest import running
+
+pytestmark = pytest.mark.browser
+TITLES = {"overview": "Yleiskuva", "engagement": "Työnohjaus", "responses": "Vastaukset"}
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_a_deep_link_as_the_first_request_of_a_fresh_process_goes_through_the_router(
+    entry, tmp_path: Path, open_page: Callable[..., Page]
+):
+    with running(tmp_path / "outcomes.duckdb", OUTCOMES_DEMO="false") as address:
+        page = open_page(f"{address}/{'' if entry.default else entry.url_path}")
+        expect(page.get_by_role("heading", name=TITLES[entry.url_path], level=1)).to_be_visible()
+        expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(len(PAGES))
+
+
+def test_it_also_runs_under_uvicorn(tmp_path: Path, open_page: Callable[..., Page]):
+    with running(tmp_path / "outcomes.duckdb", command="uvicorn", OUTCOMES_DEMO="false") as address:
+        page = open_page(f"{address}/responses")
+        expect(page.get_by_role("heading", name="Vastaukset", level=1)).to_be_visible()
+
+
+def test_no_page_asks_for_anything_from_another_host(demonstration: str, open_page: Callable[..., Page]):
+    hosts = {}
+    for entry in PAGES:
+        page = open_page(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
+        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_load_state("networkidle")
+        for address in page.requested:
+            parts = urlsplit(address)
+            if parts.scheme not in ("data", "blob"):
+                hosts.setdefault(parts.hostname, address)
+    assert set(hosts) == {"localhost"}, hosts
+
+
+def test_every_answer_carries_the_security_headers(demonstration: str):
+    for path in ("/", "/engagement", "/_stcore/health", "/no-such-page"):
+        with urllib.request.urlopen(demonstration + path) as answer:
+            policy = answer.headers["Content-Security-Policy"]
+            assert "frame-ancestors 'none'" in policy
+            assert "unsafe-eval" not in policy
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_the_policy_breaks_nothing_on_any_page(demonstration: str, open_page: Callable[..., Page]):
+    for entry in PAGES:
+        page = open_page("about:blank")
+        complaints: list[str] = []
+        page.on("console", lambda message, seen=complaints: seen.append(message.text))
+        page.goto(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
+        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_load_state("networkidle")
+        assert [text for text in complaints if re.search("Content.Security.Policy", text)] == []
+
+
+def test_the_page_tells_the_browser_its_language(demonstration: str, open_page: Callable[..., Page]):
+    for code, title in (("fi", "Yleiskuva"), ("sv", "Översikt"), ("en", "Overview")):
+        page = open_page(f"{demonstration}/?lang={code}")
+        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
+        expect(page.locator("html")).to_have_attribute("lang", code)
+
+
+def test_a_database_that_is_open_elsewhere_is_one_sentence_on_the_page(tmp_path: Path, open_page: Callable[..., Page]):
+    database = tmp_path / "outcomes.duckdb"
+    with (
+        running(database, OUTCOMES_DEMO="false"),
+        running(database, OUTCOMES_DEMO="false") as second,
+    ):
+        page = open_page(f"{second}/?lang=en")
+        expect(page.get_by_text("is open in another process")).to_be_visible()
+        expect(page.get_by_text("Traceback")).to_have_count(0)
