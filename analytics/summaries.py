@@ -10,7 +10,7 @@ from analytics.wording import wave_name
 def wave_label(kind: str, label: str, say: Language) -> str:
     """The wave's own name; where it has none but its kind, the kind in words."""
     name = wave_name(WaveKind(kind), say)
-    return name if label in (kind, name, "") else f"{label} ({name.lower()})"
+    return name if label in (kind, "") else label
 
 
 def verdict_counts(verdicts: Iterable[str], say: Language) -> str:

@@ -99,14 +99,18 @@ def _parser() -> argparse.ArgumentParser:
     one = database(command("import", _import, "Load a survey file into a wave of an engagement."))
     one.add_argument("file")
     one.add_argument("--engagement", required=True, help="the engagement's code; created when new")
-    one.add_argument("--wave", required=True, help="baseline, midway, end, follow_up or a wave's name; created when new")
+    one.add_argument(
+        "--wave", required=True, help="baseline, midway, end, follow_up or a wave's name; created when new"
+    )
     one.add_argument("--mapping", required=True, help="TOML file that says which column is what")
     one.add_argument("--json", action="store_true")
     one = database(command("outcomes", _outcomes, "Print an engagement's changes with their intervals."))
     one.add_argument("--engagement", required=True)
     one.add_argument("--json", action="store_true")
     database(command("backup", _backup, "Copy the database, also a large one, to a new file.")).add_argument("target")
-    database(command("restore", _restore, "Put a backup in the database's place; the present one is kept.")).add_argument("source")
+    database(
+        command("restore", _restore, "Put a backup in the database's place; the present one is kept.")
+    ).add_argument("source")
     database(command("check", _check, "Open and migrate the database and count its rows."))
     return parser
 

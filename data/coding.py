@@ -82,8 +82,8 @@ def _set_aside(
 ) -> list[Oddity]:
     facts = {"low": f"{low:g}", "high": f"{high:g}"}
     return [
-        Oddity(row=int(row), column=assigned.column.name, value=str(value), reason=reason, facts=facts)
-        for row, value in texts[which].items()
+        Oddity(row=row, column=assigned.column.name, value=str(value), reason=reason, facts=facts)
+        for row, value in zip(texts.index[which].tolist(), texts[which].tolist(), strict=True)
     ]
 
 

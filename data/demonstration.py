@@ -78,9 +78,10 @@ def _set_state(write: Transaction, state: str) -> None:
 def _clear(write: Transaction) -> None:
     for table in FIELD_TABLES:
         write.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the list above
-    write.execute("DELETE FROM scale_item WHERE item_id IN (SELECT id FROM item WHERE instrument_id IN (SELECT id FROM instrument WHERE engagement_id IS NOT NULL))")
-    for table in ("item", "scale"):
-        write.execute(f"DELETE FROM {table} WHERE instrument_id IN (SELECT id FROM instrument WHERE engagement_id IS NOT NULL)")  # noqa: S608
+    own = "(SELECT id FROM instrument WHERE engagement_id IS NOT NULL)"
+    write.execute(f"DELETE FROM scale_item WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id IN {own})")  # noqa: S608
+    write.execute(f"DELETE FROM scale WHERE instrument_id IN {own}")  # noqa: S608
+    write.execute(f"DELETE FROM item WHERE instrument_id IN {own}")  # noqa: S608
     write.execute("DELETE FROM instrument WHERE engagement_id IS NOT NULL")
     write.execute("DELETE FROM person_right WHERE person_id <> $owner", owner=OWNER.person_id)
     write.execute("DELETE FROM person WHERE id <> $owner", owner=OWNER.person_id)
@@ -98,7 +99,15 @@ def _write_network(write: Transaction, network: dict) -> None:
 def _write_engagement(
     write: Transaction, engagement: dict, organisations: dict[str, int], supervisors: dict[str, int]
 ) -> None:
-    kept = ("started_on", "ends_on", "sessions_planned", "minutes_planned", "hour_budget", "second_discussion", "retention_months")
+    kept = (
+        "started_on",
+        "ends_on",
+        "sessions_planned",
+        "minutes_planned",
+        "hour_budget",
+        "second_discussion",
+        "retention_months",
+    )
     number = engagements.create_engagement(
         write,
         engagement["code"],
@@ -125,21 +134,32 @@ def _write_wave(write: Transaction, engagement_id: int, wave: dict) -> int:
 
 def _write_goal(write: Transaction, engagement_id: int, position: int, goal: dict, waves: dict[str, int]) -> None:
     number = write.add(
-        "goal", engagement_id=engagement_id, key=goal["key"], theme=goal["theme"], source=goal["source"], position=position
+        "goal",
+        engagement_id=engagement_id,
+        key=goal["key"],
+        theme=goal["theme"],
+        source=goal["source"],
+        position=position,
     )
     version: dict[str, Any] = {"reason": ""}
     for place, given in enumerate(goal["version"], 1):
         version = version | {"reason": ""} | {name: value for name, value in given.items() if name != "ratings"}
         words = dict(zip(LEVELS, version["levels"], strict=True))
-        rest = {name: version.get(name) for name in ("change", "reason", "valid_from", "title", "importance", "difficulty")}
+        rest = {
+            name: version.get(name) for name in ("change", "reason", "valid_from", "title", "importance", "difficulty")
+        }
         version_id = write.add("goal_version", goal_id=number, version=place, **words, **rest)
         for rating in given.get("ratings", []):
-            write.put("goal_rating", goal_version_id=version_id, wave_id=waves[rating["wave"]], **_without(rating, "wave"))
+            write.put(
+                "goal_rating", goal_version_id=version_id, wave_id=waves[rating["wave"]], **_without(rating, "wave")
+            )
 
 
 def _write_reviews(write: Transaction, engagement_id: int, engagement: dict, waves: dict[str, int]) -> None:
     reviews = {
-        review["wave"]: write.add("review", engagement_id=engagement_id, wave_id=waves[review["wave"]], **_without(review, "wave"))
+        review["wave"]: write.add(
+            "review", engagement_id=engagement_id, wave_id=waves[review["wave"]], **_without(review, "wave")
+        )
         for review in engagement.get("review", [])
     }
     for decision in engagement.get("decision", []):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.language import N_
 from analytics.model import Form, Kind, WaveKind
 from data.errors import OutcomesError
-from data.store import Store, Transaction, Viewer
+from data.store import Store, Transaction, Viewer, each_row
 
 ORDER = {WaveKind.BASELINE: 1, WaveKind.MIDWAY: 2, WaveKind.END: 3, WaveKind.FOLLOW_UP: 4}
 
@@ -46,7 +46,7 @@ def engagement_of(store: Store, viewer: Viewer, code: str) -> EngagementRow:
 def waves_of(store: Store, viewer: Viewer, engagement: EngagementRow) -> list[WaveRow]:
     """The waves of an engagement in their order."""
     found = store.read("waves", viewer, engagement=engagement.id)
-    return [WaveRow(int(row.id), WaveKind(row.kind), str(row.label)) for row in found.itertuples()]
+    return [WaveRow(int(row.id), WaveKind(row.kind), str(row.label)) for row in each_row(found)]
 
 
 def wave_of(store: Store, viewer: Viewer, engagement: EngagementRow, name: str) -> WaveRow:
@@ -59,7 +59,9 @@ def wave_of(store: Store, viewer: Viewer, engagement: EngagementRow, name: str) 
     raise UnknownWaveError(engagement=engagement.code, wave=name, known=names)
 
 
-def create_engagement(write: Transaction, code: str, name: str, kind: Kind, form: Form, supervisor_id: int, **more: object) -> int:
+def create_engagement(
+    write: Transaction, code: str, name: str, kind: Kind, form: Form, supervisor_id: int, **more: object
+) -> int:
     """Add an engagement, with a salt of its own for its participants' pseudonyms; returns its id."""
     values = {"code": code, "name": name, "kind": kind.value, "form": form.value, "supervisor_id": supervisor_id}
     return write.add("engagement", **values, **more, pseudonym_salt=secrets.token_hex(16))
@@ -68,7 +70,9 @@ def create_engagement(write: Transaction, code: str, name: str, kind: Kind, form
 def create_wave(write: Transaction, engagement_id: int, kind: WaveKind, label: str, **more: object) -> int:
     """Add a wave after the others of its kind; returns its id."""
     earlier = write.execute(
-        "SELECT count(*) FROM wave WHERE engagement_id = $engagement AND kind = $kind", engagement=engagement_id, kind=kind.value
+        "SELECT count(*) FROM wave WHERE engagement_id = $engagement AND kind = $kind",
+        engagement=engagement_id,
+        kind=kind.value,
     )[0][0]
     position = ORDER[kind] * 100 + earlier
     return write.add("wave", engagement_id=engagement_id, kind=kind.value, label=label, position=position, **more)

@@ -36,7 +36,11 @@ def item_ids(write: Transaction, engagement_id: int, items: Sequence[AssignedIte
     for assigned in items:
         name = f"{assigned.own}:{assigned.instrument.key}"
         if name not in found:
-            found[name] = _own(write, engagement_id, assigned.instrument) if assigned.own else _shipped(write, assigned.instrument)
+            found[name] = (
+                _own(write, engagement_id, assigned.instrument)
+                if assigned.own
+                else _shipped(write, assigned.instrument)
+            )
     return [found[f"{assigned.own}:{assigned.instrument.key}"][assigned.item.key] for assigned in items]
 
 
@@ -95,7 +99,8 @@ def _add(write: Transaction, instrument: Instrument, engagement_id: int | None) 
     items = {item.key: item for scale in instrument.scales for item in scale.items}
     ids = dict(zip(items, write.new_ids(len(items)), strict=True))
     rows = [
-        {"id": ids[key], "instrument_id": number, "key": key, **_by_language("text", item.text)} for key, item in items.items()
+        {"id": ids[key], "instrument_id": number, "key": key, **_by_language("text", item.text)}
+        for key, item in items.items()
     ]
     write.insert("item", pd.DataFrame(rows).astype({"id": "int64"}))
     for position, scale in enumerate(instrument.scales):

@@ -120,7 +120,8 @@ def _long(texts: list[pd.Series], items: tuple[matching.AssignedItem, ...]) -> t
         values = values.dropna()
         parts.append(
             pd.DataFrame(
-                {"row": values.index.to_numpy("int64"), "item": position, "value": values.to_numpy("float64")}, copy=False
+                {"row": values.index.to_numpy("int64"), "item": position, "value": values.to_numpy("float64")},
+                copy=False,
             )
         )
     return pd.concat(parts, ignore_index=True), problems
@@ -209,5 +210,9 @@ def _score(write: Transaction, engagement_id: int) -> None:
 
 
 def _repeated(prepared: Prepared, row: int, items: int) -> Oddity:
-    reason = N_("this participant has answered {items} of these questions in this wave before: the earlier answers were kept")
-    return Oddity(row=row, column=" + ".join(prepared.mapping.code_columns), value=None, reason=reason, facts={"items": items})
+    reason = N_(
+        "this participant has answered {items} of these questions in this wave before: the earlier answers were kept"
+    )
+    return Oddity(
+        row=row, column=" + ".join(prepared.mapping.code_columns), value=None, reason=reason, facts={"items": items}
+    )

@@ -17,7 +17,9 @@ LIKENESS = 88
 
 
 class UnknownColumnError(OutcomesError):
-    message = N_("The mapping names the column “{column}”, which {file} does not have. {near}Correct the mapping; nothing was loaded.")
+    message = N_(
+        "The mapping names the column “{column}”, which {file} does not have. {near}Correct the mapping; nothing was loaded."
+    )
 
 
 class UnknownInstrumentError(OutcomesError):
@@ -78,7 +80,8 @@ def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, 
     headers = {index: _plain(column.name) for index, column in by_index.items()}
     candidates = []
     for item in _items(instrument).values():
-        for text in {_plain(text) for text in (item.key, *item.text.values())}:
+        candidates += [(100.0, item.key, index) for index, header in headers.items() if header == _plain(item.key)]
+        for text in {_plain(text) for text in item.text.values()}:
             found = process.extract(text, headers, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
             candidates += [(score, item.key, index) for _, score, index in found]
     matched: dict[str, Column] = {}
@@ -158,7 +161,15 @@ def _own_items(table: SurveyTable, scale: mapping.OwnScale) -> list[AssignedItem
     built = own_instrument(scale)
     return [
         AssignedItem(
-            find_column(table, chosen.column), built, item, scale.low, scale.high, scale.coded, scale.codes, scale.wave, own=True
+            find_column(table, chosen.column),
+            built,
+            item,
+            scale.low,
+            scale.high,
+            scale.coded,
+            scale.codes,
+            scale.wave,
+            own=True,
         )
         for chosen, item in zip(scale.items, built.scales[0].items, strict=True)
     ]

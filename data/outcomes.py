@@ -5,13 +5,26 @@ figure exists once.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from analytics import change
-from analytics.model import Figure, GoalChange, GoalSource, GoalState, Lens, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
-from data.store import Store, Viewer
+from analytics.model import (
+    Figure,
+    GoalChange,
+    GoalSource,
+    GoalState,
+    Lens,
+    Scale,
+    ScaleChange,
+    Theme,
+    Verdict,
+    WaveKind,
+    WavePoint,
+)
+from data.store import Store, Viewer, each_row
 
 KEYS = ["engagement_id", "scale_id", "wave_id"]
 
@@ -19,7 +32,7 @@ KEYS = ["engagement_id", "scale_id", "wave_id"]
 def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
     """One row per engagement × scale × wave after the scale's first, of one engagement or of all that the viewer may see.
 
-    Columns: engagement_id, scale_id, wave_id, wave_kind, first_wave_kind, position, theme, n, linked, mean_before, mean_after,
+    Columns: engagement_id, scale_id, scale_fi, scale_sv, scale_en, wave_id, wave_kind, first_wave_kind, position, theme, n, linked, mean_before, mean_after,
     estimate, low, high (points of 0–100, later minus first; NaN: no interval), verdict, lower, same, higher (respondents).
     Without linked respondents the two groups are compared as independent ones.
     """
@@ -33,7 +46,9 @@ def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) ->
         suffixes=("", "_first"),
     )
     later = later.merge(pairs, on=KEYS, how="left", suffixes=("_later", ""))
-    later = later.merge(scales[["id", "theme", "mid", "higher_is_better"]], left_on="scale_id", right_on="id")
+    names = scales.rename(columns={f"name_{code}": f"scale_{code}" for code in ("fi", "sv", "en")})
+    kept = ["id", "theme", "mid", "higher_is_better", "scale_fi", "scale_sv", "scale_en"]
+    later = later.merge(names[kept], left_on="scale_id", right_on="id")
     return _inferred(later)
 
 
@@ -46,8 +61,8 @@ def scale_changes(store: Store, viewer: Viewer, engagement: int, wave: int | Non
     frame = change_frame(store, viewer, engagement).sort_values("position", kind="stable")
     if wave is not None:
         frame = frame[frame["wave_id"] == wave]
-    latest = {row.scale_id: row for row in frame.itertuples()}
-    invited = {row.id: row.invited for row in store.read("waves", viewer, engagement=engagement).itertuples()}
+    latest = {row.scale_id: row for row in each_row(frame)}
+    invited = {row.id: row.invited for row in each_row(store.read("waves", viewer, engagement=engagement))}
     return {
         scale_id: _change(scale, latest[scale_id], invited, points[scale_id])
         if scale_id in latest
@@ -61,12 +76,11 @@ def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, t
     frame = store.read("scale_waves", viewer, engagement=engagement)
     means = change.mean_interval(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
     frame = frame.assign(low=means.low, high=means.high)
-    return {
-        scale_id: tuple(
-            WavePoint(WaveKind(row.wave_kind), row.wave, int(row.n), row.mean, row.low, row.high) for row in rows.itertuples()
-        )
-        for scale_id, rows in frame.groupby("scale_id", sort=False)
-    }
+    found: dict[int, list[WavePoint]] = {}
+    for row in each_row(frame):
+        point = WavePoint(WaveKind(row.wave_kind), row.wave, int(row.n), row.mean, row.low, row.high)
+        found.setdefault(int(row.scale_id), []).append(point)
+    return {scale_id: tuple(points) for scale_id, points in found.items()}
 
 
 def stored_scales(store: Store, viewer: Viewer, engagement: int | None = None) -> Mapping[int, Scale]:
@@ -83,7 +97,7 @@ def stored_scales(store: Store, viewer: Viewer, engagement: int | None = None) -
             higher_is_better=bool(row.higher_is_better),
             mid=None if pd.isna(row.mid) else Figure(row.mid, row.mid_source),
         )
-        for row in frame.itertuples()
+        for row in each_row(frame)
     }
 
 
@@ -127,7 +141,10 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
         rows["n"].fillna(0).to_numpy(dtype=float), rows["mean"].to_numpy(dtype=float), rows["sd"].to_numpy(dtype=float)
     )
     apart = change.welch_change(
-        *(rows[name].to_numpy(dtype=float) for name in ("n_first", "mean_first", "sd_first", "n_later", "mean_later", "sd_later"))
+        *(
+            rows[name].to_numpy(dtype=float)
+            for name in ("n_first", "mean_first", "sd_first", "n_later", "mean_later", "sd_later")
+        )
     )
     linked = rows["n"].notna().to_numpy()
     estimate = np.where(linked, paired.estimate, apart.estimate)
@@ -137,7 +154,10 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
     )
     return pd.DataFrame(
         {
-            **{name: rows[name] for name in (*KEYS, "wave_kind", "position", "theme")},
+            **{
+                name: rows[name]
+                for name in (*KEYS, "wave_kind", "position", "theme", "scale_fi", "scale_sv", "scale_en")
+            },
             "first_wave_kind": rows["wave_kind_first"],
             "n": np.where(linked, rows["n"], rows["n_later"]).astype(int),
             "linked": linked,
@@ -152,7 +172,7 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _change(scale: Scale, row, invited: Mapping[int, float], points: tuple[WavePoint, ...]) -> ScaleChange:
+def _change(scale: Scale, row: Any, invited: Mapping[int, float], points: tuple[WavePoint, ...]) -> ScaleChange:
     asked = invited.get(row.wave_id)
     return ScaleChange(
         scale=scale,
@@ -175,14 +195,26 @@ def _single(scale: Scale, points: tuple[WavePoint, ...]) -> ScaleChange:
     nothing = float("nan")
     first = points[0]
     return ScaleChange(
-        scale, first.kind, first.kind, 0, None, first.mean, nothing, nothing, nothing, nothing, Verdict.CANNOT_TELL, False, points
+        scale,
+        first.kind,
+        first.kind,
+        0,
+        None,
+        first.mean,
+        nothing,
+        nothing,
+        nothing,
+        nothing,
+        Verdict.CANNOT_TELL,
+        False,
+        points,
     )
 
 
 def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
     now = versions.iloc[-1]
     last = ratings.drop_duplicates("lens", keep="last")
-    lenses = {Lens(row.lens): int(row.level) for row in last.itertuples()}
+    lenses = {Lens(row.lens): int(row.level) for row in each_row(last)}
     shown = ratings[ratings["lens"] == (Lens.JOINT if Lens.JOINT in lenses else next(iter(lenses), Lens.JOINT))]
     weighed = pd.notna(now["importance"]) and pd.notna(now["difficulty"])
     return GoalState(
@@ -197,7 +229,7 @@ def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
             level: now[f"level_{name}"]
             for level, name in {-2: "minus_2", -1: "minus_1", 0: "0", 1: "plus_1", 2: "plus_2"}.items()
         },
-        ratings=tuple((WaveKind(row.wave_kind), int(row.level)) for row in shown.itertuples()),
+        ratings=tuple((WaveKind(row.wave_kind), int(row.level)) for row in each_row(shown)),
         lenses=lenses,
         weight=float(now["importance"] * now["difficulty"]) if weighed else None,
     )

@@ -11,7 +11,6 @@ from data.errors import OutcomesError
 from data.importers.model import Oddity, SurveyTable
 from data.matching import find_column
 
-
 # More rows than this, and more than this share of all rows, with a code that recurs: no longer people answering again.
 FEW, RARE = 5, 0.1
 

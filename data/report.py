@@ -6,7 +6,7 @@ from data import outcomes
 from data.engagements import engagement_of
 from data.importers.model import Oddity
 from data.loading import Loaded, Prepared
-from data.store import Store, Viewer
+from data.store import Store, Viewer, each_row
 
 
 def inspected(found: dict) -> str:
@@ -50,15 +50,18 @@ def changes(store: Store, viewer: Viewer, engagement: str) -> dict:
     """Every scale's and item's change from its first wave to each later one: scales on 0–100, items as answered."""
     row = engagement_of(store, viewer, engagement)
     names = outcomes.stored_scales(store, viewer, row.id)
-    labels = {wave.id: wave.label for wave in store.read("waves", viewer, engagement=row.id).itertuples()}
+    labels = {wave.id: wave.label for wave in each_row(store.read("waves", viewer, engagement=row.id))}
     scales = [
         {
             "scale": names[change.scale_id].key,
             "name": names[change.scale_id].name["en"],
             "wave": labels[change.wave_id],
-            **{name: _plain(getattr(change, name)) for name in (*_STATISTICS, "lower", "same", "higher", "linked", "verdict")},
+            **{
+                name: _plain(getattr(change, name))
+                for name in (*_STATISTICS, "lower", "same", "higher", "linked", "verdict")
+            },
         }
-        for change in outcomes.change_frame(store, viewer, row.id).itertuples()
+        for change in each_row(outcomes.change_frame(store, viewer, row.id))
     ]
     items = [
         {
@@ -68,7 +71,7 @@ def changes(store: Store, viewer: Viewer, engagement: str) -> dict:
             "wave": labels[change.wave_id],
             **{name: _plain(getattr(change, name)) for name in _STATISTICS},
         }
-        for change in outcomes.item_changes(store, viewer, row.id).itertuples()
+        for change in each_row(outcomes.item_changes(store, viewer, row.id))
     ]
     return {"changes": scales, "items": items}
 
@@ -86,7 +89,9 @@ def imported_text(done: dict) -> str:
 
 def changes_text(found: dict) -> str:
     """One line a scale and item: name, means, change with its 95 % interval, n, verdict."""
-    rows = [(row["name"], row) for row in found["changes"]] + [(f"  {row['text'] or row['item']}", row) for row in found["items"]]
+    rows = [(row["name"], row) for row in found["changes"]] + [
+        (f"  {row['text'] or row['item']}", row) for row in found["items"]
+    ]
     return "\n".join(
         f"{name[:70]:<70} {row['wave']}: {row['mean_before']:.3f} → {row['mean_after']:.3f}"
         + (f", {row['estimate']:+.3f}" if row["estimate"] is not None else "")

@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class SettingError(OutcomesError):
-    message = N_("The setting {name} cannot be used: {reason}. Change it in the environment or in .streamlit/secrets.toml.")
+    message = N_(
+        "The setting {name} cannot be used: {reason}. Change it in the environment or in .streamlit/secrets.toml."
+    )
 
 
 class UnsupportedDatabaseError(OutcomesError):

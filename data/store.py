@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import duckdb
@@ -186,6 +187,11 @@ class Store:
                 " (version INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)"
             )
             return write.execute("SELECT coalesce(max(version), 0) FROM schema_migration")[0][0]
+
+
+def each_row(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows of a read, with the columns as attributes."""
+    return frame.itertuples()
 
 
 @cache

@@ -24,9 +24,22 @@ class PageEntry:
 
 
 PAGES = (
-    PageEntry("overview.py", N_("Overview"), ":material/dashboard:", N_("All engagements at a glance, and what needs attention."), True),
-    PageEntry("engagement.py", N_("Engagement"), ":material/groups:", N_("One engagement: goals, effect on work, results of work.")),
-    PageEntry("responses.py", N_("Responses"), ":material/upload_file:", N_("Load survey answers, and take a load back.")),
+    PageEntry(
+        "overview.py",
+        N_("Overview"),
+        ":material/dashboard:",
+        N_("All engagements at a glance, and what needs attention."),
+        True,
+    ),
+    PageEntry(
+        "engagement.py",
+        N_("Engagement"),
+        ":material/groups:",
+        N_("One engagement: goals, effect on work, results of work."),
+    ),
+    PageEntry(
+        "responses.py", N_("Responses"), ":material/upload_file:", N_("Load survey answers, and take a load back.")
+    ),
 )
 
 

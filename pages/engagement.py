@@ -12,10 +12,12 @@ say = language.current()
 who = viewer.current()
 store = resources.store()
 
-st.title(say("Engagement"))
+title = st.empty()
+title.title(say("Engagement"))
 engagement = pick_engagement(store, who, say)
 if engagement is None:
     st.stop()
+title.title(engagement["name"])
 version = (int(engagement["id"]), int(engagement["data_version"]), who.person_id)
 process.show_facts(engagement, say)
 wave = pick_wave(store, who, version[0], say)

@@ -9,7 +9,10 @@ from pages.directory import HERE, PAGES, page
 
 say = language.current()
 st.set_page_config(
-    page_title=say("Outcomes of supervision"), page_icon=HERE / "assets" / "icon.png", layout="wide", menu_items={"About": None}
+    page_title=say("Outcomes of supervision"),
+    page_icon=HERE / "assets" / "icon.png",
+    layout="wide",
+    menu_items={"About": None},
 )
 language.mark_page(say)
 chosen = st.navigation([page(entry, say) for entry in PAGES])

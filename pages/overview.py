@@ -17,7 +17,9 @@ if engagements.empty:
     st.page_link(path_of("responses"), label=say("Load survey answers"), icon=":material/upload_file:")
     st.stop()
 
-changes, goals, responses = resources.overview(int(engagements["data_version"].sum()) + len(engagements) * 1_000_000, who.person_id)
+changes, goals, responses = resources.overview(
+    int(engagements["data_version"].sum()) + len(engagements) * 1_000_000, who.person_id
+)
 decisions = store.read("decisions", who, engagement=None)
 portfolio.show_totals(engagements, changes, goals, responses, say)
 

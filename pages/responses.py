@@ -11,7 +11,11 @@ who = viewer.current()
 store = resources.store()
 
 st.title(say("Responses"))
-st.write(say("Load the answers of one wave from the file that the survey tool gives you. Nothing is stored before the last step."))
+st.write(
+    say(
+        "Load the answers of one wave from the file that the survey tool gives you. Nothing is stored before the last step."
+    )
+)
 target = pick_target(store, who, say)
 if target is None:
     st.stop()

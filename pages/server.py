@@ -59,7 +59,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
 
     A database that cannot be opened does not stop the server: the pages say what to do.
     """
-    import plotly.graph_objects
+    import plotly.graph_objects  # noqa: F401
     import scipy.stats  # noqa: F401
 
     from pages import resources
@@ -83,5 +83,9 @@ def show_script_error(error: Exception) -> bool:
         place = place.tb_next
     where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
     log.error("%s at %s", type(error).__name__, where)
-    st.error(say("Something went wrong on this page. Nothing was changed. Reload the page; if it happens again, tell the person who keeps this installation."))
+    st.error(
+        say(
+            "Something went wrong on this page. Nothing was changed. Reload the page; if it happens again, tell the person who keeps this installation."
+        )
+    )
     return True

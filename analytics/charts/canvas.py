@@ -9,6 +9,8 @@ import plotly.graph_objects as go
 from analytics.charts import palette
 from analytics.language import Language
 
+# The page's own typeface, which Streamlit ships.
+FONT = "Source Sans, Source Sans Pro, sans-serif"
 TEXT = 13
 SMALL = 12
 LINE = 18
@@ -24,7 +26,7 @@ def sheet(say: Language, dark: bool, height: float, *, top: float = 8, bottom: f
         template="none",
         height=height + top + bottom,
         margin={"l": 8, "r": 8, "t": top, "b": bottom, "pad": 0},
-        font={"family": "inherit", "size": TEXT, "color": palette.ink(dark)},
+        font={"family": FONT, "size": TEXT, "color": palette.ink(dark)},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         separators=say.separators,

@@ -7,6 +7,7 @@ from data.importers.delimited import read_text
 from data.importers.errors import ImportError_, MissingFileError, TooLargeError, UnknownToolError
 from data.importers.formats import MOST_BYTES, recognise
 from data.importers.grid import Grid
+from data.importers.headers import find_headers
 from data.importers.model import Column, Oddity, SurveyTable
 from data.importers.workbook import read_workbook
 
@@ -33,8 +34,9 @@ def read(
     if tool is not None and tool not in _IMPORTERS:
         raise UnknownToolError(tool=tool, known=", ".join(TOOLS))
     grid = _grid(content, file_name, encoding, delimiter, sheet)
-    importer = _IMPORTERS[tool] if tool else next(each for each in _IMPORTERS.values() if each.recognises(grid))
-    return importer.read(grid)
+    headers = find_headers(grid)
+    importer = _IMPORTERS[tool] if tool else next(one for one in _IMPORTERS.values() if one.recognises(grid, headers))
+    return importer.read(grid, headers)
 
 
 def content_of(path: Path) -> bytes:

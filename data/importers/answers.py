@@ -1,6 +1,7 @@
 """The cells of a table column by column, each different text held once: what recognition works on."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -20,12 +21,12 @@ class Answers:
     codes: np.ndarray
     absent: np.ndarray
 
-    @property
+    @cached_property
     def counts(self) -> np.ndarray:
         """How often each of `words` occurs, missing ones 0."""
         return np.where(self.absent, 0, np.bincount(self.codes, minlength=len(self.words)))
 
-    @property
+    @cached_property
     def present(self) -> list[str]:
         """The different texts that occur and are not missing."""
         return [self.words[place] for place in np.flatnonzero(self.counts)]
@@ -42,12 +43,12 @@ class Answers:
         return replace(self, codes=self.codes[rows])
 
 
-def rectangle(rows: list[list[str]], width: int, first_row: int) -> tuple[np.ndarray, list[Oddity]]:
-    """Cells as an array of rows × width: short rows are filled up with blanks, surplus cells are set aside and listed."""
+def rectangle(rows: list[list[str]], width: int, first_row: int) -> tuple[list[list[str]], list[Oddity]]:
+    """Rows of `width` cells: short rows are filled up with blanks, surplus cells are set aside and listed."""
     lengths = np.fromiter(map(len, rows), dtype=int, count=len(rows))
     uneven = np.flatnonzero(lengths != width)
     if not len(uneven):
-        return np.array(rows, dtype=object).reshape(len(rows), width), []
+        return rows, []
     oddities, padded = [], list(rows)
     for place in uneven:
         row = rows[place]
@@ -56,8 +57,8 @@ def rectangle(rows: list[list[str]], width: int, first_row: int) -> tuple[np.nda
         if surplus:
             reason = N_("the row has {count} cells more than there are columns: they were left out")
             oddities.append(Oddity(first_row + int(place), None, " | ".join(surplus), reason, {"count": len(surplus)}))
-    oddities += _short(rows, [place for place in uneven if 1 < lengths[place] < width], width, first_row)
-    return np.array(padded, dtype=object).reshape(len(rows), width), oddities
+    oddities += _short(rows, [int(place) for place in uneven if 1 < lengths[place] < width], width, first_row)
+    return padded, oddities
 
 
 def _short(rows: list[list[str]], places: list[int], width: int, first_row: int) -> list[Oddity]:
@@ -65,16 +66,20 @@ def _short(rows: list[list[str]], places: list[int], width: int, first_row: int)
         reason = N_("rows with fewer than {width} cells: {count}; the lacking cells were read as blank")
         return [Oddity(None, None, None, reason, {"width": width, "count": len(places)})]
     reason = N_("the row has {count} cells where there are {width} columns: the lacking ones were read as blank")
-    return [Oddity(first_row + int(place), None, None, reason, {"count": len(rows[place]), "width": width}) for place in places]
+    facts = [{"count": len(rows[place]), "width": width} for place in places]
+    return [Oddity(first_row + place, None, None, reason, fact) for place, fact in zip(places, facts, strict=True)]
 
 
-def encode(cells: np.ndarray) -> list[Answers]:
-    return [_encode(np.ascontiguousarray(cells[:, place])) for place in range(cells.shape[1])]
+def encode(rows: list[list[str]]) -> list[Answers]:
+    """Columns of rows that are all of one width."""
+    return [_encode(column) for column in zip(*rows, strict=True)]
 
 
-def _encode(column: np.ndarray) -> Answers:
-    codes, uniques = pd.factorize(column, use_na_sentinel=False)
-    words = ["" if not word or word.isspace() else word for word in uniques]
+def _encode(column: tuple[str, ...]) -> Answers:
+    # a dictionary is twice as fast as pandas.factorize on texts
+    places = {word: place for place, word in enumerate(dict.fromkeys(column))}
+    codes = np.fromiter(map(places.__getitem__, column), dtype=np.int64, count=len(column))
+    words = ["" if word.isspace() else word for word in places]
     return Answers(words, codes, np.array(missing(words), dtype=bool))
 
 
@@ -90,7 +95,8 @@ def as_frame(columns: list[Answers], row_numbers: np.ndarray) -> pd.DataFrame:
     cells = np.empty((len(row_numbers), len(columns)), dtype=object, order="F")
     for place, answers in enumerate(columns):
         cells[:, place] = np.array(answers.words, dtype=object)[answers.codes]
-    return pd.DataFrame(cells, index=pd.Index(row_numbers, name="row"), columns=range(len(columns)), dtype=object, copy=False)
+    index = pd.Index(row_numbers, name="row")
+    return pd.DataFrame(cells, index=index, columns=range(len(columns)), dtype=object, copy=False)
 
 
 def missing_tokens(columns: list[Answers]) -> list[Oddity]:

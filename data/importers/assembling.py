@@ -36,8 +36,8 @@ def assemble(tool: str, grid: Grid, layout: Layout) -> SurveyTable:
     if not rows:
         raise NoAnswersError(file=grid.file_name)
     first = grid.first_row + headers.start
-    cells, uneven = rectangle(rows, headers.width, first)
-    columns, numbers, blanks = _answered(encode(cells), first, layout.blank_is_answer)
+    even, uneven = rectangle(rows, headers.width, first)
+    columns, numbers, blanks = _answered(encode(even), first, layout.blank_is_answer)
     names, sections, unnamed = name_columns(headers, grid.first_row + headers.top)
     kinds = _kinds(headers, names, columns, layout.labels)
     described = tuple(
@@ -79,10 +79,9 @@ def _answered(
 
 
 def _blank_oddities(rows: np.ndarray, blank_is_answer: bool) -> list[Oddity]:
+    reason = N_("the row is blank: it was left out")
     if blank_is_answer:
         reason = N_("the row is blank: somebody sent the form without answering")
-    else:
-        reason = N_("the row is blank: it was left out")
     if len(rows) <= _MOST_LISTED:
         return [Oddity(int(row), None, None, reason) for row in rows]
     return [Oddity(int(rows[0]), None, None, N_("blank rows from here on: {count}"), {"count": len(rows)})]

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from itertools import islice
+from typing import Literal
 
 from analytics.language import N_
 from data.importers.encoding import decode
@@ -22,9 +23,9 @@ _EXCEL_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def read_text(content: bytes, file_name: str, encoding: str | None, delimiter: str | None) -> Grid:
-    """Rows of a text file; raises errors of `decode`, and UnreadableFileError, TooLargeError or UnknownDelimiterError."""
+    """Rows of a text file; raises errors of `decode`, UnreadableFileError, TooLargeError or UnknownDelimiterError."""
     text, encoding, oddities = decode(content, file_name, encoding)
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in "\r\n\""):
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '\r\n"'):
         raise UnknownDelimiterError(file=file_name, delimiter=delimiter)
     hint = _EXCEL_HINT.match(text)
     if hint:
@@ -59,19 +60,20 @@ def _consistency(sample: str, delimiter: str) -> float:
 
 
 def _evenness(rows: list[list[str]], delimiter: str, sample: str) -> float:
-    width = len(rows[0]) if rows else 0
+    width, weight = len(rows[0]) if rows else 0, 1.0
     if width < 2:
         # a header without the delimiter: a title above the table, or prose below a single header
         lengths = Counter(len(row) for row in rows)
         width, _ = max(lengths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
         if width < 2 or len(rows) < 4 or lengths[width] < 0.8 * len(rows):
             return 0.0
+        weight = 0.5
     share = sum(len(row) == width for row in rows) / len(rows)
     if share < 1 and _reads_as_prose(rows[0], sample, delimiter):
         return 0.0
     # a row that lacks its last blank cells is common, a longer one is not
     longer = sum(len(row) > width for row in rows) / len(rows)
-    return share * (1 - longer) + 0.05 * math.log2(width)
+    return weight * (share * (1 - longer) + 0.05 * math.log2(width))
 
 
 def _reads_as_prose(header: list[str], sample: str, delimiter: str) -> bool:
@@ -119,7 +121,7 @@ def _unevenness(rows: list[list[str]]) -> float:
     return 1 - max(lengths.values(), default=0) / max(sum(lengths.values()), 1)
 
 
-def _parsed(text: str, delimiter: str, quoting: int, file_name: str) -> list[list[str]]:
+def _parsed(text: str, delimiter: str, quoting: Literal[0, 3], file_name: str) -> list[list[str]]:
     try:
         return _checked(list(_reader(text, delimiter, quoting, strict=False)), file_name)
     except csv.Error as error:
@@ -133,6 +135,6 @@ def _checked(rows: list[list[str]], file_name: str) -> list[list[str]]:
     return rows
 
 
-def _reader(text: str, delimiter: str, quoting: int, *, strict: bool):
+def _reader(text: str, delimiter: str, quoting: Literal[0, 3], *, strict: bool):
     csv.field_size_limit(_LONGEST_CELL)
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting, strict=strict)

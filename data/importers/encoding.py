@@ -22,19 +22,23 @@ _HIGH_BYTES = 20_000
 # Letters that European answers are full of; í, ì, î and õ are what Windows punctuation looks like in Mac Roman.
 _USUAL = frozenset("åäöéüÅÄÖÉÜèàáóúñçßæøêâôûëïšžÆØ")
 _PUNCTUATION = frozenset("’‘“”–—…€§°•«»¿¡£´\u00a0·")
+# what is left of a no-break space that was written as UTF-8 and read, once or twice, as Mac Roman
+_TRACES = re.compile("Â\u00a0|åÊ")
 _HYPHENLIKE = frozenset("–—")
 
 
 def decode(content: bytes, file_name: str, encoding: str | None = None) -> tuple[str, str, list[Oddity]]:
-    """The text, the encoding's name and what was odd: names are utf-8 (also plain ASCII), utf-8-sig, utf-16, windows-1252
-    and mac-roman, or the one that was asked for.
+    """The text, the encoding's name and what was odd: names are utf-8 (also plain ASCII), utf-8-sig, utf-16,
+    windows-1252 and mac-roman, or the one that was asked for.
 
     Raises UnreadableFileError for what is no text, and UnknownEncodingError where the chosen encoding does not fit.
     """
     name = encoding or _recognise(content, file_name)
     text, oddities = _decoded(content, file_name, name, chosen=encoding is not None)
     if "\x00" in text:
-        oddities.append(Oddity(None, None, None, N_("NUL characters were left out: {count}"), {"count": text.count("\x00")}))
+        oddities.append(
+            Oddity(None, None, None, N_("NUL characters were left out: {count}"), {"count": text.count("\x00")})
+        )
         text = text.replace("\x00", "")
     text = text.lstrip("\ufeff")
     if not text or text.isspace():
@@ -57,12 +61,9 @@ def _recognise(content: bytes, file_name: str) -> str:
 
 def _decoded(content: bytes, file_name: str, name: str, *, chosen: bool) -> tuple[str, list[Oddity]]:
     try:
-        codec = codecs.lookup(_CODECS.get(name, name))
-        text, _ = codec.decode(content, "strict" if chosen else "replace")
+        text = content.decode(_CODECS.get(name, name), "strict" if chosen else "replace")
     except (LookupError, ValueError, UnicodeError) as error:
         raise UnknownEncodingError(file=file_name, encoding=name) from error
-    if not isinstance(text, str):
-        raise UnknownEncodingError(file=file_name, encoding=name)
     lost = text.count("\ufffd") if not chosen else 0
     reason = N_("characters that are no {encoding} were replaced: {count}")
     return text, [Oddity(None, None, None, reason, {"encoding": name, "count": lost})] if lost else []
@@ -102,8 +103,9 @@ def _single_byte(content: bytes) -> str:
 def _plausibility(content: bytes, codec: str) -> float:
     """Sum over the characters above ASCII of how well each stands beside its neighbours."""
     text = content.decode(codec, "replace")
+    text, traces = _TRACES.subn(" ", text)
     places = (match.start() for match in re.finditer("[^\x00-\x7f]", text))
-    score = 0.0
+    score = 3.0 * traces
     for _, place in zip(range(_HIGH_BYTES), places, strict=False):
         score += _fit(text[place - 1 : place], text[place], text[place + 1 : place + 2])
     return score

@@ -21,19 +21,27 @@ class NoAnswersError(ImportError_):
 
 
 class NoHeaderError(ImportError_):
-    message = N_("{file} holds no table with a row of headers and answers below it. Export the answers as CSV or Excel.")
+    message = N_(
+        "{file} holds no table with a row of headers and answers below it. Export the answers as CSV or Excel."
+    )
 
 
 class TooLargeError(ImportError_):
-    message = N_("{file} is too large to read: {size} where {limit} is the most. Export fewer questions or a shorter time.")
+    message = N_(
+        "{file} is too large to read: {size} where {limit} is the most. Export fewer questions or a shorter time."
+    )
 
 
 class UnreadableFileError(ImportError_):
-    message = N_("{file} cannot be read as {format}: it is damaged or not what its name says. Export the answers again as CSV or Excel.")
+    message = N_(
+        "{file} cannot be read as {format}: it is damaged or not what its name says. Export the answers again as CSV or Excel."
+    )
 
 
 class PasswordProtectedError(ImportError_):
-    message = N_("{file} is protected by a password. Open it in its own program, save it without a password and try again.")
+    message = N_(
+        "{file} is protected by a password. Open it in its own program, save it without a password and try again."
+    )
 
 
 class UnsupportedFormatError(ImportError_):
@@ -41,11 +49,15 @@ class UnsupportedFormatError(ImportError_):
 
 
 class UnknownEncodingError(ImportError_):
-    message = N_("{file} cannot be read in the encoding “{encoding}”. Choose another one, such as utf-8 or windows-1252.")
+    message = N_(
+        "{file} cannot be read in the encoding “{encoding}”. Choose another one, such as utf-8 or windows-1252."
+    )
 
 
 class UnknownDelimiterError(ImportError_):
-    message = N_("The delimiter “{delimiter}” chosen for {file} is not a single character. Choose a comma, semicolon, tab or bar.")
+    message = N_(
+        "The delimiter “{delimiter}” chosen for {file} is not a single character. Choose a comma, semicolon, tab or bar."
+    )
 
 
 class UnknownSheetError(ImportError_):

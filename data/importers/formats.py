@@ -37,10 +37,14 @@ _OTHERS = (
     (b"SQLite format 3", N_("a database")),
     (b"{\\rtf", N_("a text document (RTF)")),
 )
-_MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|meta|style|div|\?xml|svg|!--)", re.IGNORECASE)
+_MARKUP = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|meta|style|div|\?xml|svg|!--)", re.IGNORECASE
+)
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,9})["']""")
 _REPEATED_CELL = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="(\d{4,})"[^>]*[^/]>')
-_REPEATED_ROW = re.compile(rb'<table:table-row[^>]*number-rows-repeated="(\d{5,})"[^>]*>(?=<table:table-cell[^>]*[^/]>)')
+_REPEATED_ROW = re.compile(
+    rb'<table:table-row[^>]*number-rows-repeated="(\d{5,})"[^>]*>(?=<table:table-cell[^>]*[^/]>)'
+)
 _CHUNK = 1 << 20
 
 
@@ -119,7 +123,7 @@ def _package_format(names: set[str]) -> str:
 
 
 def _check_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: str, *, is_calc: bool) -> None:
-    """Read a member to its end (a false size or sum raises BadZipFile) and refuse a sheet whose far corner is too far."""
+    """Read a member to its end (a false size or sum raises BadZipFile) and refuse a sheet that is too wide or long."""
     name = member.filename.lower()
     is_sheet = "worksheets/" in name or (is_calc and name == "content.xml")
     columns: set[bytes] = set()

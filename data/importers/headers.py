@@ -19,8 +19,9 @@ _QUALTRICS = '{"ImportId"'
 
 @dataclass(frozen=True)
 class Headers:
-    """`titles` and `items` hold the first header row and the one that names the items ("" where blank), `spans` the place
-    of the title that each column stands under; `top` and `start` are the places of the first header and answer row."""
+    """`titles` and `items` hold the first header row and the one that names the items ("" where blank), `spans` the
+    place of the title that each column stands under; `top` and `start` are the places of the first header row and of
+    the first answer row."""
 
     count: int
     top: int
@@ -45,13 +46,14 @@ def find_headers(grid: Grid, count: int | None = None) -> Headers:
         raise NoHeaderError(file=grid.file_name)
     count = min(count or _count(grid, top), len(grid.rows) - top)
     start = top + count
-    body = [row for row in grid.rows[start:] if not is_blank(row)]
-    if not body:
+    body = grid.rows[start:]
+    if all(map(is_blank, body)):
         raise NoAnswersError(file=grid.file_name)
     titles = [_clean(cell) for cell in grid.rows[top]]
-    titles = _fit_width(titles, body)
-    items = [_clean(at(grid.rows[top + 1], place)) for place in range(len(titles))] if count > 1 else [""] * len(titles)
-    if count > 2 or (count == 2 and not _gaps(grid.rows[top])):
+    named = grid.rows[top + 1] if count > 1 else []
+    titles = _fit_width(titles, named, body)
+    items = [_clean(at(named, place)) for place in range(len(titles))]
+    if count > 2 or (count == 2 and "" not in titles[: len(filled(titles))]):
         reason = N_("the file has {count} header rows; the names were taken from row {row}")
         row = grid.first_row + top + 1
         oddities.append(Oddity(None, None, None, reason, {"count": count, "row": row}))
@@ -95,7 +97,9 @@ def _names_items(grid: Grid, top: int, below: int) -> bool:
     width = max(len(grid.rows[top]), len(row))
     numeric, words, others, timeless = 0, 0, 0, False
     for place in range(width):
-        column = [cell for cell in (at(each, place) for each in sample) if cell not in MISSING and not is_legend_cell(cell)]
+        column = [
+            cell for cell in (at(each, place) for each in sample) if cell not in MISSING and not is_legend_cell(cell)
+        ]
         kind = _measured(column)
         if not kind:
             continue
@@ -173,24 +177,34 @@ def _spans(titles: list[str], items: list[str], count: int) -> tuple[int, ...]:
     return tuple(spans)
 
 
-def _fit_width(titles: list[str], body: list[list[str]]) -> list[str]:
-    """As many titles as the rows have columns: without blank ones at the end, with blank ones where names are lacking."""
-    used = [places[-1] + 1 for places in map(filled, body) if places]
-    longer = sum(width > len(titles) for width in used)
-    if longer * 2 > len(used):
-        lacking = max(used) - len(titles)
-        if lacking == 1 and _are_row_names(body, len(titles) + 1):
+def _fit_width(titles: list[str], items: list[str], body: list[list[str]]) -> list[str]:
+    """As many titles as there are columns: without blank ones at the end, with blank ones where names are lacking."""
+    width = len(titles)
+    longer = [_used(row) for row in body if len(row) > width]
+    longer = [used for used in longer if used > width]
+    if len(longer) * 2 > sum(1 for row in body if len(row) > 1) or _used(items) > width:
+        if _are_row_names(body, width + 1):
             return ["", *titles]
-        return titles + [""] * lacking
-    while titles and not titles[-1] and max(used) < len(titles):
-        titles = titles[:-1]
-    return titles
+        return titles + [""] * (max([*longer, _used(items)]) - width)
+    titled = _used(titles)
+    if titled < width and not longer:
+        width = max(titled, _used(items), *(_used(row) for row in body))
+    return titles[:width]
+
+
+def _used(row: list[str]) -> int:
+    """How many columns a row reaches across, blank ones at its end aside."""
+    width = len(row)
+    while width and (not row[width - 1] or row[width - 1].isspace()):
+        width -= 1
+    return width
 
 
 def _are_row_names(body: list[list[str]], width: int) -> bool:
-    """R writes row names without a header: every row is one longer than the headers and begins with a name of its own."""
-    firsts = [row[0] for row in body]
-    return all(len(row) == width for row in body) and len(set(firsts)) == len(firsts)
+    """R writes row names without a header: rows are one longer than the headers and each begins with its own name."""
+    rows = [row for row in body if row]
+    firsts = [row[0] for row in rows]
+    return all(len(row) == width for row in rows) and len(set(firsts)) == len(firsts)
 
 
 def _clean(header: str) -> str:

@@ -16,7 +16,7 @@ from data.importers.times import UNKNOWN, looks_like_times, parse_distinct_times
 MOSTLY = 0.8
 _LIKERT_END = 10
 _SAMPLE = 1000
-_LONGEST_QUOTE = 40
+_LONGEST_QUOTE = 20
 _LONGEST_CHOICE = 120
 
 _ID_WORDS = re.compile(
@@ -29,18 +29,19 @@ _NUMBERED = re.compile(
     r"(?:vastaajan|osallistujan|respondent|participant|deltagar\w*|svarand\w*|record|response|case|teilnehmer\w*)[\s_-]*"
     r"(?:numero|number|no|nro|nr|nummer|id|tunnus|koodi|kod|code)\.?"
 )
+_CERTAIN_ID = re.compile(r"id\b|koodi|tunnus|tunniste")
 _UUID = re.compile(r"(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _KEY = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[\w-]{6,40}")
 _LIKERT_WORDS = re.compile(
-    r"täysin|erittäin|jokseenkin|samaa mieltä|eri mieltä|en lainkaan|ei lainkaan|ei koskaan|tyytymätön|agree|satisf|not at all"
-    r"|very|never|helt|instämmer|mycket|inte alls|aldrig|trifft|stimme|sehr|nie\b",
+    r"täysin|erittäin|jokseenkin|samaa mieltä|eri mieltä|en lainkaan|ei lainkaan|ei koskaan|tyytymätön"
+    r"|agree|satisf|not at all|very|never|helt|instämmer|mycket|inte alls|aldrig|trifft|stimme|sehr|nie\b",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`values` are the numbers of the column's different texts (None where they are none), `bad` those that do not fit."""
+    """`values` are the numbers of the column's different texts (None where they are none), `bad` those that misfit."""
 
     name: str
     values: np.ndarray | None = None
@@ -60,6 +61,7 @@ def recognise_kind(place: int, name: str, answers: Answers, labels: Mapping[floa
     sample = _sample(answers)
     if looks_like_times(sample):
         _, bad, order = parse_distinct_times(answers.words, answers.codes)
+        bad &= answers.counts > 0
         return Kind("time", bad=bad, order=order)
     return _numeric(answers, sample, labels, matrix=matrix) or _worded(answers)
 
@@ -68,11 +70,19 @@ def describe(place: int, name: str, section: str, answers: Answers, labels: Mapp
     """The column with its counts; `distinct` counts equal numbers once, however they are written."""
     present, low, high = answers.counts > 0, None, None
     distinct = int(present.sum())
-    if kind.values is not None:
-        numbers = kind.values[present & ~np.isnan(kind.values)]
+    values = _all_numbers(answers) if kind.name in ("id", "multiple") else kind.values
+    if values is not None:
+        numbers = values[present & ~np.isnan(values)]
         low, high = float(numbers.min()), float(numbers.max())
-        distinct = len(np.unique(numbers)) + int((present & np.isnan(kind.values)).sum())
+        distinct = len(np.unique(numbers)) + int((present & np.isnan(values)).sum())
     return Column(place, name, section, kind.name, answers.n, low, high, distinct, dict(labels))
+
+
+def _all_numbers(answers: Answers) -> np.ndarray | None:
+    if not answers.n or not all(text.strip()[:1].isdigit() for text in answers.present[:_SAMPLE]):
+        return None
+    values, bad = parse_distinct(answers.words)
+    return None if (bad & (answers.counts > 0)).any() else values
 
 
 def misfits(column: Column, answers: Answers, kind: Kind, row_numbers: np.ndarray) -> list[Oddity]:
@@ -92,7 +102,8 @@ def misfits(column: Column, answers: Answers, kind: Kind, row_numbers: np.ndarra
 def _misfit(row: int, column: Column, value: str) -> Oddity:
     if column.kind == "time":
         return Oddity(row, column.name, value, N_("this is not a time"))
-    if len(value) > _LONGEST_QUOTE:
+    if len(value) > _LONGEST_QUOTE or not any(map(str.isdigit, value)):
+        # it may be somebody's sentence
         return Oddity(row, column.name, value, N_("this is not a number"))
     return Oddity(row, column.name, value, N_("“{value}” is not a number"), {"value": value})
 
@@ -108,16 +119,16 @@ def _is_id(place: int, name: str, answers: Answers) -> bool:
     words = re.findall(r"[^\W_]+", name.casefold())
     joined = " ".join(words)
     named = [word for word in words if _ID_WORDS.fullmatch(word) and not _NOT_ID.match(word)]
-    others = [word for word in words if _NOT_ID.fullmatch(word)]
-    if _NUMBERED.fullmatch(joined) or (named and not others and len(words) <= 3):
-        return _short(answers)
-    if named and not others and len(words) <= 12:
-        return _short(answers) and len(answers.present) >= MOSTLY * answers.n and not _small_numbers(answers)
-    return _is_key(place, name, answers)
-
-
-def _short(answers: Answers) -> bool:
-    return max(map(len, answers.present)) <= 64
+    if any(_NOT_ID.fullmatch(word) for word in words) or max(map(len, answers.present)) > 64:
+        named = []
+    own = len(answers.present) >= MOSTLY * answers.n
+    if _NUMBERED.fullmatch(joined) or (named and len(words) == 1):
+        return True
+    if named and len(words) <= 3:
+        return own or (_CERTAIN_ID.search(joined) is not None and not _small_numbers(answers))
+    if named and len(words) <= 12:
+        return own and not _small_numbers(answers)
+    return _is_key(place, answers)
 
 
 def _small_numbers(answers: Answers) -> bool:
@@ -125,7 +136,7 @@ def _small_numbers(answers: Answers) -> bool:
     return bool(np.all(numbers <= _LIKERT_END))
 
 
-def _is_key(place: int, name: str, answers: Answers) -> bool:
+def _is_key(place: int, answers: Answers) -> bool:
     """All different, on every row, and shaped like something a computer gave out."""
     texts = answers.present
     if answers.n < 5 or answers.n < len(answers.codes) or len(texts) < answers.n:
@@ -160,10 +171,15 @@ def _numeric(answers: Answers, sample: list[str], labels: Mapping[float, str], *
     if plain_share >= MOSTLY and not _is_labelled_scale(answers, values):
         values[labelled] = np.nan
     bad = np.isnan(values) & ~answers.absent
-    if answers.counts[~bad].sum() < MOSTLY * answers.n:
-        return None
     present = values[(answers.counts > 0) & ~bad]
+    if answers.counts[~bad].sum() < MOSTLY * answers.n or (bad.any() and _are_missing_codes(present)):
+        return None
     return Kind(_number_kind(present, labels, matrix=matrix), values, bad)
+
+
+def _are_missing_codes(numbers: np.ndarray) -> bool:
+    """Nothing but a few codes like −99 beside words: the words are the answers."""
+    return len(numbers) <= 3 and bool((numbers < -1).all())
 
 
 def _is_labelled_scale(answers: Answers, values: np.ndarray) -> bool:

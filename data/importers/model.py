@@ -11,7 +11,8 @@ class Oddity:
     """Something odd at a place in a file.
 
     `row` is the 1-based row of the file (of a text file: the record, the first header being 1); None concerns the whole
-    file or column. `reason` is an English message whose placeholders `facts` fill; it never quotes an open answer, `value` may.
+    file or column. `reason` is an English message whose placeholders `facts` fill; unlike `value`, it never quotes an
+    open answer.
     """
 
     row: int | None
@@ -25,8 +26,8 @@ class Oddity:
 class Column:
     """One column of a file. `kind` is id, time, scale, number, choice, multiple or text.
 
-    `n` counts the answers that are not missing, `distinct` the different ones among them; `min` and `max` are None where
-    the answers are not numbers. `labels` holds the words of each code, from the file's own legend.
+    `n` counts the answers that are not missing, `distinct` the different ones among them; `min` and `max` are None
+    where the answers are not numbers. `labels` holds the words of each code, from the file's own legend.
     """
 
     index: int
@@ -44,9 +45,9 @@ class Column:
 class SurveyTable:
     """A survey file as it was recognised.
 
-    `cells` holds the texts of the file, "" where blank: one row per respondent, indexed by the row of the file; one column
-    per column of the file, labelled by its position in `columns`. `encoding` and `delimiter` are None for a workbook,
-    `sheet` is None for a text file.
+    `cells` holds the texts of the file, "" where blank: one row per respondent, indexed by the row of the file; one
+    column per column of the file, labelled by its position in `columns`. `encoding` and `delimiter` are None for a
+    workbook, `sheet` is None for a text file.
     """
 
     tool: str

@@ -9,7 +9,10 @@ from data.importers.headers import Headers
 
 _LONGEST_LIST = 2000
 _GROUP = re.compile(r"(.+?)(?:___|[:./](?!\s*$)|\[)[^\]]*\]?")
-_TICKS = frozenset(("0", "1", "true", "false", "checked", "unchecked", "selected", "not selected", "quoted", "not quoted", "x"))
+_MOST_OPTIONS = 60
+_TICKS = frozenset(
+    ("0", "1", "true", "false", "checked", "unchecked", "selected", "not selected", "quoted", "not quoted", "x")
+)
 _PLAIN = re.compile(r"\W+")
 
 
@@ -27,10 +30,15 @@ def _groups(headers: Headers) -> list[list[int]]:
     """Neighbouring columns of one section and of one “question: option” beginning."""
     groups: list[list[int]] = []
     last: tuple[int, str] | None = None
+    prefixes = [item.partition(":")[0] if ":" in item else "" for item in headers.items]
+    shared = Counter(zip(headers.spans, prefixes, strict=True))
     for place in range(headers.width):
-        name = headers.items[place] or headers.titles[place]
-        match = _GROUP.match(name)
-        key = (headers.spans[place] if headers.count > 1 else -1, match[1] if match else "")
+        if headers.count > 1:
+            key = (headers.spans[place], prefixes[place])
+            key = key if shared[key] > 1 else (key[0], "")
+        else:
+            match = _GROUP.match(headers.titles[place])
+            key = (-1, match[1] if match else "")
         if key != last or key == (-1, ""):
             groups.append([])
         groups[-1].append(place)
@@ -48,8 +56,9 @@ def _options(
     values = {place: {word.strip() for word in columns[place].present} for place in used}
     ticked = {place for place in used if _is_own_option(headers, place, values[place], labels.get(place, {}))}
     if ticked and len(ticked) >= 0.5 * len(used):
-        # the blank ones are options that nobody chose; words beside them belong to “other, please specify”
-        return ticked | {place for place in group if place not in used}
+        # blank ones are options that nobody chose, different words belong to “other, please specify”
+        alike = {place for place in used if len(values[place]) == 1 and columns[place].n > 1}
+        return ticked | alike | {place for place in group if place not in used}
     numbered = [place for place in used if values[place] == {str(group.index(place) + 1)}]
     if len(numbered) == len(used) and len(used) > 1:
         return set(group)
@@ -70,7 +79,7 @@ def _is_own_option(headers: Headers, place: int, values: set[str], labels: Mappi
 
 
 def is_option_list(answers: Answers) -> bool:
-    """Whether cells hold several options each: parts that a comma or semicolon separates and that recur in other cells."""
+    """Whether cells hold several options each: parts between commas or semicolons that recur in other cells."""
     texts = answers.present
     if not texts or len(texts) > _LONGEST_LIST:
         return False
@@ -85,15 +94,12 @@ def _recurring(answers: Answers, separator: str) -> bool:
     everything = [part for text in answers.present for part in set(split_options(text, separator))]
     times = Counter(everything)
     recurring = [times[part] > 1 for parts in several.values() for part in parts]
-    return sum(recurring) >= 0.8 * len(recurring) and len(times) < 0.8 * len(everything)
+    return len(times) <= _MOST_OPTIONS and sum(recurring) >= 0.8 * len(recurring) and len(times) < 0.8 * len(everything)
 
 
 def split_options(text: str, separator: str) -> list[str]:
     """The options in a cell; commas within brackets belong to an option."""
-    if separator == ";":
-        parts = text.split(";")
-    else:
-        parts = re.split(r",\s(?![^(]*\))", text)
+    parts = text.split(";") if separator == ";" else re.split(r",\s(?![^(]*\))", text)
     return [part.strip() for part in parts if part.strip()]
 
 

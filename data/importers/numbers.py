@@ -11,8 +11,10 @@ _PLAIN_COLUMN = re.compile(r"(?:[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?\n)*")
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2212": "-", "’": "'"})
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _SPACED = re.compile(r"[+-]?[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
-_COMMA_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_POINT_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_COMMA_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
+_POINT_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?:\.[0-9]{3}){2,})")
+_UNCERTAIN = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}")
+_CURRENCIES = "€$£"
 _COMMA_DECIMAL = re.compile(r"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LABELLED = re.compile(r"\s*([+-]?[0-9]{1,3})\s*(?:[=:.)–—-]+\s*|(?=\())(?=[^\W\d]|[(\"'“”‘’¿¡*<])")
 
@@ -20,8 +22,9 @@ _LABELLED = re.compile(r"\s*([+-]?[0-9]{1,3})\s*(?:[=:.)–—-]+\s*|(?=\())(?=[
 def parse_numbers(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Numbers (float64, NaN where missing or bad) and which texts are bad, both indexed as `texts`.
 
-    Understands decimal point and comma, thousands set apart by space, no-break or thin space, apostrophe, comma or point,
-    and percentages (“80 %” is 0.8). Whether “1,234” holds a decimal comma or thousands is decided by the whole column.
+    Understands decimal point and comma, thousands set apart by space, no-break or thin space, apostrophe, comma or
+    point, percentages (“80 %” is 0.8) and a currency sign. Whether “1,234” holds a decimal comma or thousands is
+    decided by the size of the column's other numbers.
     """
     codes, uniques = pd.factorize(texts.astype(object), use_na_sentinel=False)
     words = ["" if not isinstance(text, str) and pd.isna(text) else str(text) for text in uniques]
@@ -48,32 +51,44 @@ def leading_numbers(words: list[str]) -> np.ndarray:
 
 
 def _written(words: list[str]) -> np.ndarray:
-    tidy = [word.strip().translate(_SPACES).strip() for word in words]
+    tidy = [word.translate(_SPACES).strip().strip(_CURRENCIES).strip() for word in words]
     bare = [word[:-1].rstrip() if word.endswith("%") else word for word in tidy]
-    comma_thousands, point_thousands = _thousands(bare)
-    values = np.array([_value(word, comma_thousands, point_thousands) for word in bare])
+    values = np.array([_value(word) for word in bare])
+    values = np.where(_hold_thousands(bare, values), values * 1000, values)
     shares = np.array([word.endswith("%") for word in tidy], dtype=bool)
-    # divided as decimals, so that 7 % is 0.07 exactly as a spreadsheet holds it
     values[shares] = values[shares] / 100
     values[np.isinf(values)] = np.nan
     return values
 
 
-def _thousands(words: list[str]) -> tuple[bool, bool]:
-    """Whether this column's commas, and whether its points, set thousands apart."""
-    commas = [word for word in words if "," in word and any(sign.isdigit() for sign in word)]
-    with_comma = all(_COMMA_THOUSANDS.fullmatch(word) for word in commas if _COMMA_DECIMAL.fullmatch(word))
-    with_point = any("." in word and "," in word and _POINT_THOUSANDS.fullmatch(word) for word in words)
-    return with_comma and not with_point, with_point
-
-
-def _value(word: str, comma_thousands: bool, point_thousands: bool) -> float:
+def _value(word: str) -> float:
     if _SPACED.fullmatch(word):
         word = word.replace(" ", "").replace("'", "")
-    if _COMMA_THOUSANDS.fullmatch(word) and (comma_thousands or word.count(",") > 1 or "." in word):
+    if _COMMA_THOUSANDS.fullmatch(word):
         word = word.replace(",", "")
-    elif _POINT_THOUSANDS.fullmatch(word) and (point_thousands or word.count(".") > 1 or "," in word):
+    elif _POINT_THOUSANDS.fullmatch(word):
         word = word.replace(".", "").replace(",", ".")
     elif _COMMA_DECIMAL.fullmatch(word):
         word = word.replace(",", ".")
     return float(word) if _NUMBER.fullmatch(word) else np.nan
+
+
+def _hold_thousands(words: list[str], values: np.ndarray) -> np.ndarray:
+    """Which of the words like “1,234” or “1.234” are thousands: where that is nearer to the size of the other numbers.
+
+    A point must be a hundred times nearer, since statistics programs write decimals with it. Where all are uncertain,
+    commas set thousands apart if most words are round (“12,500”).
+    """
+    matches = [_UNCERTAIN.fullmatch(word) for word in words]
+    uncertain = np.array([match is not None for match in matches], dtype=bool)
+    certain = np.abs(values[~uncertain & np.isfinite(values) & (values != 0)])
+    if not uncertain.any():
+        return uncertain
+    comma = np.array([match is not None and match[1] == "," for match in matches], dtype=bool)
+    if not len(certain):
+        rounds = [word.endswith("00") for word, is_comma in zip(words, comma, strict=True) if is_comma]
+        return comma & (sum(rounds) * 2 > len(rounds))
+    size = np.log10(np.median(certain))
+    digits = np.log10(np.abs(np.where(uncertain, values, 1.0)))
+    nearer = np.abs(digits - size) - np.abs(digits + 3 - size)
+    return uncertain & (nearer > np.where(comma, 0, 2))

@@ -2,15 +2,14 @@
 
 from data.importers.assembling import Layout, assemble
 from data.importers.grid import Grid
-from data.importers.headers import find_headers
+from data.importers.headers import Headers
 from data.importers.model import SurveyTable
 
 
-def recognises(grid: Grid) -> bool:
+def recognises(grid: Grid, headers: Headers) -> bool:
     return True
 
 
-def read(grid: Grid) -> SurveyTable:
-    """Raises NoHeaderError or NoAnswersError."""
-    headers = find_headers(grid)
+def read(grid: Grid, headers: Headers) -> SurveyTable:
+    """Raises NoAnswersError."""
     return assemble("table", grid, Layout(headers, len(grid.rows)))

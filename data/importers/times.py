@@ -9,8 +9,40 @@ import pandas as pd
 
 from data.importers.missing import missing
 
-_MORNING = ("am", "a.m.", "a. m.", "ap.", "ap", "fm", "f.m.", "vorm.", "오전", "午前", "上午", "π.μ.", "dop.", "de.", "дп.")
-_EVENING = ("pm", "p.m.", "p. m.", "ip.", "ip", "em", "e.m.", "nachm.", "오후", "午後", "下午", "μ.μ.", "odp.", "du.", "пп.")
+_MORNING = (
+    "am",
+    "a.m.",
+    "a. m.",
+    "ap.",
+    "ap",
+    "fm",
+    "f.m.",
+    "vorm.",
+    "오전",
+    "午前",
+    "上午",
+    "π.μ.",
+    "dop.",
+    "de.",
+    "дп.",
+)
+_EVENING = (
+    "pm",
+    "p.m.",
+    "p. m.",
+    "ip.",
+    "ip",
+    "em",
+    "e.m.",
+    "nachm.",
+    "오후",
+    "午後",
+    "下午",
+    "μ.μ.",
+    "odp.",
+    "du.",
+    "пп.",
+)
 _HALF = "|".join(re.escape(word) for word in sorted((*_MORNING, *_EVENING), key=len, reverse=True))
 _TIME = re.compile(
     r"\s*(?P<a>[0-9]{1,4})(?P<sep>[-/.])\s?(?P<b>[0-9]{1,2})(?P=sep)\s?(?P<c>[0-9]{1,4})\.?"
@@ -26,8 +58,8 @@ DAY_FIRST, MONTH_FIRST, UNKNOWN = "day first", "month first", "unknown"
 
 @dataclass(frozen=True)
 class Times:
-    """A column's times as written, without their zone (NaT where missing or bad), which texts are bad, and in which order
-    day and month were read: "day first", "month first" or, where the column does not tell, "unknown"."""
+    """A column's times as written, without their zone (NaT where missing or bad), which texts are bad, and in which
+    order day and month were read: "day first", "month first" or, where the column does not tell, "unknown"."""
 
     values: pd.Series
     bad: pd.Series
@@ -36,8 +68,8 @@ class Times:
 
 def parse_times(texts: pd.Series) -> Times:
     """Times of a column: ISO, day.month.year, month/day/year and day/month/year, with am/pm words and zones of several
-    languages. Which of day and month comes first is taken from the column: by numbers above 12, else by the order of rows,
-    else by padding (American forms write 2/5/2021)."""
+    languages. Which of day and month comes first is taken from the column: by numbers above 12, else by the order of
+    rows, else by padding (American forms write 2/5/2021)."""
     codes, uniques = pd.factorize(texts.astype(object), use_na_sentinel=False)
     words = ["" if not isinstance(text, str) and pd.isna(text) else str(text) for text in uniques]
     values, bad, order = parse_distinct_times(words, codes)

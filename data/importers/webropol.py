@@ -1,11 +1,10 @@
-"""Webropol: section titles above item texts, “-” where there is no item, and a legend of the codes below the answers."""
+"""Webropol: section titles above item texts, “-” where there is no item, a legend of the codes below the answers."""
 
 import re
 
 from data.importers.assembling import Layout, assemble, header_words
-from data.importers.errors import ImportError_
-from data.importers.grid import Grid, at
-from data.importers.headers import Headers, find_headers
+from data.importers.grid import Grid
+from data.importers.headers import Headers
 from data.importers.legend import legend_start, read_legend
 from data.importers.missing import PLACEHOLDERS
 from data.importers.model import SurveyTable
@@ -15,15 +14,10 @@ _OWN_HEADER = re.compile(
     r"|svarstid|svarandens (?:nummer|id|namn|e-post\w*)|respondentens (?:nummer|id|namn|e-post\w*)|respondentnummer"
     r"|response time|time of response|answering time|respondent(?:'s)? (?:number|name|e-?mail)"
 )
-_MARKS_NEEDED_IN = frozenset(("svarstid", "response time", "answering time", "time of response", "respondent number"))
 
 
-def recognises(grid: Grid) -> bool:
-    """By Webropol's own headers in tab text or a workbook, by “-” for lacking items, or by a legend below the answers."""
-    try:
-        headers = find_headers(grid)
-    except ImportError_:
-        return False
+def recognises(grid: Grid, headers: Headers) -> bool:
+    """By Webropol's own headers in tab text or a workbook, by “-” for lacking items, or by a legend."""
     if _legend_place(grid, headers) is not None:
         return True
     own = [word for word in header_words(grid, headers) if _OWN_HEADER.fullmatch(word)]
@@ -33,9 +27,8 @@ def recognises(grid: Grid) -> bool:
     return bool(certain) and (grid.is_workbook or grid.delimiter == "\t" or headers.count == 2)
 
 
-def read(grid: Grid) -> SurveyTable:
-    """Raises NoHeaderError or NoAnswersError."""
-    headers = find_headers(grid)
+def read(grid: Grid, headers: Headers) -> SurveyTable:
+    """Raises NoAnswersError."""
     legend = _legend_place(grid, headers)
     if legend is None:
         return assemble("webropol", grid, Layout(headers, len(grid.rows)))

@@ -61,7 +61,9 @@ def _worksheets(book: calamine.CalamineWorkbook) -> list[str]:
 
 
 def _texts(sheet: calamine.CalamineSheet) -> list[list[str]]:
-    return [[cell if type(cell) is str else _text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    return [
+        [cell if type(cell) is str else _text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
+    ]
 
 
 def _text(cell: object) -> str:

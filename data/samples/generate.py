@@ -13,7 +13,7 @@ from data.samples import FOLDER, network, survey_tools
 from data.samples.survey_tools import Response
 from data.samples.surveys import SURVEYS, Survey
 
-SEED = 2026
+SEED = 2028
 WORDS = {
     "fi": (
         "KOIVU", "HAAPA", "PIHLAJA", "KATAJA", "KAISLA", "LUMME", "PUOLUKKA", "KANERVA",
@@ -130,7 +130,7 @@ def _moment(opened: date, closed: date, rng: np.random.Generator) -> datetime:
     day = opened + timedelta(days=int(rng.integers((closed - opened).days + 1)))
     day -= timedelta(days=max(0, day.weekday() - 4))
     seconds = int(rng.integers(7 * 3600, 17 * 3600))
-    return datetime(day.year, day.month, day.day) + timedelta(seconds=seconds)  # noqa: DTZ001
+    return datetime(day.year, day.month, day.day) + timedelta(seconds=seconds)
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def google_xlsx(survey: Survey, scales: Sequence[Scale], responses: Sequence[Res
     """The same as a workbook, answers as numbers and times as dates."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"created": datetime(2026, 1, 1)})  # noqa: DTZ001
+    book.set_properties({"created": datetime(2026, 1, 1)})
     sheet = book.add_worksheet("Lomakevastaukset 1")
     date = book.add_format({"num_format": "d.m.yyyy h:mm:ss"})
     sheet.write_row(0, 0, _google_headers(survey, scales))

@@ -40,7 +40,7 @@ DAYCARE_COMMENTS = {
     (2, 3): "Ohjaaja ei asettunut kenenkään puolelle, ja se oli tärkeää.",
     (2, 8): "Sovituista asioista pidetään nyt kiinni.",
     (2, 11): "Jaksaminen on edelleen kortilla, kun väkeä puuttuu.",
-    (2, 14): "Tulin taloon keväällä, ja minut otettiin hyvin mukaan.",
+    (2, 14): "Uudetkin otetaan nyt hyvin mukaan.",
 }
 
 SURVEYS = {
@@ -90,19 +90,18 @@ SURVEYS = {
             "results_of_work": (3.7, 3.4, 3.3),
         },
         who5=(3.4, 2.2, 2.1),
-        spread=0.8,
     ),
     "E05": Survey(
         tool="webropol",
         answered=("11111111111..", "11111111...1.", "111111111...1"),
         levels={
-            "wellbeing": (3.4, 3.4, 3.4),
+            "wellbeing": (3.4, 3.3, 3.2),
             "interaction": (3.0, 3.4, 3.8),
             "role_clarity": (2.5, 3.2, 3.7),
-            "strategy": (3.1, 3.2, 3.3),
+            "strategy": (3.1, 3.1, 3.2),
             "work_development": (2.8, 3.1, 3.4),
             "effect_on_work": (3.2, 3.3, 3.5),
-            "results_of_work": (3.1, 3.2, 3.3),
+            "results_of_work": (3.2, 3.2, 3.2),
         },
         blanks=2,
         odd={(0, 3, "strategy_2"): "en osaa sanoa"},

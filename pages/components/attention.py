@@ -14,7 +14,9 @@ LOW_RESPONSE = 0.8
 SHOWN = 6
 
 
-def show(engagements: pd.DataFrame, changes: pd.DataFrame, responses: pd.DataFrame, decisions: pd.DataFrame, say: Language) -> None:
+def show(
+    engagements: pd.DataFrame, changes: pd.DataFrame, responses: pd.DataFrame, decisions: pd.DataFrame, say: Language
+) -> None:
     names = engagements.set_index("id")[["code", "name"]]
     notes = [*_declined(changes, say), *_overdue(decisions, say), *_few(responses, say)]
     if not notes:
@@ -31,8 +33,11 @@ def show(engagements: pd.DataFrame, changes: pd.DataFrame, responses: pd.DataFra
 
 
 def _note(engagement: pd.Series, icon: str, text: str) -> None:
-    label = f"{engagement['code']} · {text}"
-    st.page_link(path_of("engagement"), label=label, icon=icon, query_params={"engagement": engagement["code"]})
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.page_link(
+            path_of("engagement"), label=engagement["code"], icon=icon, query_params={"engagement": engagement["code"]}
+        )
+        st.markdown(f"{engagement['name']}: {text}", width="stretch")
 
 
 def latest(changes: pd.DataFrame) -> pd.DataFrame:
@@ -45,7 +50,11 @@ def _declined(changes: pd.DataFrame, say: Language) -> list[tuple[int, str, str]
     rows = latest(changes)
     rows = rows[rows["verdict"] == Verdict.DECLINED]
     return [
-        (row.engagement_id, ":material/trending_down:", say("{theme}: declined", theme=wording.theme_name(Theme(row.theme), say)))
+        (
+            row.engagement_id,
+            ":material/trending_down:",
+            say("{theme} has declined", theme=wording.theme_name(Theme(row.theme), say).lower()),
+        )
         for row in rows.drop_duplicates(["engagement_id", "theme"]).itertuples()
     ]
 
@@ -54,7 +63,11 @@ def _overdue(decisions: pd.DataFrame, say: Language) -> list[tuple[int, str, str
     due = pd.to_datetime(decisions["due_on"])
     rows = decisions[decisions["done_on"].isna() & (due < pd.Timestamp(date.today()))]
     return [
-        (row.engagement_id, ":material/event_busy:", say("a decision was due {date}: {decision}", date=say.date(row.due_on), decision=row.body))
+        (
+            row.engagement_id,
+            ":material/event_busy:",
+            say("a decision was due {date}: {decision}", date=say.date(row.due_on), decision=row.body),
+        )
         for row in rows.itertuples()
     ]
 

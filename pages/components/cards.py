@@ -10,6 +10,7 @@ from analytics.charts import palette
 from analytics.language import Language
 from analytics.model import Form, GoalState, Kind, Theme, Verdict
 from pages.components.attention import latest
+from pages.components.notes import note
 from pages.directory import path_of
 
 THEMES = (Theme.WELLBEING, Theme.INTERACTION, Theme.RESULTS_OF_WORK)
@@ -24,7 +25,9 @@ def show(
     say: Language,
 ) -> None:
     """The cards that match the search, a page of them at a time."""
-    words = st.text_input(say("Search"), key="search", bind="query-params", placeholder=say("Name, organisation, supervisor …"))
+    words = st.text_input(
+        say("Search"), key="search", bind="query-params", placeholder=say("Name, organisation, supervisor …")
+    )
     found = engagements[_matches(engagements, words)]
     shown = st.session_state.get("shown-cards", PAGE)
     verdicts = latest(changes)
@@ -50,19 +53,25 @@ def _matches(engagements: pd.DataFrame, words: str) -> pd.Series:
 def _card(row, verdicts: pd.DataFrame, goals: Sequence[GoalState], responses: pd.DataFrame, say: Language) -> None:
     st.page_link(path_of("engagement"), label=f"**{row.name}**", query_params={"engagement": row.code})
     about = (row.code, wording.kind_name(Kind(row.kind), say), wording.form_name(Form(row.form), say))
-    st.caption(" · ".join(about) + (f"  \n{row.organisations}" if pd.notna(row.organisations) else ""))
+    note(" · ".join(part for part in (*about, row.organisations) if isinstance(part, str)))
+    st.markdown("  \n".join(_answers(verdicts, goals, say)))
+    answered = responses[responses["answered"] > 0]
+    if not answered.empty and pd.notna(answered["invited"].iloc[-1]):
+        last = answered.iloc[-1]
+        note(say("Latest wave: {n} of {invited} answered", n=int(last["answered"]), invited=int(last["invited"])))
+    elif answered.empty:
+        note(say("No survey answers"))
+
+
+def _answers(verdicts: pd.DataFrame, goals: Sequence[GoalState], say: Language) -> list[str]:
+    """One line a question: goals attained, then the verdict of each theme that was asked about twice."""
     rated = [goal for goal in goals if goal.ratings]
-    if rated:
-        attained = sum(goal.ratings[-1][1] >= 0 for goal in rated)
-        st.markdown(say("Goals attained: **{n} of {all}**", n=attained, all=len(rated)))
+    attained = sum(goal.ratings[-1][1] >= 0 for goal in rated)
+    lines = [say("Goals attained: **{n} of {all}**", n=attained, all=len(rated))] if rated else []
     for theme in THEMES:
         found = verdicts[verdicts["theme"] == theme]
         if not found.empty:
             verdict = Verdict(found["verdict"].iloc[0])
-            st.markdown(f"{palette.VERDICT_SYMBOLS[verdict]} {wording.theme_name(theme, say)}: {wording.verdict_name(verdict, say)}")
-    answered = responses[responses["answered"] > 0]
-    if not answered.empty and pd.notna(answered["invited"].iloc[-1]):
-        last = answered.iloc[-1]
-        st.caption(say("Latest wave: {n} of {invited} answered", n=int(last["answered"]), invited=int(last["invited"])))
-    elif answered.empty:
-        st.caption(say("No survey answers"))
+            name = wording.verdict_name(verdict, say).lower()
+            lines.append(f"{palette.VERDICT_SYMBOLS[verdict]} {wording.theme_name(theme, say)}: **{name}**")
+    return lines

@@ -13,7 +13,9 @@ def dark() -> bool:
 
 def show(figure: go.Figure, alt: str, numbers: pd.DataFrame, say: Language, key: str) -> None:
     """The figure with its alternative text, and its numbers as a table one click away."""
-    st.plotly_chart(figure, key=f"chart-{key}", alt=alt, theme=None, config={"displayModeBar": False, "responsive": True})
+    st.plotly_chart(
+        figure, key=f"chart-{key}", alt=alt, theme=None, config={"displayModeBar": False, "responsive": True}
+    )
     table = st.expander(say("The numbers"), key=f"numbers-{key}", on_change="rerun", icon=":material/table_rows:")
     if table.open:
         table.dataframe(numbers, hide_index=True, alt=alt)

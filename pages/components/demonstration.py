@@ -22,7 +22,9 @@ def load_at_first_start(store: Store, settings: Settings, say: Language) -> None
         bar = st.progress(0.0)
         with _loading:
             if demonstration.wanted(store):
-                demonstration.load(store, lambda share, name: bar.progress(share, text=say("Loading {name}", name=name)))
+                demonstration.load(
+                    store, lambda share, name: bar.progress(share, text=say("Loading {name}", name=name))
+                )
     st.rerun()
 
 
@@ -31,7 +33,10 @@ def show_notice(store: Store, say: Language) -> None:
     if not demonstration.present(store):
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="demonstration"):
-        st.markdown(":material/science: " + say("**Demonstration.** The organisations, people and answers are invented."), width="stretch")
+        st.markdown(
+            ":material/science: " + say("**Demonstration.** The organisations, people and answers are invented."),
+            width="stretch",
+        )
         if st.button(say("Start with an empty database"), key="replace-demonstration"):
             _confirm(store, say)
 

@@ -16,7 +16,9 @@ def show(goals: Sequence[GoalState], say: Language) -> None:
         st.info(say("No goals have been written down for this engagement yet."))
         return
     st.markdown(f"**{wording.goals_headline(goals, say)}**")
-    chart.show(ladder.ladder(goals, say, chart.dark()), ladder.alt(goals, say), ladder.numbers(goals, say), say, "goals")
+    chart.show(
+        ladder.ladder(goals, say, chart.dark()), ladder.alt(goals, say), ladder.numbers(goals, say), say, "goals"
+    )
     details = st.expander(say("The goals in words"), on_change="rerun", key="goal-words", icon=":material/flag:")
     if details.open:
         with details:

@@ -19,7 +19,13 @@ LISTED = 500
 
 
 def review_and_load(
-    store: Store, viewer: Viewer, target: Target, upload: UploadedFile, table: SurveyTable, mapping: Mapping, say: Language
+    store: Store,
+    viewer: Viewer,
+    target: Target,
+    upload: UploadedFile,
+    table: SurveyTable,
+    mapping: Mapping,
+    say: Language,
 ) -> None:
     """Show what would be loaded and what is set aside; load it on a click."""
     if not mapping.instruments and not mapping.scales:
@@ -40,7 +46,13 @@ def review_and_load(
         with st.status(say("Loading the answers …"), expanded=False) as status:
             done = loading.load(store, viewer, target.code, str(target.wave_id), prepared)
             status.update(label=say("Loaded."), state="complete")
-        st.session_state["loaded"] = {"engagement": target.code, "answers": done.answers, "respondents": done.respondents, "linked": done.linked, "already": done.already}
+        st.session_state["loaded"] = {
+            "engagement": target.code,
+            "answers": done.answers,
+            "respondents": done.respondents,
+            "linked": done.linked,
+            "already": done.already,
+        }
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
         st.rerun()
 
@@ -51,14 +63,27 @@ def show_done(say: Language) -> None:
     if done is None:
         return
     if done["already"]:
-        st.warning(say("This very file has been loaded into this wave before. Nothing was added. To load it with another matching, undo the earlier load first."))
+        st.warning(
+            say(
+                "This very file has been loaded into this wave before. Nothing was added. To load it with another matching, undo the earlier load first."
+            )
+        )
         return
     text = say.plural("{n} respondent loaded", "{n} respondents loaded", done["respondents"])
     st.success(
         f"{text}: "
-        + say("{answers} answers; {linked} have answered in another wave too.", answers=say.number(done["answers"], 0), linked=done["linked"])
+        + say(
+            "{answers} answers; {linked} have answered in another wave too.",
+            answers=say.number(done["answers"], 0),
+            linked=done["linked"],
+        )
     )
-    st.page_link(path_of("engagement"), label=say("See the change"), icon=":material/arrow_forward:", query_params={"engagement": done["engagement"]})
+    st.page_link(
+        path_of("engagement"),
+        label=say("See the change"),
+        icon=":material/arrow_forward:",
+        query_params={"engagement": done["engagement"]},
+    )
 
 
 def show_problems(problems: tuple[Oddity, ...], say: Language) -> None:
@@ -106,7 +131,12 @@ def _history_line(row, say: Language) -> str:
 def _confirm_undo(store: Store, viewer: Viewer, row, say: Language) -> None:
     @st.dialog(say("Undo this load?"))
     def ask() -> None:
-        st.write(say("The answers that came from {file} are removed from the engagement. You can load the file again.", file=row.file_name))
+        st.write(
+            say(
+                "The answers that came from {file} are removed from the engagement. You can load the file again.",
+                file=row.file_name,
+            )
+        )
         if st.button(say("Undo the load"), type="primary", key="confirm-undo"):
             loading.undo(store, viewer, int(row.id))
             st.rerun()

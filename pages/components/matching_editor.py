@@ -64,15 +64,24 @@ def _edit_instrument(table: SurveyTable, file_id: str, chosen: KnownInstrument, 
         columns = {key: found.name for key, found in matching.match_items(table.columns, instrument).items()} | columns
     texts = _item_texts(instrument, say)
     title = say("{name}: {n} of {all} questions found", name=instrument.name[say.code], n=len(columns), all=len(texts))
-    with st.expander(title, icon=":material/fact_check:", expanded=len(columns) < len(texts) // 2, key=f"known-{chosen.key}-{file_id}"):
-        rows = pd.DataFrame({"key": texts.keys(), "item": texts.values(), "column": [columns.get(key) for key in texts]})
+    with st.expander(
+        title,
+        icon=":material/fact_check:",
+        expanded=len(columns) < len(texts) // 2,
+        key=f"known-{chosen.key}-{file_id}",
+    ):
+        rows = pd.DataFrame(
+            {"key": texts.keys(), "item": texts.values(), "column": [columns.get(key) for key in texts]}
+        )
         edited = st.data_editor(
             rows,
             column_order=["item", "column"],
             column_config={
                 "item": st.column_config.TextColumn(say("Question"), disabled=True, width="large"),
                 "column": st.column_config.SelectboxColumn(
-                    say("Column of the file"), options=[column.name for column in table.columns if column.n], width="large"
+                    say("Column of the file"),
+                    options=[column.name for column in table.columns if column.n],
+                    width="large",
                 ),
             },
             hide_index=True,
@@ -80,7 +89,9 @@ def _edit_instrument(table: SurveyTable, file_id: str, chosen: KnownInstrument, 
         )
         coded = _coding(instrument, chosen, file_id, say)
     used = edited.dropna(subset="column")
-    return chosen.model_copy(update={"items": dict(zip(used["key"], used["column"], strict=True)), "match": None, "coded": coded})
+    return chosen.model_copy(
+        update={"items": dict(zip(used["key"], used["column"], strict=True)), "match": None, "coded": coded}
+    )
 
 
 def _coding(instrument: Instrument, chosen: KnownInstrument, file_id: str, say: Language) -> tuple[float, float] | None:
@@ -109,7 +120,9 @@ def _add_instrument(draft: str, say: Language) -> None:
     def add() -> None:
         key = st.session_state.get("add-instrument")
         if key:
-            st.session_state[draft] = start.model_copy(update={"instruments": (*start.instruments, KnownInstrument(key=key))})
+            st.session_state[draft] = start.model_copy(
+                update={"instruments": (*start.instruments, KnownInstrument(key=key))}
+            )
             st.session_state["add-instrument"] = None
 
     st.selectbox(
@@ -146,20 +159,40 @@ def _define_scale(table: SurveyTable, file_id: str, draft: str, say: Language) -
     start: Mapping = st.session_state[draft]
     usable = {column.name: column for column in table.columns if column.kind in ITEM_KINDS and column.n}
     made = len(start.scales)
-    with st.expander(say("Define a scale of your own"), icon=":material/add:", expanded=not start.instruments and not made, key=f"own-{file_id}"):
-        chosen = st.multiselect(say("Questions of the scale"), list(usable), key=f"own-items-{file_id}-{made}", placeholder=say("Choose columns"))
+    with st.expander(
+        say("Define a scale of your own"),
+        icon=":material/add:",
+        expanded=not start.instruments and not made,
+        key=f"own-{file_id}",
+    ):
+        chosen = st.multiselect(
+            say("Questions of the scale"),
+            list(usable),
+            key=f"own-items-{file_id}-{made}",
+            placeholder=say("Choose columns"),
+        )
         turned = st.multiselect(
-            say("Of these, worded the other way round"), chosen, key=f"own-reversed-{file_id}-{made}", placeholder=say("None")
+            say("Of these, worded the other way round"),
+            chosen,
+            key=f"own-reversed-{file_id}-{made}",
+            placeholder=say("None"),
         )
         left, right = st.columns(2)
         name = left.text_input(say("Name of the scale"), key=f"own-name-{file_id}-{made}")
         theme = right.selectbox(
-            say("Theme"), list(Theme), format_func=lambda theme: wording.theme_name(theme, say), key=f"own-theme-{file_id}-{made}"
+            say("Theme"),
+            list(Theme),
+            format_func=lambda theme: wording.theme_name(theme, say),
+            key=f"own-theme-{file_id}-{made}",
         )
         low, high = _range([usable[column] for column in chosen])
         first, second, third = st.columns(3)
-        least = first.number_input(say("Lowest answer"), value=low, step=1.0, format="%g", key=f"own-low-{file_id}-{made}-{low}")
-        most = second.number_input(say("Highest answer"), value=high, step=1.0, format="%g", key=f"own-high-{file_id}-{made}-{high}")
+        least = first.number_input(
+            say("Lowest answer"), value=low, step=1.0, format="%g", key=f"own-low-{file_id}-{made}-{low}"
+        )
+        most = second.number_input(
+            say("Highest answer"), value=high, step=1.0, format="%g", key=f"own-high-{file_id}-{made}-{high}"
+        )
         better = third.selectbox(
             say("Better is"),
             [True, False],
@@ -168,11 +201,19 @@ def _define_scale(table: SurveyTable, file_id: str, draft: str, say: Language) -
         )
         if st.button(say("Add the scale"), key=f"own-add-{file_id}", type="primary"):
             if not chosen or not name.strip() or least >= most:
-                st.error(say("Choose the questions, give the scale a name, and let the lowest answer be below the highest."))
+                st.error(
+                    say("Choose the questions, give the scale a name, and let the lowest answer be below the highest.")
+                )
                 return
             items = tuple(OwnItem(column=column, reversed=column in turned) for column in chosen)
             scale = OwnScale(
-                key=_key(name), name=name.strip(), theme=theme, low=least, high=most, higher_is_better=better, items=items
+                key=_key(name),
+                name=name.strip(),
+                theme=theme,
+                low=least,
+                high=most,
+                higher_is_better=better,
+                items=items,
             )
             st.session_state[draft] = start.model_copy(update={"scales": (*start.scales, scale)})
             st.rerun()

@@ -28,7 +28,12 @@ def show_totals(
     rate = say.percent(asked["answered"].sum() / asked["invited"].sum()) if len(asked) else "–"
     with st.grid(4, min_column_width=150):
         st.metric(say("Engagements"), say.number(len(engagements), 0), border=True)
-        st.metric(say("Goals attained"), attained, border=True, help=say("Goals rated as expected or better, of all rated goals."))
+        st.metric(
+            say("Goals attained"),
+            attained,
+            border=True,
+            help=say("Goals rated as expected or better, of all rated goals."),
+        )
         st.metric(say("Answered, of those invited"), rate, border=True)
         st.metric(say("Sessions held"), say.number(engagements["sessions_held"].sum(), 0), border=True)
 
@@ -36,7 +41,9 @@ def show_totals(
 def show_comparison(engagements: pd.DataFrame, changes: pd.DataFrame, say: Language) -> None:
     """One theme's change in every engagement that asked about it in two waves."""
     rows = latest(changes)
-    themes = [theme for theme in THEMES if (rows["theme"] == theme).any()] or [Theme(theme) for theme in rows["theme"].unique()]
+    themes = [theme for theme in THEMES if (rows["theme"] == theme).any()] or [
+        Theme(theme) for theme in rows["theme"].unique()
+    ]
     if not themes:
         st.write(say("No engagement has answers from two waves yet."))
         return
@@ -50,8 +57,13 @@ def show_comparison(engagements: pd.DataFrame, changes: pd.DataFrame, say: Langu
         required=True,
         label_visibility="collapsed",
     )
-    chosen = rows[rows["theme"] == theme].merge(engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id")
-    chosen = chosen.assign(label=chosen["code"] + " · " + chosen["name"]).sort_values("estimate")
+    chosen = rows[rows["theme"] == theme].merge(
+        engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id"
+    )
+    several = chosen["engagement_id"].duplicated(keep=False)
+    scale = " (" + chosen[f"scale_{say.code}"] + ")"
+    label = chosen["code"] + " · " + chosen["name"] + scale.where(several, "")
+    chosen = chosen.assign(label=label).sort_values(["code", "scale_id"])
     st.markdown(f"**{summaries.verdict_counts(chosen['verdict'], say)}**")
     figure = comparison.comparison(chosen, say, chart.dark())
     chart.show(figure, comparison.alt(chosen, say), comparison.numbers(chosen, say), say, "comparison")

@@ -8,6 +8,7 @@ from analytics.language import Language
 from analytics.model import Form, Kind
 from data import outcomes
 from data.store import Store, Viewer
+from pages.components.notes import note
 
 
 def show_facts(engagement: pd.Series, say: Language) -> None:
@@ -21,7 +22,7 @@ def show_facts(engagement: pd.Series, say: Language) -> None:
         say("Supervisor"): engagement["supervisor"],
         say("Period"): period,
     }
-    st.caption("  ·  ".join(f"{name}: {value}" for name, value in facts.items() if pd.notna(value) and value))
+    note("  ·  ".join(f"{name}: {value}" for name, value in facts.items() if pd.notna(value) and value))
 
 
 def show_responses(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:
@@ -41,11 +42,22 @@ def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Lang
     held, planned = int(engagement["sessions_held"]), engagement["sessions_planned"]
     hours = say.number(engagement["minutes_held"] / 60, 1)
     if pd.isna(planned):
-        st.write(say.plural("{n} session held, {hours} h in all.", "{n} sessions held, {hours} h in all.", held, hours=hours))
+        st.write(
+            say.plural("{n} session held, {hours} h in all.", "{n} sessions held, {hours} h in all.", held, hours=hours)
+        )
     else:
-        st.write(say("{held} of {planned} planned sessions held, {hours} h in all.", held=held, planned=int(planned), hours=hours))
+        st.write(
+            say(
+                "{held} of {planned} planned sessions held, {hours} h in all.",
+                held=held,
+                planned=int(planned),
+                hours=hours,
+            )
+        )
     if pd.notna(engagement["hour_budget"]):
-        st.write(say("The budget of the support discussion is {hours} h.", hours=say.number(engagement["hour_budget"], 1)))
+        st.write(
+            say("The budget of the support discussion is {hours} h.", hours=say.number(engagement["hour_budget"], 1))
+        )
     if held:
         table = st.expander(say("The sessions one by one"), on_change="rerun", key="sessions")
         if table.open:
@@ -61,15 +73,27 @@ def show_decisions(store: Store, viewer: Viewer, engagement: int, say: Language)
     for row in found.itertuples():
         done = pd.notna(row.done_on)
         mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
-        when = say("done {date}", date=say.date(row.done_on)) if done else say("due {date}", date=say.date(row.due_on)) if pd.notna(row.due_on) else ""
+        when = (
+            say("done {date}", date=say.date(row.done_on))
+            if done
+            else say("due {date}", date=say.date(row.due_on))
+            if pd.notna(row.due_on)
+            else ""
+        )
         st.markdown(f"{mark} {row.body}  \n:gray[{' · '.join(part for part in (row.owner, when) if part)}]")
 
 
 def _answered(row, say: Language) -> str:
     if pd.isna(row.invited):
-        text = say.plural("{n} answered; how many were invited is not recorded", "{n} answered; how many were invited is not recorded", row.answered)
+        text = say.plural(
+            "{n} answered; how many were invited is not recorded",
+            "{n} answered; how many were invited is not recorded",
+            row.answered,
+        )
     else:
-        text = say("{n} of {invited} answered ({share})", n=row.answered, invited=int(row.invited), share=say.percent(row.rate))
+        text = say(
+            "{n} of {invited} answered ({share})", n=row.answered, invited=int(row.invited), share=say.percent(row.rate)
+        )
     return text + (", " + say("{n} of them also in an earlier wave", n=int(row.linked)) if row.linked else "")
 
 

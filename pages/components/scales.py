@@ -11,6 +11,7 @@ from analytics.charts import waves as wave_chart
 from analytics.language import Language
 from analytics.model import ScaleChange, Theme
 from pages.components import chart
+from pages.components.notes import note
 
 FIRST = (Theme.WELLBEING, Theme.INTERACTION, Theme.EFFECT_ON_WORK)
 
@@ -20,20 +21,19 @@ def show(changes: Mapping[int, ScaleChange], items: pd.DataFrame, shares: pd.Dat
     if not changes:
         st.info(say("No answers about this have been loaded yet. Load a survey file on the Responses page."))
         return
-    with st.grid(2 if len(changes) > 1 else 1, min_column_width=440, gap="large"):
+    with st.grid(2 if len(changes) > 1 else 1, min_column_width=400, gap="medium"):
         for key in sorted(changes, key=lambda key: _place(changes[key])):
             with st.container():
                 _scale(key, changes[key], items[items["scale_id"] == key], shares[shares["scale_id"] == key], say)
 
 
 def _scale(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
-    st.subheader(say.own(change.scale.name))
-    st.markdown(f"**{wording.headline(change, say)}**")
-    st.caption(wording.evidence(change, say))
+    st.subheader(wording.headline(change, say))
+    st.markdown(wording.evidence(change, say))
     figure = wave_chart.waves(change, say, chart.dark())
     chart.show(figure, wave_chart.alt(change, say), wave_chart.numbers(change, say), say, f"scale-{key}")
     for sentence in wording.caveats(change, say):
-        st.caption(sentence)
+        note(sentence)
     details = st.expander(say("Question by question"), key=f"items-{key}", on_change="rerun", icon=":material/list:")
     if details.open:
         with details:
@@ -51,7 +51,13 @@ def _questions(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.Da
     if items.empty:
         return
     last = items[items["wave_id"] == items["wave_id"].iloc[-1]]
-    st.markdown(say("Mean answers ({low}–{high}) of those who answered both waves", low=say.number(low, 0), high=say.number(high, 0)))
+    st.markdown(
+        say(
+            "Mean answers ({low}–{high}) of those who answered both waves",
+            low=say.number(low, 0),
+            high=say.number(high, 0),
+        )
+    )
     table = pd.DataFrame(
         {
             say("Question"): _texts(last, say),

@@ -42,11 +42,12 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
     engagement = engagements.engagement_of(store, viewer, code)
     waves = {wave.id: wave for wave in engagements.waves_of(store, viewer, engagement)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        wave = st.segmented_control(
+        wave = st.selectbox(
             say("Wave"),
             list(waves),
+            index=0 if waves else None,
             format_func=lambda number: summaries.wave_label(waves[number].kind, waves[number].label, say),
-            default=next(iter(waves), None),
+            placeholder=say("No wave yet"),
             key=f"wave-of-{engagement.id}",
         )
         if st.button(say("New wave"), icon=":material/add:", key="new-wave"):
@@ -60,10 +61,25 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
 def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
     @st.dialog(say("New engagement"))
     def ask() -> None:
-        name = st.text_input(say("Name"), key="new-engagement-name", placeholder=say("Supervision of the home care team"))
-        code = st.text_input(say("Short code"), key="new-engagement-code", placeholder="T-01", help=say("Used in links and on the command line."))
-        kind = st.selectbox(say("Kind"), list(Kind), format_func=lambda kind: wording.kind_name(kind, say), key="new-engagement-kind")
-        form = st.selectbox(say("For whom"), list(Form), index=1, format_func=lambda form: wording.form_name(form, say), key="new-engagement-form")
+        name = st.text_input(
+            say("Name"), key="new-engagement-name", placeholder=say("Supervision of the home care team")
+        )
+        code = st.text_input(
+            say("Short code"),
+            key="new-engagement-code",
+            placeholder="T-01",
+            help=say("Used in links and on the command line."),
+        )
+        kind = st.selectbox(
+            say("Kind"), list(Kind), format_func=lambda kind: wording.kind_name(kind, say), key="new-engagement-kind"
+        )
+        form = st.selectbox(
+            say("For whom"),
+            list(Form),
+            index=1,
+            format_func=lambda form: wording.form_name(form, say),
+            key="new-engagement-form",
+        )
         if st.button(say("Create"), type="primary", key="create-engagement"):
             if not name.strip() or not code.strip():
                 st.error(say("Give the engagement a name and a short code."))
@@ -82,7 +98,9 @@ def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
 def _new_wave(store: Store, engagement_id: int, say: Language) -> None:
     @st.dialog(say("New wave"))
     def ask() -> None:
-        kind = st.selectbox(say("When"), list(WaveKind), format_func=lambda kind: wording.wave_name(kind, say), key="new-wave-kind")
+        kind = st.selectbox(
+            say("When"), list(WaveKind), format_func=lambda kind: wording.wave_name(kind, say), key="new-wave-kind"
+        )
         label = st.text_input(say("Name, if it needs one of its own"), key="new-wave-label")
         invited = st.number_input(say("How many were invited"), min_value=1, value=None, step=1, key="new-wave-invited")
         if st.button(say("Create"), type="primary", key="create-wave"):

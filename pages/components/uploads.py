@@ -38,7 +38,9 @@ def pick_file(say: Language) -> UploadedFile | None:
 
 
 @st.cache_data(scope="session", max_entries=2, show_spinner=False)
-def _read(file_id: str, name: str, _content: bytes, encoding: str | None, delimiter: str | None, sheet: str | None) -> SurveyTable:
+def _read(
+    file_id: str, name: str, _content: bytes, encoding: str | None, delimiter: str | None, sheet: str | None
+) -> SurveyTable:
     return importers.read(_content, name, encoding=encoding, delimiter=delimiter, sheet=sheet)
 
 
@@ -46,7 +48,9 @@ def read_file(upload: UploadedFile, say: Language) -> SurveyTable:
     """The file as a table of answers, as recognised or as corrected here."""
     with st.spinner(say("Reading the file …")):
         chosen = {name: st.session_state.get(f"{name}-{upload.file_id}") for name in ("encoding", "delimiter", "sheet")}
-        return _read(upload.file_id, upload.name, upload.getvalue(), chosen["encoding"], chosen["delimiter"], chosen["sheet"])
+        return _read(
+            upload.file_id, upload.name, upload.getvalue(), chosen["encoding"], chosen["delimiter"], chosen["sheet"]
+        )
 
 
 def show_structure(table: SurveyTable, say: Language) -> None:

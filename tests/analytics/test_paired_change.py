@@ -19,7 +19,7 @@ def test_a_lower_confidence_gives_a_narrower_interval():
 
 
 def test_one_respondent_has_an_estimate_and_no_interval():
-    found = change.paired_change(1, 12.5, np.nan)
+    found = change.paired_change(1, 12.5, 0.0)
     assert found.estimate == 12.5
     assert np.isnan([found.low, found.high, found.se]).all()
 

@@ -24,6 +24,11 @@ def test_the_last_rating_of_a_kept_goal_counts_on_both_terms():
     assert original_attainment(levels).levels == current_attainment(levels).levels == (1,)
 
 
+def test_the_last_waves_rating_counts_even_when_given_on_an_earlier_version():
+    levels = goal_levels(versions((1, 1, "set"), (1, 2, "kept")), ratings((1, 1, END, 1), (1, 2, MIDWAY, -1)))
+    assert current_attainment(levels).levels == (1,)
+
+
 def test_a_dropped_goal_keeps_its_last_rating_and_is_flagged():
     levels = goal_levels(
         versions((1, 1, "set"), (1, 2, "dropped"), (2, 1, "set")), ratings((1, 1, MIDWAY, -1), (2, 1, END, 1))

@@ -15,4 +15,4 @@ def figures(shared: Path) -> dict:
 def claus_2020(shared: Path) -> pd.DataFrame:
     """One row per patient; columns are (measure, wave 1–4)."""
     rows = pd.read_csv(shared / "data" / "claus_2020" / "claus_2020.csv")
-    return rows.pivot(index="id", columns="time", values=["bdi", "who", "hamd"])
+    return rows.pivot_table(index="id", columns="time", values=["bdi", "who", "hamd"])

@@ -59,8 +59,8 @@ def test_answers_on_five_steps_do_not_make_improvement_appear_from_nothing(n: in
 
 
 @pytest.mark.parametrize("n", SIZES)
-def test_skewed_changes_cost_coverage_but_not_by_claiming_improvement(n: int):
-    found = intervals(skewed, n)
-    print(f"skewed, n = {n}: covered {coverage(found):.3f}, improved claimed {claimed(found, MID):.3f}")
-    assert coverage(found) < 0.95
-    assert claimed(found, MID) <= 0.03
+def test_strongly_skewed_changes_are_covered_less_often_but_over_85_times_in_100(n: int):
+    right, left = intervals(skewed, n), intervals(lambda random, size: -skewed(random, size), n)
+    claims = f"{claimed(right, MID):.3f} skewed upwards, {claimed(left, MID):.3f} downwards"
+    print(f"skewed, n = {n}: covered {coverage(right):.3f}, improved claimed {claims}")
+    assert 0.85 <= coverage(right) < 0.95

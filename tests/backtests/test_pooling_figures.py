@@ -20,6 +20,6 @@ def test_paule_and_mandels_mean_error_and_variance_come_out(bcg: dict):
 
 def test_cochrans_q_and_its_share_beyond_chance_come_out(bcg: dict):
     found = pooling.pool(bcg["yi"], bcg["vi"])
-    # The inputs are rounded to four decimals.
-    assert found.q == pytest.approx(bcg["Q"], rel=1e-3)
-    assert found.i2 == pytest.approx(bcg["DL"]["I2"], abs=0.02)
+    # The least variance is given as 0.0040: four decimals leave 1 % of its weight open.
+    assert found.q == pytest.approx(bcg["Q"], rel=5e-3)
+    assert found.i2 == pytest.approx(bcg["DL"]["I2"], abs=0.05)

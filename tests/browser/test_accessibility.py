@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -18,13 +19,17 @@ def test_no_page_has_a_serious_accessibility_fault_of_ours(
 ):
     found = []
     for entry in PAGES:
-        page = open_page(f"{demonstration}/{'' if entry.default else entry.url_path}?lang={language}", color_scheme=scheme)
+        page = open_page(
+            f"{demonstration}/{'' if entry.default else entry.url_path}?lang={language}", color_scheme=scheme
+        )
         page.get_by_role("heading", level=1).wait_for()
         page.wait_for_load_state("networkidle")
         page.wait_for_timeout(500)
         for fault in Axe().run(page).response["violations"]:
             if fault["impact"] in ("serious", "critical"):
-                places = [node["html"][:200] for node in fault["nodes"] if not any(name in node["html"] for name in THEIRS)]
+                places = [
+                    node["html"][:200] for node in fault["nodes"] if not any(name in node["html"] for name in THEIRS)
+                ]
                 found += [(entry.url_path, fault["id"], place) for place in places]
         page.context.close()
     assert found == []
@@ -37,4 +42,7 @@ def test_headings_are_in_order(demonstration: str, open_page: Callable[..., Page
         page.wait_for_load_state("networkidle")
         levels = page.locator("h1, h2, h3, h4").evaluate_all("found => found.map(one => Number(one.tagName[1]))")
         assert levels.count(1) == 1
-        assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False)), (entry.url_path, levels)
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), (
+            entry.url_path,
+            levels,
+        )

@@ -22,7 +22,15 @@ def store(tmp_path: Path):
 def two_items(*, low: float = 1, high: float = 5, wave: str | None = None) -> OwnScale:
     items = (OwnItem(column="Opin uutta"), OwnItem(column="Olen jumissa", reversed=True))
     return OwnScale.model_validate(
-        {"key": "learning", "name": "Oppiminen", "theme": "work_development", "low": low, "high": high, "items": items, "wave": wave}
+        {
+            "key": "learning",
+            "name": "Oppiminen",
+            "theme": "work_development",
+            "low": low,
+            "high": high,
+            "items": items,
+            "wave": wave,
+        }
     )
 
 
@@ -30,7 +38,9 @@ def csv(*rows: str) -> bytes:
     return "\n".join(["koodi,Opin uutta,Olen jumissa,Vapaa sana", *rows]).encode()
 
 
-def load(store: Store, content: bytes, wave: str = "baseline", mapping: Mapping | None = None, engagement: str = "E1") -> Loaded:
+def load(
+    store: Store, content: bytes, wave: str = "baseline", mapping: Mapping | None = None, engagement: str = "E1"
+) -> Loaded:
     chosen = mapping or Mapping(participant="koodi", scale=(two_items(),))
     prepared = loading.prepare(content, importers.read(content, "answers.csv"), chosen)
     engagements.ensure(store, OWNER, engagement, [wave])
@@ -74,11 +84,19 @@ def test_a_later_file_that_overlaps_adds_no_one_twice_and_lists_who_was_there(st
     done = load(store, csv("A,1,5,", "B,3,3,", "C,4,2,"))
     assert done.answers == 2
     assert [(problem.row, problem.facts["items"]) for problem in done.problems] == [(2, 2), (3, 2)]
-    assert [row[:3] for row in scores(store)] == [("A", "baseline", 100.0), ("B", "baseline", 50.0), ("C", "baseline", 75.0)]
+    assert [row[:3] for row in scores(store)] == [
+        ("A", "baseline", 100.0),
+        ("B", "baseline", 50.0),
+        ("C", "baseline", 75.0),
+    ]
 
 
 def test_an_import_can_be_undone_and_loaded_again(store: Store):
-    done = load(store, csv("A,5,1,Kiitos", "B,3,3,"), mapping=Mapping(participant="koodi", comments=("Vapaa sana",), scale=(two_items(),)))
+    done = load(
+        store,
+        csv("A,5,1,Kiitos", "B,3,3,"),
+        mapping=Mapping(participant="koodi", comments=("Vapaa sana",), scale=(two_items(),)),
+    )
     loading.undo(store, OWNER, done.batch_ids[0])
     sizes = store.read("table_sizes", OWNER).set_index("name")["rows"]
     assert sizes[["answers", "scores", "participants"]].tolist() == [0, 0, 0]
@@ -107,7 +125,11 @@ def test_answers_outside_the_range_and_words_are_set_aside_with_row_column_and_r
 
 def test_answers_in_words_are_read_by_the_codes_of_the_mapping(store: Store):
     scale = two_items().model_copy(update={"codes": {"Samaa mieltä": 5, "eri mieltä": 1}})
-    load(store, csv("A,Samaa mieltä,ERI MIELTÄ,", "B,5 = Täysin samaa mieltä,1,"), mapping=Mapping(participant="koodi", scale=(scale,)))
+    load(
+        store,
+        csv("A,Samaa mieltä,ERI MIELTÄ,", "B,5 = Täysin samaa mieltä,1,"),
+        mapping=Mapping(participant="koodi", scale=(scale,)),
+    )
     assert [row[2] for row in scores(store)] == [100.0, 100.0]
 
 
@@ -163,7 +185,15 @@ def test_a_column_whose_values_recur_throughout_is_refused_as_a_code(store: Stor
 def test_one_file_may_hold_two_waves(store: Store):
     content = b"id,before,after\n1,2,4\n2,3,3\n3,1,\n"
     scales = [
-        {"key": "w", "name": "W", "theme": "wellbeing", "low": 1, "high": 5, "wave": wave, "items": [{"column": column, "key": "w1"}]}
+        {
+            "key": "w",
+            "name": "W",
+            "theme": "wellbeing",
+            "low": 1,
+            "high": 5,
+            "wave": wave,
+            "items": [{"column": column, "key": "w1"}],
+        }
         for wave, column in (("baseline", "before"), ("end", "after"))
     ]
     mapping = checked({"participant": "id", "scale": scales}, "mapping.toml")
@@ -212,7 +242,10 @@ def test_a_file_without_any_answer_to_the_items_is_refused(store: Store):
 def who5(rows: list[str], coded: str = "") -> tuple[bytes, Mapping]:
     content = "\n".join(["id,a,b,c,d,e", *rows]).encode()
     items = {f"who5_{number}": column for number, column in enumerate("abcde", 1)}
-    return content, checked({"participant": "id", "instrument": [{"key": "who5", "items": items} | ({"coded": [1, 6]} if coded else {})]}, "m")
+    return content, checked(
+        {"participant": "id", "instrument": [{"key": "who5", "items": items} | ({"coded": [1, 6]} if coded else {})]},
+        "m",
+    )
 
 
 def test_who5_coded_1_to_6_is_refused_until_the_mapping_says_so(store: Store):
@@ -239,6 +272,8 @@ def test_sql_and_pandas_score_alike(store: Store):
     content, mapping = who5(["1,5,4,3,2,1", "2,0,0,0,0,0", "3,1,2,3,,5", "4,5,5,5,5,4"])
     load(store, content, mapping=mapping)
     table = importers.read(content, "answers.csv")
-    answers = table.cells.iloc[:, 1:].replace("", None).astype(float).set_axis([f"who5_{n}" for n in range(1, 6)], axis=1)
+    answers = (
+        table.cells.iloc[:, 1:].replace("", None).astype(float).set_axis([f"who5_{n}" for n in range(1, 6)], axis=1)
+    )
     expected = scoring.score(answers, instrument)["who5"].dropna()
     assert [row[2] for row in scores(store)] == pytest.approx(expected.tolist())
