@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.language import N_
+from data.importers.grid import is_blank
 from data.importers.missing import missing
 from data.importers.model import Oddity
 
@@ -55,9 +56,11 @@ def rectangle(rows: list[list[str]], width: int, first_row: int) -> tuple[list[l
         padded[place] = row[:width] + [""] * (width - len(row))
         surplus = [cell for cell in row[width:] if cell.strip()]
         if surplus:
-            reason = N_("the row has {count} cells more than there are columns: they were left out")
+            reason = N_("the row has more cells than there are columns: {count} were left out")
             oddities.append(Oddity(first_row + int(place), None, " | ".join(surplus), reason, {"count": len(surplus)}))
-    oddities += _short(rows, [int(place) for place in uneven if 1 < lengths[place] < width], width, first_row)
+    oddities += _short(
+        rows, [int(place) for place in uneven if lengths[place] < width and not is_blank(rows[place])], width, first_row
+    )
     return padded, oddities
 
 

@@ -53,7 +53,7 @@ def find_headers(grid: Grid, count: int | None = None) -> Headers:
     named = grid.rows[top + 1] if count > 1 else []
     titles = _fit_width(titles, named, body)
     items = [_clean(at(named, place)) for place in range(len(titles))]
-    if count > 2 or (count == 2 and "" not in titles[: len(filled(titles))]):
+    if count > 2 or (count == 2 and "" not in titles):
         reason = N_("the file has {count} header rows; the names were taken from row {row}")
         row = grid.first_row + top + 1
         oddities.append(Oddity(None, None, None, reason, {"count": count, "row": row}))
@@ -83,7 +83,8 @@ def _count(grid: Grid, top: int) -> int:
     rows = grid.rows[top : top + 3]
     if len(rows) < 3:
         return 1
-    if any(cell.lstrip().startswith(_QUALTRICS) for cell in rows[2]):
+    cells = [rows[2][place].lstrip() for place in filled(rows[2])]
+    if cells and all(cell.startswith(_QUALTRICS) for cell in cells):
         return 3
     if _names_items(grid, top, 1):
         return 3 if _names_items(grid, top, 2) else 2
@@ -93,30 +94,32 @@ def _count(grid: Grid, top: int) -> int:
 def _names_items(grid: Grid, top: int, below: int) -> bool:
     """Whether a row holds words where the rows under it hold numbers or times: then it still belongs to the headers."""
     row = grid.rows[top + below]
-    sample = [row for row in grid.rows[top + below + 1 : top + below + 1 + _SAMPLE] if not is_blank(row)]
+    sample = [each for each in grid.rows[top + below + 1 : top + below + 1 + _SAMPLE] if not is_blank(each)]
     width = max(len(grid.rows[top]), len(row))
-    numeric, words, others, timeless = 0, 0, 0, False
-    for place in range(width):
-        column = [
-            cell for cell in (at(each, place) for each in sample) if cell not in MISSING and not is_legend_cell(cell)
-        ]
-        kind = _measured(column)
-        if not kind:
-            continue
-        numeric += 1
-        cell = at(row, place)
-        timeless |= kind == "time" and not looks_like_times([cell])
-        if cell in PLACEHOLDERS or (cell and not _measured([cell])):
-            words += 1
-        elif cell:
-            others += 1
-    only_placeholders = all(at(row, place) in _NO_ITEM for place in range(width))
-    enough = words >= max(min(2, numeric), 0.3 * numeric, 1)
-    return enough and words >= 9 * others and (numeric > 1 or timeless) and (timeless or not only_placeholders)
+    kinds = {place: _measured([at(each, place) for each in sample]) for place in range(width)}
+    cells = {place: at(row, place) for place, kind in kinds.items() if kind}
+    words = [cell for cell in cells.values() if cell not in MISSING and not _measured([cell])]
+    lines = [cell for cell in cells.values() if cell in PLACEHOLDERS]
+    answers = [cell for cell in cells.values() if cell not in MISSING and _measured([cell])]
+    timeless = any(kinds[place] == "time" and not looks_like_times([cell]) for place, cell in cells.items())
+    if not (timeless or words):
+        # lines alone: a first answer may have them too, but then others have them as well
+        return bool(lines) and not answers and _only_lines(row) and not any(map(_has_line, sample))
+    found = len(words) + len(lines)
+    return found >= max(0.3 * len(cells), 1) and found >= 9 * len(answers) and (timeless or len(words) > 1)
 
 
-def _measured(column: list[str]) -> str:
-    """ "number" or "time" when a column holds (mostly) such, else ""."""
+def _only_lines(row: list[str]) -> bool:
+    return all(cell.strip() in PLACEHOLDERS for cell in row if cell.strip())
+
+
+def _has_line(row: list[str]) -> bool:
+    return any(cell.strip() in PLACEHOLDERS for cell in row)
+
+
+def _measured(cells: list[str]) -> str:
+    """ "number" or "time" when a column holds (mostly) such, else ""; missing answers and a legend aside."""
+    column = [cell for cell in cells if cell not in MISSING and not is_legend_cell(cell)]
     if not column:
         return ""
     numbers, _ = parse_distinct(column)

@@ -18,6 +18,9 @@ _LIKERT_END = 10
 _SAMPLE = 1000
 _LONGEST_QUOTE = 20
 _LONGEST_CHOICE = 120
+_MOST_OPTIONS = 60
+_SMALL = 20
+_MISSING_CODE = re.compile(r"\s*-[0-9]{2,4}\s*")
 
 _ID_WORDS = re.compile(
     r"(?:id|ids|uid|uuid|guid|userid|deviceid|respid|token|pseudonym|alias|code|kod|kode|koden|codigo|lfdn|nimimerkki|_id|rowid"
@@ -29,6 +32,7 @@ _NUMBERED = re.compile(
     r"(?:vastaajan|osallistujan|respondent|participant|deltagar\w*|svarand\w*|record|response|case|teilnehmer\w*)[\s_-]*"
     r"(?:numero|number|no|nro|nr|nummer|id|tunnus|koodi|kod|code)\.?"
 )
+_PERSON = frozenset(("participant", "respondent", "subject", "vastaaja", "osallistuja", "deltagare", "teilnehmer"))
 _CERTAIN_ID = re.compile(r"id\b|koodi|tunnus|tunniste")
 _UUID = re.compile(r"(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _KEY = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[\w-]{6,40}")
@@ -124,6 +128,8 @@ def _is_id(place: int, name: str, answers: Answers) -> bool:
     own = len(answers.present) >= MOSTLY * answers.n
     if _NUMBERED.fullmatch(joined) or (named and len(words) == 1):
         return True
+    if joined in _PERSON and (own or len(answers.present) >= 0.2 * answers.n):
+        return all(" " not in text.strip() for text in answers.present)
     if named and len(words) <= 3:
         return own or (_CERTAIN_ID.search(joined) is not None and not _small_numbers(answers))
     if named and len(words) <= 12:
@@ -203,8 +209,16 @@ def _number_kind(numbers: np.ndarray, labels: Mapping[float, str], *, matrix: bo
 def _worded(answers: Answers) -> Kind:
     if is_option_list(answers):
         return Kind("multiple")
-    distinct, longest = len(answers.present), max(map(len, answers.present))
-    recurs = answers.n >= 2 and (distinct <= max(1, answers.n // 2) if answers.n < 20 else distinct <= answers.n // 3)
-    tiny = answers.n >= 3 and distinct < answers.n and longest <= 20
-    few = distinct <= 60 or answers.n >= 10 * distinct
-    return Kind("choice" if (recurs or (tiny and answers.n < 20)) and few and longest <= _LONGEST_CHOICE else "text")
+    # codes like −99 stand for no answer: they recur also where everybody writes something else
+    worded = np.array([not _MISSING_CODE.fullmatch(word) for word in answers.words], dtype=bool)
+    n = int(answers.counts[worded].sum())
+    words = [word for word in answers.present if not _MISSING_CODE.fullmatch(word)]
+    return Kind("choice" if words and max(map(len, words)) <= _LONGEST_CHOICE and _recur(words, n) else "text")
+
+
+def _recur(words: list[str], n: int) -> bool:
+    """Whether `n` answers take so few different words that these must have been offered."""
+    distinct = len(words)
+    if n >= _SMALL:
+        return distinct <= n // 3 and (distinct <= _MOST_OPTIONS or n >= 10 * distinct)
+    return (n > 1 and distinct <= max(1, n // 2)) or (n > 2 and distinct < n and max(map(len, words)) <= 20)

@@ -59,8 +59,10 @@ def _options(
         # blank ones are options that nobody chose, different words belong to “other, please specify”
         alike = {place for place in used if len(values[place]) == 1 and columns[place].n > 1}
         return ticked | alike | {place for place in group if place not in used}
-    numbered = [place for place in used if values[place] == {str(group.index(place) + 1)}]
-    if len(numbered) == len(used) and len(used) > 1:
+    numbered = all(values[place] == {str(group.index(place) + 1)} for place in used)
+    # steps of a scale that few people answered look alike, but they have a legend or no blanks
+    left_out = any(columns[place].n < len(columns[place].codes) for place in used)
+    if numbered and left_out and len(used) > 1 and not any(labels.get(place) for place in group):
         return set(group)
     named = _GROUP.match(headers.items[used[0]] or headers.titles[used[0]]) is not None
     if named and all({word.casefold() for word in values[place]} <= _TICKS for place in used):

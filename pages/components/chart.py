@@ -18,4 +18,11 @@ def show(figure: go.Figure, alt: str, numbers: pd.DataFrame, say: Language, key:
     )
     table = st.expander(say("The numbers"), key=f"numbers-{key}", on_change="rerun", icon=":material/table_rows:")
     if table.open:
-        table.dataframe(numbers, hide_index=True, alt=alt)
+        with table:
+            show_table(numbers, say)
+
+
+def show_table(numbers: pd.DataFrame, say: Language) -> None:
+    """A small table as text that a screen reader reads and a phone wraps; numbers as the language writes them."""
+    written = numbers.map(lambda value: say.number(value) if isinstance(value, float) else value)
+    st.table(written, hide_index=True)

@@ -8,6 +8,7 @@ from analytics.language import Language
 from data import demonstration
 from data.settings import Settings
 from data.store import Store
+from pages.components import in_url
 
 _loading = threading.Lock()
 
@@ -48,7 +49,7 @@ def _confirm(store: Store, say: Language) -> None:
         with st.container(horizontal=True):
             if st.button(say("Remove the demonstration"), type="primary", key="confirm-replace"):
                 demonstration.remove(store)
-                st.query_params.pop("engagement", None)
+                in_url.forget("engagement")
                 st.rerun()
             if st.button(say("Keep it"), key="keep-demonstration"):
                 st.rerun()

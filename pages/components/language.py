@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.language import LANGUAGES, Language
+from pages.components import in_url
 
 NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 
@@ -14,22 +15,21 @@ def preferred() -> str:
 
 def current() -> Language:
     """The language chosen in the sidebar or named in the URL."""
-    chosen = st.session_state.get("lang") or st.query_params.get("lang")
-    return Language(chosen if chosen in LANGUAGES else preferred())
+    key = in_url.begin("lang", LANGUAGES, preferred())
+    return Language(st.session_state[key])
 
 
 def switch() -> None:
     """The switch in the sidebar; its choice is in the URL."""
-    st.segmented_control(
+    chosen = st.segmented_control(
         "Kieli · Språk · Language",
         list(LANGUAGES),
-        default=preferred(),
         format_func=NAMES.__getitem__,
-        key="lang",
-        bind="query-params",
+        key=in_url.key_of("lang"),
         required=True,
         width="stretch",
     )
+    in_url.end("lang", chosen)
 
 
 def mark_page(say: Language) -> None:

@@ -1,11 +1,14 @@
 """Choosing an engagement; the choice is in the URL."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from analytics import summaries
 from analytics.language import Language
 from data.store import Store, Viewer
+from pages.components import in_url
 from pages.directory import path_of
 
 
@@ -20,18 +23,24 @@ def pick_engagement(store: Store, viewer: Viewer, say: Language) -> pd.Series | 
         st.page_link(path_of("responses"), label=say("Load survey answers"), icon=":material/upload_file:")
         return None
     names = dict(zip(engagements["code"], engagements["name"], strict=True))
-    asked = st.query_params.get("engagement")
-    if asked and asked not in names:
+    if in_url.asked("engagement") not in (None, *names):
         st.warning(say("There is no such engagement. Choose one from the list."))
+    code = choose_engagement(names, say)
+    return engagements.set_index("code", drop=False).loc[code]
+
+
+def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:
+    """A select box over the engagements' codes; None where there are none."""
+    key = in_url.begin("engagement", list(names), next(iter(names), None))
     code = st.selectbox(
         say("Engagement"),
         list(names),
         format_func=lambda code: names[code] if names[code] == code else f"{code} · {names[code]}",
-        key="engagement",
-        bind="query-params",
-        filter_mode="fuzzy",
+        key=key,
+        placeholder=say("No engagement yet"),
     )
-    return engagements.set_index("code", drop=False).loc[code]
+    in_url.end("engagement", code)
+    return code
 
 
 def pick_wave(store: Store, viewer: Viewer, engagement: int, say: Language) -> int | None:
@@ -40,13 +49,10 @@ def pick_wave(store: Store, viewer: Viewer, engagement: int, say: Language) -> i
     later = waves[waves["answered"] > 0].iloc[1:]
     if len(later) < 2:
         return None
-    names = {int(row.id): summaries.wave_label(row.kind, row.label, say) for row in later.itertuples()}
-    return st.segmented_control(
-        say("Compared with the first wave"),
-        list(names),
-        default=list(names)[-1],
-        format_func=names.__getitem__,
-        key="wave",
-        bind="query-params",
-        required=True,
+    names = {str(row.id): summaries.wave_label(row.kind, row.label, say) for row in later.itertuples()}
+    key = in_url.begin("wave", list(names), list(names)[-1])
+    wave = st.segmented_control(
+        say("Compared with the first wave"), list(names), format_func=names.__getitem__, key=key, required=True
     )
+    in_url.end("wave", wave)
+    return int(wave)

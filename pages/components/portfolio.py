@@ -9,7 +9,7 @@ from analytics import summaries, wording
 from analytics.charts import comparison
 from analytics.language import Language
 from analytics.model import GoalState, Theme
-from pages.components import chart
+from pages.components import chart, in_url
 from pages.components.attention import latest
 
 THEMES = (Theme.WELLBEING, Theme.INTERACTION, Theme.CLIMATE, Theme.ROLE_CLARITY, Theme.MOTIVATION)
@@ -41,22 +41,22 @@ def show_totals(
 def show_comparison(engagements: pd.DataFrame, changes: pd.DataFrame, say: Language) -> None:
     """One theme's change in every engagement that asked about it in two waves."""
     rows = latest(changes)
-    themes = [theme for theme in THEMES if (rows["theme"] == theme).any()] or [
+    themes = [theme.value for theme in THEMES if (rows["theme"] == theme).any()] or [
         Theme(theme) for theme in rows["theme"].unique()
     ]
     if not themes:
         st.write(say("No engagement has answers from two waves yet."))
         return
+    key = in_url.begin("theme", themes, themes[0])
     theme = st.segmented_control(
         say("Theme"),
         themes,
-        default=themes[0],
-        format_func=lambda theme: wording.theme_name(theme, say),
-        key="theme",
-        bind="query-params",
+        format_func=lambda theme: wording.theme_name(Theme(theme), say),
+        key=key,
         required=True,
         label_visibility="collapsed",
     )
+    in_url.end("theme", theme)
     chosen = rows[rows["theme"] == theme].merge(
         engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id"
     )

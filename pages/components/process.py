@@ -8,6 +8,7 @@ from analytics.language import Language
 from analytics.model import Form, Kind
 from data import outcomes
 from data.store import Store, Viewer
+from pages.components import chart
 from pages.components.notes import note
 
 
@@ -61,7 +62,8 @@ def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Lang
     if held:
         table = st.expander(say("The sessions one by one"), on_change="rerun", key="sessions")
         if table.open:
-            table.dataframe(_sessions(store, viewer, int(engagement["id"]), say), hide_index=True)
+            with table:
+                chart.show_table(_sessions(store, viewer, int(engagement["id"]), say), say)
 
 
 def show_decisions(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:

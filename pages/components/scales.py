@@ -68,7 +68,7 @@ def _questions(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.Da
             say("Respondents"): last["n"],
         }
     )
-    st.dataframe(table, hide_index=True, key=f"item-means-{key}")
+    chart.show_table(table, say)
 
 
 def _texts(rows: pd.DataFrame, say: Language) -> pd.Series:

@@ -10,6 +10,8 @@ from analytics.language import Language
 from analytics.model import Form, Kind, WaveKind
 from data import engagements
 from data.store import Store, Viewer
+from pages.components import in_url
+from pages.components.picker import choose_engagement
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,7 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
     found = store.read("engagements", viewer)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = dict(zip(found["code"], found["name"], strict=True))
-        code = st.selectbox(
-            say("Engagement"),
-            list(names),
-            index=0 if names else None,
-            format_func=lambda code: names[code] if names[code] == code else f"{code} · {names[code]}",
-            key="engagement",
-            bind="query-params",
-            placeholder=say("No engagement yet"),
-        )
+        code = choose_engagement(names, say)
         if st.button(say("New engagement"), icon=":material/add:", key="new-engagement"):
             _new_engagement(store, viewer, say)
     if code is None:
@@ -55,7 +49,8 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
     if wave not in waves:
         st.info(say("Choose the wave in which the answers were given, or create it."))
         return None
-    return Target(engagement.id, code, wave, waves[wave].label)
+    shown = summaries.wave_label(waves[wave].kind, waves[wave].label, say)
+    return Target(engagement.id, code, wave, shown)
 
 
 def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
@@ -89,7 +84,7 @@ def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
                 with store.transaction() as write:
                     engagements.create_engagement(write, code.strip(), name.strip(), kind, form, viewer.person_id)
                     write.record("create engagement", viewer, detail=code.strip())
-                st.session_state["engagement"] = code.strip()
+                in_url.choose("engagement", code.strip())
                 st.rerun()
 
     ask()

@@ -11,12 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 60
+expect.set_options(timeout=15_000)
 
 
 def free_port() -> int:

@@ -63,7 +63,10 @@ def test_a_swallowed_byte_order_mark_is_no_part_of_the_first_name(mark):
 def test_a_short_row_is_filled_up_with_blanks_and_reported():
     table = read("a,b,c\n1,2,3\n4,5\n")
     assert table.cells.loc[3].tolist() == ["4", "5", ""]
-    assert reasons(table)[0] == (3, "the row has 2 cells where there are 3 columns: the lacking ones were read as blank")
+    assert reasons(table)[0] == (
+        3,
+        "the row has 2 cells where there are 3 columns: the lacking ones were read as blank",
+    )
 
 
 def test_surplus_cells_shift_nothing_and_are_kept_as_an_oddity():
@@ -111,7 +114,8 @@ def test_ranges_of_age_are_a_choice_and_no_scale():
 
 
 @pytest.mark.parametrize(
-    "header", ["ID", "Tunnus", "Oma koodi", "Vastaajan numero", "Participant code", "Deltagarkod", "study_id", "RespondentID"]
+    "header",
+    ["ID", "Tunnus", "Oma koodi", "Vastaajan numero", "Participant code", "Deltagarkod", "study_id", "RespondentID"],
 )
 def test_codes_of_participants_are_ids_in_every_language(header):
     assert kinds(f"{header},mood\n11,3\n12,4\n13,4\n") == ["id", "scale"]
@@ -166,3 +170,22 @@ def test_equal_numbers_are_counted_once_however_they_are_written():
 def test_a_file_without_answers_says_so(text, words):
     with pytest.raises(importers.ImportError_, match=words):
         read(text)
+
+
+def test_a_first_participant_who_skipped_every_question_is_no_header():
+    assert len(read("id,a,b,c\nA1,NA,NA,NA\nA2,2,3,4\nA3,3,4,5\n").cells) == 3
+    assert len(read("id,a,b,note\nA1,-,-,ill\nA2,2,-,x\nA3,3,4,y\n").cells) == 3
+    assert len(read("id,a,b,note\nA1,-,-,ill\nA2,2,4,x\nA3,3,4,y\n").cells) == 3
+
+
+def test_codes_below_section_titles_are_headers_in_a_file_of_numbers():
+    table = read("Participant,Wellbeing,,Climate,\n,WB1,WB2,C1,C2\nA,1,2,4,5\nB,2,3,5,5\n")
+    assert (table.header_rows, len(table.cells), table.oddities) == (2, 2, ())
+    assert [column.name for column in table.columns] == ["Participant", "WB1", "WB2", "C1", "C2"]
+    assert [column.kind for column in table.columns] == ["id", "scale", "scale", "scale", "scale"]
+
+
+def test_a_row_of_one_cell_is_a_short_row_and_no_blank_one():
+    table = read("a,b,c\n1,2,3\n4\n")
+    assert table.cells.loc[3].tolist() == ["4", "", ""]
+    assert [row for row, _ in reasons(table)] == [3]

@@ -54,7 +54,9 @@ def test_a_column_that_does_not_tell_day_from_month_says_so():
     assert parse_times(pd.Series(["15/05/2021 08:00:00"])).order == "day first"
 
 
-@pytest.mark.parametrize("text", ["later", "31.2.2021", "2021", "12:30", "1.2.3", "5", "2021-13-45", "99/99/2021 25:61"])
+@pytest.mark.parametrize(
+    "text", ["later", "31.2.2021", "2021", "12:30", "1.2.3", "5", "2021-13-45", "99/99/2021 25:61"]
+)
 def test_what_is_no_time_is_bad(text):
     found = parse_times(pd.Series([text, "1.2.2021 10:00", ""]))
     assert found.bad.tolist() == [True, False, False]

@@ -141,7 +141,7 @@ def test_the_tool_is_named_by_its_own_marks_only():
     assert importers.read(two_rows.encode(), "survey.csv").tool == "table"
     assert importers.read(b"Timestamp,a\nlater,1\n", "survey.csv").tool == "table"
     assert importers.read(b"Timestamp,a\n2/15/2021 11:57:08,1\n", "survey.csv").tool == "google_forms"
-    assert importers.read("Vastausaika\tSukupuoli\n09.12.2015 17:07:18\t1\n".encode(), "s.csv").tool == "webropol"
+    assert importers.read(b"Vastausaika\tSukupuoli\n09.12.2015 17:07:18\t1\n", "s.csv").tool == "webropol"
 
 
 def test_a_person_may_correct_the_tool():
