@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from analytics.language import Language
+
 
 class OutcomesError(Exception):
     """Base of all errors that are shown to people.
@@ -10,7 +12,14 @@ class OutcomesError(Exception):
     """
 
     message: ClassVar[str] = ""
+    spoken: ClassVar[frozenset[str]] = frozenset()
+    """Names of those facts that are messages themselves."""
 
     def __init__(self, **facts: object) -> None:
         self.facts = facts
         super().__init__(self.message.format_map(facts))
+
+    def in_words(self, say: Language) -> str:
+        """The sentence in the reader's language."""
+        facts = {name: say(str(fact)) if name in self.spoken else fact for name, fact in self.facts.items()}
+        return say(self.message, **facts)

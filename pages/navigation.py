@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.errors import OutcomesError
 from pages import resources
-from pages.components import demonstration, language
+from pages.components import demonstration, language, look
 from pages.directory import HERE, PAGES, page
 
 say = language.current()
@@ -15,6 +15,7 @@ st.set_page_config(
     menu_items={"About": None},
 )
 language.mark_page(say)
+look.mend()
 chosen = st.navigation([page(entry, say) for entry in PAGES])
 with st.sidebar:
     language.switch()
@@ -24,5 +25,5 @@ try:
     demonstration.show_notice(resources.store(), say)
     chosen.run()
 except OutcomesError as error:
-    st.error(say(error.message, **error.facts))
+    st.error(error.in_words(say))
     st.button(say("Try again"))

@@ -45,6 +45,7 @@ class PasswordProtectedError(ImportError_):
 
 
 class UnsupportedFormatError(ImportError_):
+    spoken = frozenset({"format"})
     message = N_("{file} is {format}, which cannot be read as answers. Export the answers as CSV or Excel (.xlsx).")
 
 

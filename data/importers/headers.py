@@ -6,13 +6,12 @@ from analytics.language import N_
 from data.importers.errors import NoAnswersError, NoHeaderError
 from data.importers.grid import Grid, at, filled, is_blank
 from data.importers.legend import is_legend_cell
-from data.importers.missing import MISSING, PLACEHOLDERS
+from data.importers.missing import MISSING, NO_ITEM, PLACEHOLDERS
 from data.importers.model import Oddity
 from data.importers.numbers import parse_distinct
 from data.importers.times import looks_like_times
 
 _SAMPLE = 300
-_NO_ITEM = frozenset((*PLACEHOLDERS, "", "Response", "Open-Ended Response"))
 _BROKEN_MARKS = ("\ufeff", "ï»¿", "X.U.FEFF.", "ÿþ")
 _QUALTRICS = '{"ImportId"'
 
@@ -53,7 +52,7 @@ def find_headers(grid: Grid, count: int | None = None) -> Headers:
     named = grid.rows[top + 1] if count > 1 else []
     titles = _fit_width(titles, named, body)
     items = [_clean(at(named, place)) for place in range(len(titles))]
-    if count > 2 or (count == 2 and "" not in titles):
+    if count > 2 or (count == 2 and "" not in titles and not NO_ITEM & set(items)):
         reason = N_("the file has {count} header rows; the names were taken from row {row}")
         row = grid.first_row + top + 1
         oddities.append(Oddity(None, None, None, reason, {"count": count, "row": row}))
@@ -139,13 +138,13 @@ def _stands_below_sections(grid: Grid, top: int) -> bool:
         return False
     titles = [cell.strip() for cell in first]
     spans = _spans(titles, [""] * len(titles), 2)
-    within = [(span, at(second, place)) for place, span in enumerate(spans) if at(second, place) not in _NO_ITEM]
+    within = [(span, at(second, place)) for place, span in enumerate(spans) if at(second, place) not in NO_ITEM]
     if len(set(within)) < len(within):
         single = [pair for pair in within if spans.count(pair[0]) > 1]
         if len(set(single)) < len(single):
             return False
     alone = [at(second, place) for place, span in enumerate(spans) if spans.count(span) == 1 and titles[place]]
-    if alone and sum(text in _NO_ITEM or alone.count(text) > 1 for text in alone) >= 0.5 * len(alone):
+    if alone and sum(text in NO_ITEM or alone.count(text) > 1 for text in alone) >= 0.5 * len(alone):
         return _recurs_rarely(grid, top, gaps)
     return len(gaps) > 1 and _recurs_rarely(grid, top, [place for place in range(len(titles)) if at(second, place)])
 

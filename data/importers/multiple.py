@@ -64,10 +64,10 @@ def _options(
     left_out = any(columns[place].n < len(columns[place].codes) for place in used)
     if numbered and left_out and len(used) > 1 and not any(labels.get(place) for place in group):
         return set(group)
-    named = _GROUP.match(headers.items[used[0]] or headers.titles[used[0]]) is not None
-    if named and all({word.casefold() for word in values[place]} <= _TICKS for place in used):
-        return set(group)
-    return set()
+    ticks = {word.casefold() for place in used for word in values[place]}
+    named = ":" in headers.items[used[0]] if headers.count > 1 else _GROUP.match(headers.titles[used[0]]) is not None
+    # ones alone may be the lowest step of a scale
+    return set(group) if named and ticks <= _TICKS and ticks != {"1"} else set()
 
 
 def _is_own_option(headers: Headers, place: int, values: set[str], labels: Mapping[float, str]) -> bool:

@@ -4,10 +4,8 @@ from collections import Counter
 
 from analytics.language import N_
 from data.importers.headers import Headers
-from data.importers.missing import PLACEHOLDERS
+from data.importers.missing import NO_ITEM
 from data.importers.model import Oddity
-
-_NO_ITEM = frozenset((*PLACEHOLDERS, "", "Response", "Open-Ended Response"))
 
 
 def name_columns(headers: Headers, row: int) -> tuple[list[str], list[str], list[Oddity]]:
@@ -40,7 +38,7 @@ def _fillers(headers: Headers) -> frozenset[str]:
     widths = Counter(headers.spans)
     single = [headers.items[place] for place in range(headers.width) if widths[headers.spans[place]] == 1]
     repeated = {text for text, times in Counter(single).items() if times > 1}
-    return _NO_ITEM | repeated
+    return NO_ITEM | repeated
 
 
 def _distinguished(names: list[str], sections: list[str]) -> list[str]:

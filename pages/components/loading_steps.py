@@ -34,7 +34,7 @@ def review_and_load(
     try:
         prepared = loading.prepare(upload.getvalue(), table, mapping)
     except OutcomesError as error:
-        st.error(say(error.message, **error.facts))
+        st.error(error.in_words(say))
         return
     with st.grid(3, min_column_width=150):
         st.metric(say("Respondents"), say.number(prepared.respondents, 0), border=True)
