@@ -17,6 +17,7 @@ Floats = np.ndarray | float
 
 SIGN_FLIP_FROM = 6
 SIGN_FLIP_UP_TO = 20
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,15 @@ def paired_change(n: ArrayLike, mean: ArrayLike, sd: ArrayLike, *, confidence: f
 def mean_interval(n: ArrayLike, mean: ArrayLike, sd: ArrayLike, *, confidence: float = 0.95) -> MeanInterval:
     """Mean of one wave with its t interval; edges and errors as in `paired_change`."""
     return MeanInterval(*_mean_with_interval(n, mean, sd, confidence), confidence=confidence)
+
+
+def has_spread(sd: ArrayLike) -> np.ndarray:
+    """Whether values differ at all; equal ones (up to rounding) leave their spread unknown.
+
+    An interval of width 0 would claim a certainty that a few answers on a coarse scale cannot give: R's t.test refuses
+    constant data for the same reason.
+    """
+    return np.asarray(sd, dtype=float) > ROUNDING
 
 
 def welch_change(

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 
 from analytics.language import N_, Language
-from analytics.model import GoalChange, GoalState, ScaleChange, Verdict, WaveKind
+from analytics.model import GoalChange, GoalState, ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.names import form_name as form_name
 from analytics.names import goal_change_name as goal_change_name
 from analytics.names import kind_name as kind_name
@@ -51,6 +51,8 @@ _LIMITS = (
 
 def headline(change: ScaleChange, say: Language) -> str:
     """The finding in one sentence without figures."""
+    if asked_once(change):
+        return say("{scale}: asked in one survey so far.", scale=say.own(change.scale.name))
     message = _SMALL_CHANGE if _small_but_certain(change) else _HEADLINES[change.verdict]
     since, until = say(_SINCE[change.before]), say(_UNTIL[change.after])
     return say(message, scale=say.own(change.scale.name), since=since, until=until)
@@ -58,6 +60,8 @@ def headline(change: ScaleChange, say: Language) -> str:
 
 def evidence(change: ScaleChange, say: Language) -> str:
     """Estimate, interval, respondents and invited in one line; no figures where they are withheld (NaN)."""
+    if asked_once(change):
+        return _level(change.points[0], say)
     who = respondents(change.n, change.invited, say)
     if not math.isfinite(change.estimate):
         return who
@@ -93,12 +97,29 @@ def caveats(change: ScaleChange, say: Language, bounds: tuple[float, float] | No
     fewer than 80 % of those invited answered.
     """
     turned = [] if change.scale.higher_is_better else [say("On this scale a lower score is better.")]
+    if asked_once(change):
+        return turned
     return [*turned, *_about_who(change, say, bounds), *_about_size(change, say)]
 
 
 def what_this_does_not_show(say: Language) -> list[str]:
     """The limits that hold for every result of an engagement, one sentence each."""
     return [say(limit) for limit in _LIMITS]
+
+
+def asked_once(change: ScaleChange) -> bool:
+    """Whether the scale has been asked in one survey only, so that there is no change to speak of."""
+    return len(change.points) == 1
+
+
+def _level(point: WavePoint, say: Language) -> str:
+    """Where the group stands in one survey: mean, interval and respondents."""
+    who = respondents(point.n, None, say)
+    mean = say.number(point.mean)
+    if not math.isfinite(point.low):
+        return say("mean {mean} of 100 (no interval), {who}", mean=mean, who=who)
+    interval = say.interval(point.low, point.high, signed=False)
+    return say("mean {mean} of 100 (95% interval {interval}), {who}", mean=mean, interval=interval, who=who)
 
 
 def _has_interval(change: ScaleChange) -> bool:
@@ -146,6 +167,8 @@ def _about_size(change: ScaleChange, say: Language) -> list[str]:
     notes = []
     if change.n == 1 and math.isfinite(change.estimate):
         notes.append(say("One respondent: no interval can be computed."))
+    elif math.isfinite(change.estimate) and not _has_interval(change):
+        notes.append(say("Everyone changed by the same amount: so few equal answers give no interval."))
     if change.scale.mid is None:
         notes.append(say("No smallest change that matters has been published for this scale."))
     elif _may_be_small(change, change.scale.mid.value):

@@ -34,7 +34,7 @@ def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) ->
 
     Columns: engagement_id, scale_id, scale_fi, scale_sv, scale_en, wave_id, wave_kind, first_wave_kind, position, theme, n, linked, mean_before, mean_after,
     estimate, low, high (points of 0–100, later minus first; NaN: no interval), verdict, lower, same, higher (respondents).
-    Without linked respondents the two groups are compared as independent ones.
+    Without linked respondents the two groups are compared as independent ones. Equal changes of everyone have no interval.
     """
     waves = store.read("scale_waves", viewer, engagement=engagement)
     pairs = store.read("scale_changes", viewer, engagement=engagement)
@@ -108,7 +108,10 @@ def item_changes(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
     """
     frame = store.read("item_changes", viewer, engagement=engagement)
     found = change.paired_change(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
-    return frame.assign(estimate=found.estimate, low=found.low, high=found.high)
+    shown = change.has_spread(frame["sd"])
+    return frame.assign(
+        estimate=found.estimate, low=np.where(shown, found.low, np.nan), high=np.where(shown, found.high, np.nan)
+    )
 
 
 def item_shares(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
@@ -148,7 +151,9 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
     )
     linked = rows["n"].notna().to_numpy()
     estimate = np.where(linked, paired.estimate, apart.estimate)
-    low, high = np.where(linked, paired.low, apart.low), np.where(linked, paired.high, apart.high)
+    shown = ~linked | change.has_spread(rows["sd"])
+    low = np.where(shown, np.where(linked, paired.low, apart.low), np.nan)
+    high = np.where(shown, np.where(linked, paired.high, apart.high), np.nan)
     verdict = change.verdict(
         low, high, rows["mid"].to_numpy(dtype=float), higher_is_better=rows["higher_is_better"].to_numpy(dtype=bool)
     )

@@ -27,6 +27,7 @@ if upload is not None:
     st.header(say("2. What was recognised"))
     table = uploads.read_file(upload, say)
     uploads.show_structure(table, say)
+    uploads.correct_recognition(upload, table, say)
 
     st.header(say("3. Which column is what"))
     mapping = matching_editor.edit(table, upload.file_id, uploads.earlier_mapping(store, who, target), say)

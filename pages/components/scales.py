@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import wording
+from analytics.change import bounds_with_nonresponse
 from analytics.charts import shares as share_chart
 from analytics.charts import waves as wave_chart
 from analytics.language import Language
@@ -32,7 +33,7 @@ def _scale(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFr
     st.markdown(wording.evidence(change, say))
     figure = wave_chart.waves(change, say, chart.dark())
     chart.show(figure, wave_chart.alt(change, say), wave_chart.numbers(change, say), say, f"scale-{key}")
-    for sentence in wording.caveats(change, say):
+    for sentence in wording.caveats(change, say, _bounds(change)):
         note(sentence)
     details = st.expander(say("Question by question"), key=f"items-{key}", on_change="rerun", icon=":material/list:")
     if details.open:
@@ -74,6 +75,13 @@ def _questions(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.Da
 def _texts(rows: pd.DataFrame, say: Language) -> pd.Series:
     """The question in the page's language; its key where the wording is not ours to show."""
     return rows[f"text_{say.code}"].fillna(rows["text_fi"]).fillna(rows["key"])
+
+
+def _bounds(change: ScaleChange) -> tuple[float, float] | None:
+    """The later mean if everyone missing had answered at one end."""
+    if not change.invited or not 0 < change.n <= change.invited:
+        return None
+    return bounds_with_nonresponse(change.mean_after, change.n, change.invited, 0, 100)
 
 
 def _place(change: ScaleChange) -> int:

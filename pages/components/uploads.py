@@ -11,6 +11,7 @@ from data.mapping import Mapping, from_json
 from data.store import Store, Viewer
 from pages.components.targets import Target
 
+CORRECTED = ("encoding", "delimiter", "sheet")
 TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
 TOOLS = {"webropol": "Webropol", "google_forms": "Google Forms", "table": N_("A table with a header row")}
 KINDS = {
@@ -23,6 +24,7 @@ KINDS = {
     "text": N_("text"),
 }
 DELIMITERS = {"\t": N_("tab"), ",": N_("comma"), ";": N_("semicolon"), "|": N_("bar")}
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "windows-1252", "mac-roman"]
 PREVIEWED = 5
 
 
@@ -47,9 +49,31 @@ def _read(
 def read_file(upload: UploadedFile, say: Language) -> SurveyTable:
     """The file as a table of answers, as recognised or as corrected here."""
     with st.spinner(say("Reading the file …")):
-        chosen = {name: st.session_state.get(f"{name}-{upload.file_id}") for name in ("encoding", "delimiter", "sheet")}
+        chosen = {name: st.session_state.get(f"{name}-{upload.file_id}") or None for name in CORRECTED}
         return _read(
             upload.file_id, upload.name, upload.getvalue(), chosen["encoding"], chosen["delimiter"], chosen["sheet"]
+        )
+
+
+def correct_recognition(upload: UploadedFile, table: SurveyTable, say: Language) -> None:
+    """Choices that replace what was recognised, where it was wrong."""
+    with st.expander(say("Something was recognised wrongly"), key=f"correct-{upload.file_id}"):
+        if table.sheet is not None:
+            st.text_input(
+                say("Name of the sheet with the answers"), key=f"sheet-{upload.file_id}", placeholder=table.sheet
+            )
+            return
+        left, right = st.columns(2)
+        left.selectbox(
+            say("Encoding"), ENCODINGS, index=None, placeholder=table.encoding, key=f"encoding-{upload.file_id}"
+        )
+        right.selectbox(
+            say("Columns parted by"),
+            list(DELIMITERS),
+            index=None,
+            format_func=lambda sign: say(DELIMITERS[sign]),
+            placeholder=say(DELIMITERS.get(table.delimiter or "", "–")),
+            key=f"delimiter-{upload.file_id}",
         )
 
 

@@ -1,0 +1,90 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data import demonstration, engagements, outcomes
+from data.instrument_store import store_instruments
+from data.store import OWNER, Store
+
+
+def opened(path: Path) -> Store:
+    store = Store.open(str(path))
+    store_instruments(store)
+    return store
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with opened(tmp_path_factory.mktemp("demonstration") / "outcomes.duckdb") as store:
+        demonstration.load(store, lambda share, name: None)
+        yield store
+
+
+def test_it_is_a_network_of_twelve_engagements_of_every_form_and_kind(loaded: Store):
+    found = loaded.read("engagements", OWNER)
+    assert len(found) == 12
+    assert found["supervisor"].nunique() == 3
+    assert set(found["form"]) == {"individual", "group", "community", "network"}
+    assert set(found["kind"]) == {"supervision", "coaching", "support_discussion"}
+    assert found.loc[found["form"] == "network", "organisations"].str.contains(",").all()
+
+
+def test_its_group_sizes_and_response_rates_are_those_of_real_groups(loaded: Store):
+    found = outcomes.responses(loaded, OWNER)
+    assert found["invited"].min() == 1
+    assert found["invited"].max() == 14
+    answered = found[found["answered"] > 0]
+    assert answered["rate"].between(0.5, 1).all()
+    assert answered.groupby("engagement_id")["answered"].max().min() == 3
+
+
+def test_some_improve_some_decline_and_of_most_one_cannot_tell(loaded: Store):
+    verdicts = set(outcomes.change_frame(loaded, OWNER)["verdict"])
+    assert verdicts == {"improved", "declined", "no_meaningful_change", "cannot_tell"}
+
+
+def test_its_goals_have_been_revised_in_every_way(loaded: Store):
+    changes = set(loaded.read("goals", OWNER, engagement=None)["change"])
+    assert {"set", "rescaled", "replaced", "dropped", "on_hold"} <= changes
+
+
+def test_its_files_came_in_through_three_tools(loaded: Store):
+    found = loaded.read("import_batches", OWNER, engagement=None, batch=None)
+    assert set(found["tool"]) == {"webropol", "google_forms", "table"}
+    assert found["problems"].sum() > 0
+
+
+def test_an_empty_database_wants_it_and_one_with_engagements_does_not(tmp_path: Path):
+    with opened(tmp_path / "outcomes.duckdb") as store:
+        assert demonstration.wanted(store)
+        engagements.ensure(store, OWNER, "E1", ["baseline"])
+        assert not demonstration.wanted(store)
+        assert not demonstration.present(store)
+
+
+def test_loading_that_was_cut_off_begins_again_and_ends_with_twelve(tmp_path: Path):
+    def cut_off(share: float, name: str) -> None:
+        if share > 0.1:
+            raise KeyboardInterrupt
+
+    with opened(tmp_path / "outcomes.duckdb") as store:
+        with pytest.raises(KeyboardInterrupt):
+            demonstration.load(store, cut_off)
+        assert demonstration.wanted(store)
+        shares: list[float] = []
+        demonstration.load(store, lambda share, name: shares.append(share))
+        assert shares == sorted(shares)
+        assert len(store.read("engagements", OWNER)) == 12
+        assert store.read("import_batches", OWNER, engagement=None, batch=None)["file_name"].is_unique
+
+
+def test_removing_it_leaves_nothing_and_it_does_not_come_back(tmp_path: Path):
+    path = tmp_path / "outcomes.duckdb"
+    with opened(path) as store:
+        demonstration.load(store, lambda share, name: None)
+        demonstration.remove(store)
+        assert store.read("table_sizes", OWNER)["rows"].sum() == 0
+    with opened(path) as store:
+        assert not demonstration.wanted(store)
+        assert not demonstration.present(store)

@@ -1,0 +1,95 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data import demonstration
+from data.instrument_store import store_instruments
+from data.store import Store
+from pages.directory import HERE, PAGES
+
+RUN = str(HERE / "navigation.py")
+
+
+@pytest.fixture(scope="module")
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("pages") / "outcomes.duckdb"
+    with Store.open(str(path)) as store:
+        store_instruments(store)
+        demonstration.load(store, lambda share, name: None)
+    return path
+
+
+@pytest.fixture
+def open_database(monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    def opened(path: Path, **more: str) -> None:
+        monkeypatch.setenv("OUTCOMES_DATABASE", str(path))
+        for name, value in more.items():
+            monkeypatch.setenv(name, value)
+        st.cache_resource.clear()
+        st.cache_data.clear()
+
+    yield opened
+    st.cache_resource.clear()
+
+
+def shown(entry, **parameters: str) -> AppTest:
+    page = AppTest.from_file(RUN, default_timeout=30)
+    for name, value in parameters.items():
+        page.query_params[name] = value
+    page.run()
+    if not entry.default:
+        page.switch_page(str(HERE / entry.file)).run()
+    return page
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_every_page_shows_the_demonstration_in_every_language(
+    demonstration_file: Path, open_database, entry, language: str
+):
+    open_database(demonstration_file)
+    page = shown(entry, lang=language)
+    assert not page.exception
+    assert len(page.title) == 1
+    assert not page.error
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
+def test_every_page_of_an_empty_database_says_what_to_do_next(tmp_path: Path, open_database, entry):
+    open_database(tmp_path / "outcomes.duckdb", OUTCOMES_DEMO="false")
+    page = shown(entry, lang="en")
+    assert not page.exception
+    assert page.info
+
+
+@pytest.mark.parametrize("code", [f"E{number:02}" for number in range(1, 13)])
+def test_every_engagement_of_the_demonstration_can_be_shown(demonstration_file: Path, open_database, code: str):
+    open_database(demonstration_file)
+    page = shown(PAGES[1], lang="en", engagement=code)
+    assert not page.exception
+    assert not page.error
+    headers = [header.value for header in page.header]
+    assert headers[:3] == [
+        "1. Were the goals attained?",
+        "2. How did it affect doing the work?",
+        "3. Did the results of work improve?",
+    ]
+
+
+def test_an_engagement_that_does_not_exist_is_not_found_and_nothing_breaks(demonstration_file: Path, open_database):
+    open_database(demonstration_file)
+    page = shown(PAGES[1], lang="en", engagement="NO-SUCH")
+    assert not page.exception
+    assert [warning.value for warning in page.warning] == ["There is no such engagement. Choose one from the list."]
+
+
+def test_a_setting_that_is_wrong_is_one_sentence_on_the_page(tmp_path: Path, open_database):
+    open_database(tmp_path / "outcomes.duckdb", OUTCOMES_MIN_RESPONDENTS="3")
+    page = AppTest.from_file(RUN, default_timeout=30)
+    page.query_params["lang"] = "en"
+    page.run()
+    assert not page.exception
+    assert "OUTCOMES_MIN_RESPONDENTS" in page.error[0].value
