@@ -33,7 +33,7 @@ def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) ->
     """One row per engagement × scale × wave after the scale's first, of one engagement or of all that the viewer may see.
 
     Columns: engagement_id, scale_id, scale_fi, scale_sv, scale_en, wave_id, wave_kind, first_wave_kind, position, theme, n, linked, mean_before, mean_after,
-    estimate, low, high (points of 0–100, later minus first; NaN: no interval), verdict, lower, same, higher (respondents).
+    estimate, sd (of the linked differences), se, low, high (points of 0–100, later minus first; NaN: no interval), verdict, lower, same, higher (respondents).
     Without linked respondents the two groups are compared as independent ones. Equal changes of everyone have no interval.
     """
     waves = store.read("scale_waves", viewer, engagement=engagement)
@@ -169,6 +169,8 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
             "mean_before": np.where(linked, rows["mean_before"], rows["mean_first"]),
             "mean_after": np.where(linked, rows["mean_after"], rows["mean_later"]),
             "estimate": estimate,
+            "sd": np.where(linked, rows["sd"], np.nan),
+            "se": np.where(linked, paired.se, apart.se),
             "low": low,
             "high": high,
             "verdict": verdict,
@@ -220,7 +222,7 @@ def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
     now = versions.iloc[-1]
     last = ratings.drop_duplicates("lens", keep="last")
     lenses = {Lens(row.lens): int(row.level) for row in each_row(last)}
-    shown = ratings[ratings["lens"] == (Lens.JOINT if Lens.JOINT in lenses else next(iter(lenses), Lens.JOINT))]
+    shown = ratings[ratings["lens"] == (Lens.JOINT if Lens.JOINT in lenses else min(lenses, default=Lens.JOINT))]
     weighed = pd.notna(now["importance"]) and pd.notna(now["difficulty"])
     return GoalState(
         key=now["key"],

@@ -38,6 +38,12 @@ PAGES = (
         N_("One engagement: goals, effect on work, results of work."),
     ),
     PageEntry(
+        "compare.py",
+        N_("Compare"),
+        ":material/compare_arrows:",
+        N_("The same outcome across engagements, with its interval."),
+    ),
+    PageEntry(
         "responses.py", N_("Responses"), ":material/upload_file:", N_("Load survey answers, and take a load back.")
     ),
 )

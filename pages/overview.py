@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from data import portfolio as figures
 from pages import resources
 from pages.components import attention, cards, language, portfolio, viewer
 from pages.directory import path_of
@@ -17,17 +18,19 @@ if engagements.empty:
     st.page_link(path_of("responses"), label=say("Load survey answers"), icon=":material/upload_file:")
     st.stop()
 
-changes, goals, responses = resources.overview(
-    int(engagements["data_version"].sum()) + len(engagements) * 1_000_000, who.person_id
-)
+changes, goals, responses, scales = resources.overview(resources.version_of(engagements), who.person_id)
 decisions = store.read("decisions", who, engagement=None)
-portfolio.show_totals(engagements, changes, goals, responses, say)
+portfolio.show_totals(figures.totals(engagements, goals, responses), say)
 
 st.header(say("Needs attention"))
 attention.show(engagements, changes, responses, decisions, say)
 
-st.header(say("Change by theme"))
-portfolio.show_comparison(engagements, changes, say)
+st.header(say("Change over all engagements"))
+shared = portfolio.scales_to_compare(changes, say)
+if shared:
+    scale = portfolio.pick_scale(shared, scales, say, shown=5)
+    portfolio.show_comparison(figures.compare(changes, scale, scales[scale]), engagements, say)
+    st.page_link(path_of("compare"), label=say("Compare all scales"), icon=":material/compare_arrows:")
 
 st.header(say("Engagements"))
-cards.show(engagements, changes, goals, responses, say)
+cards.show(engagements, figures.latest(changes), goals, responses, say)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from analytics.model import GoalState, ScaleChange
+from analytics.model import GoalState, Scale, ScaleChange
 from data import outcomes
 from data.instrument_store import store_instruments
 from data.settings import Settings, read_settings
@@ -47,12 +47,18 @@ def item_shares(engagement: int, data_version: int, person: int) -> pd.DataFrame
     return outcomes.item_shares(store(), Viewer(person), engagement)
 
 
+def version_of(engagements: pd.DataFrame) -> int:
+    """One number that moves when any engagement is written to or added."""
+    return int(pd.util.hash_pandas_object(engagements[["id", "data_version"]], index=False).sum())
+
+
 @st.cache_data(max_entries=20, show_spinner=False)
-def overview(versions: int, person: int) -> tuple[pd.DataFrame, Mapping[int, tuple[GoalState, ...]], pd.DataFrame]:
-    """All changes, goals and responses that the viewer may see; `versions` is the sum of the engagements' versions."""
+def overview(version: int, person: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[int, Scale]]:
+    """All changes, goals, responses and scales that the viewer may see."""
     viewer = Viewer(person)
     return (
         outcomes.change_frame(store(), viewer),
-        outcomes.goal_states(store(), viewer),
+        store().read("goals_attained", viewer),
         outcomes.responses(store(), viewer),
+        outcomes.stored_scales(store(), viewer),
     )

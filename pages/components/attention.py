@@ -8,6 +8,7 @@ import streamlit as st
 from analytics import wording
 from analytics.language import Language
 from analytics.model import Theme, Verdict
+from data.portfolio import latest
 from pages.directory import path_of
 
 LOW_RESPONSE = 0.8
@@ -38,12 +39,6 @@ def _note(engagement: pd.Series, icon: str, text: str) -> None:
             path_of("engagement"), label=engagement["code"], icon=icon, query_params={"engagement": engagement["code"]}
         )
         st.markdown(f"{engagement['name']}: {text}", width="stretch")
-
-
-def latest(changes: pd.DataFrame) -> pd.DataFrame:
-    """Each engagement's and scale's change to its latest wave."""
-    ordered = changes.sort_values("position", kind="stable")
-    return ordered.drop_duplicates(["engagement_id", "scale_id"], keep="last")
 
 
 def _declined(changes: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:

@@ -1,15 +1,12 @@
 """Each engagement as a card: what it is, and the short answers to the three questions."""
 
-from collections.abc import Mapping, Sequence
-
 import pandas as pd
 import streamlit as st
 
 from analytics import wording
 from analytics.charts import palette
 from analytics.language import Language
-from analytics.model import Form, GoalState, Kind, Theme, Verdict
-from pages.components.attention import latest
+from analytics.model import Form, Kind, Theme, Verdict
 from pages.components.notes import note
 from pages.directory import path_of
 
@@ -19,23 +16,28 @@ PAGE = 24
 
 def show(
     engagements: pd.DataFrame,
-    changes: pd.DataFrame,
-    goals: Mapping[int, Sequence[GoalState]],
+    verdicts: pd.DataFrame,
+    goals: pd.DataFrame,
     responses: pd.DataFrame,
     say: Language,
 ) -> None:
-    """The cards that match the search, a page of them at a time."""
+    """The cards that match the search, a page of them at a time; `verdicts` are each engagement's latest."""
     words = st.text_input(
         say("Search"), key="search", bind="query-params", placeholder=say("Name, organisation, supervisor …")
     )
     found = engagements[_matches(engagements, words)]
     shown = st.session_state.get("shown-cards", PAGE)
-    verdicts = latest(changes)
     with st.grid("auto", min_column_width=320):
         for row in found.head(shown).itertuples():
             with st.container(border=True, height="stretch"):
                 mine = verdicts[verdicts["engagement_id"] == row.id]
-                _card(row, mine, goals.get(row.id, ()), responses[responses["engagement_id"] == row.id], say)
+                _card(
+                    row,
+                    mine,
+                    goals[goals["engagement_id"] == row.id],
+                    responses[responses["engagement_id"] == row.id],
+                    say,
+                )
     if found.empty:
         st.write(say("No engagement matches the search."))
     if len(found) > shown:
@@ -50,7 +52,7 @@ def _matches(engagements: pd.DataFrame, words: str) -> pd.Series:
     return matches
 
 
-def _card(row, verdicts: pd.DataFrame, goals: Sequence[GoalState], responses: pd.DataFrame, say: Language) -> None:
+def _card(row, verdicts: pd.DataFrame, goals: pd.DataFrame, responses: pd.DataFrame, say: Language) -> None:
     st.page_link(path_of("engagement"), label=f"**{row.name}**", query_params={"engagement": row.code})
     about = (row.code, wording.kind_name(Kind(row.kind), say), wording.form_name(Form(row.form), say))
     note(" · ".join(part for part in (*about, row.organisations) if isinstance(part, str)))
@@ -63,11 +65,10 @@ def _card(row, verdicts: pd.DataFrame, goals: Sequence[GoalState], responses: pd
         note(say("No survey answers"))
 
 
-def _answers(verdicts: pd.DataFrame, goals: Sequence[GoalState], say: Language) -> list[str]:
+def _answers(verdicts: pd.DataFrame, goals: pd.DataFrame, say: Language) -> list[str]:
     """One line a question: goals attained, then the verdict of each theme that was asked about twice."""
-    rated = [goal for goal in goals if goal.ratings]
-    attained = sum(goal.ratings[-1][1] >= 0 for goal in rated)
-    lines = [say("Goals attained: **{n} of {all}**", n=attained, all=len(rated))] if rated else []
+    rated = goals[goals["rated"] > 0].itertuples()
+    lines = [say("Goals attained: **{n} of {all}**", n=row.attained, all=row.rated) for row in rated]
     for theme in THEMES:
         found = verdicts[verdicts["theme"] == theme]
         if not found.empty:

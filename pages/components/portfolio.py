@@ -1,33 +1,25 @@
-"""All engagements together: totals, and one theme's change in each, with its interval."""
+"""All engagements together: totals, and one scale's change in each, with its interval, raw and shrunken."""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from analytics import summaries, wording
+from analytics import summaries
 from analytics.charts import comparison
 from analytics.language import Language
-from analytics.model import GoalState, Theme
+from analytics.model import Scale
+from data import portfolio
+from data.portfolio import Comparison, Totals
 from pages.components import chart, in_url
-from pages.components.attention import latest
-
-THEMES = (Theme.WELLBEING, Theme.INTERACTION, Theme.CLIMATE, Theme.ROLE_CLARITY, Theme.MOTIVATION)
+from pages.components.notes import note
 
 
-def show_totals(
-    engagements: pd.DataFrame,
-    changes: pd.DataFrame,
-    goals: Mapping[int, Sequence[GoalState]],
-    responses: pd.DataFrame,
-    say: Language,
-) -> None:
-    rated = [goal.ratings[-1][1] for states in goals.values() for goal in states if goal.ratings]
-    asked = responses[responses["invited"].notna() & (responses["answered"] > 0)]
-    attained = f"{sum(level >= 0 for level in rated)} / {len(rated)}" if rated else "–"
-    rate = say.percent(asked["answered"].sum() / asked["invited"].sum()) if len(asked) else "–"
+def show_totals(totals: Totals, say: Language) -> None:
+    attained = f"{totals.goals_attained} / {totals.goals_rated}" if totals.goals_rated else "–"
+    rate = say.percent(totals.answered / totals.invited) if totals.invited else "–"
     with st.grid(4, min_column_width=150):
-        st.metric(say("Engagements"), say.number(len(engagements), 0), border=True)
+        st.metric(say("Engagements"), say.number(totals.engagements, 0), border=True)
         st.metric(
             say("Goals attained"),
             attained,
@@ -35,35 +27,41 @@ def show_totals(
             help=say("Goals rated as expected or better, of all rated goals."),
         )
         st.metric(say("Answered, of those invited"), rate, border=True)
-        st.metric(say("Sessions held"), say.number(engagements["sessions_held"].sum(), 0), border=True)
+        st.metric(say("Sessions held"), say.number(totals.sessions_held, 0), border=True)
 
 
-def show_comparison(engagements: pd.DataFrame, changes: pd.DataFrame, say: Language) -> None:
-    """One theme's change in every engagement that asked about it in two waves."""
-    rows = latest(changes)
-    themes = [theme.value for theme in THEMES if (rows["theme"] == theme).any()] or [
-        Theme(theme) for theme in rows["theme"].unique()
-    ]
-    if not themes:
+def pick_scale(scales: Sequence[int], names: Mapping[int, Scale], say: Language, shown: int) -> int:
+    """The first `shown` scales side by side; the choice is in the URL."""
+    options = [str(number) for number in scales[:shown]]
+    key = in_url.begin("scale", options, options[0])
+    label = say("Scale")
+    if len(options) <= 6:
+        chosen = st.segmented_control(
+            label, options, format_func=lambda number: say.own(names[int(number)].name), key=key, required=True
+        )
+    else:
+        chosen = st.selectbox(label, options, format_func=lambda number: say.own(names[int(number)].name), key=key)
+    in_url.end("scale", chosen)
+    return int(chosen)
+
+
+def show_comparison(found: Comparison, engagements: pd.DataFrame, say: Language) -> None:
+    """The verdicts counted, all engagements pooled, and each with its interval beside its shrunken estimate."""
+    named = found.rows.merge(engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id")
+    rows = named.assign(label=named["code"] + " · " + named["name"]).sort_values("code")
+    if not found.pooled.pooled:
+        rows = rows.drop(columns=["shrunken", "shrunken_low", "shrunken_high"])
+    st.markdown(f"**{summaries.verdict_counts(rows['verdict'], say)}** {summaries.pooled_sentence(found.pooled, say)}")
+    mid = found.scale.mid.value if found.scale.mid else None
+    better = found.scale.higher_is_better
+    figure = comparison.comparison(rows, say, chart.dark(), mid=mid, higher_is_better=better)
+    chart.show(figure, comparison.alt(rows, say), comparison.numbers(rows, say), say, "comparison")
+    note(summaries.pooled_details(found.pooled, say))
+
+
+def scales_to_compare(changes: pd.DataFrame, say: Language) -> list[int]:
+    """Scales with a change, most widely asked first; where there is none, the page says so."""
+    found = portfolio.shared_scales(changes)
+    if not found:
         st.write(say("No engagement has answers from two waves yet."))
-        return
-    key = in_url.begin("theme", themes, themes[0])
-    theme = st.segmented_control(
-        say("Theme"),
-        themes,
-        format_func=lambda theme: wording.theme_name(Theme(theme), say),
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-    )
-    in_url.end("theme", theme)
-    chosen = rows[rows["theme"] == theme].merge(
-        engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id"
-    )
-    several = chosen["engagement_id"].duplicated(keep=False)
-    scale = " (" + chosen[f"scale_{say.code}"] + ")"
-    label = chosen["code"] + " · " + chosen["name"] + scale.where(several, "")
-    chosen = chosen.assign(label=label).sort_values(["code", "scale_id"])
-    st.markdown(f"**{summaries.verdict_counts(chosen['verdict'], say)}**")
-    figure = comparison.comparison(chosen, say, chart.dark())
-    chart.show(figure, comparison.alt(chosen, say), comparison.numbers(chosen, say), say, "comparison")
+    return found

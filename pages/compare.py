@@ -1,0 +1,37 @@
+"""The same outcome across engagements, raw and shrunken, with k and n; nobody is ranked."""
+
+import streamlit as st
+
+from data import portfolio as figures
+from pages import resources
+from pages.components import compare_goals, language, portfolio, viewer
+from pages.components.notes import note
+
+say = language.current()
+who = viewer.current()
+store = resources.store()
+
+st.title(say("Compare"))
+engagements = store.read("engagements", who)
+if engagements.empty:
+    st.info(say("There is nothing to compare before two engagements have been created."))
+    st.stop()
+changes, goals, responses, scales = resources.overview(resources.version_of(engagements), who.person_id)
+
+st.header(say("Goals"))
+compare_goals.show(engagements, goals, say)
+
+st.header(say("Answers"))
+shared = portfolio.scales_to_compare(changes, say)
+if shared:
+    scale = portfolio.pick_scale(shared, scales, say, shown=len(shared))
+    portfolio.show_comparison(figures.compare(changes, scale, scales[scale]), engagements, say)
+    note(
+        say(
+            "Engagements stand in the order of their codes, not of their results. The shrunken estimate (◇) draws a small or "
+            "uncertain group towards the mean of all: it errs less than the raw one when many groups are looked at side by side."
+        )
+    )
+    note(
+        say("Groups differ in size, work and goals: a difference between them is not a difference between supervisors.")
+    )

@@ -1,0 +1,25 @@
+"""Goals attained in each engagement, as counts: T scores of different numbers of goals cannot be compared."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics import wording
+from analytics.language import Language
+from analytics.model import Form
+from pages.components import chart
+
+
+def show(engagements: pd.DataFrame, goals: pd.DataFrame, say: Language) -> None:
+    rated = engagements.merge(goals[goals["rated"] > 0], left_on="id", right_on="engagement_id")
+    if rated.empty:
+        st.write(say("No goal has been rated yet."))
+        return
+    counts = [say("{n} of {all} rated goals", n=row.attained, all=row.rated) for row in rated.itertuples()]
+    table = pd.DataFrame(
+        {
+            say("Engagement"): rated["code"] + " · " + rated["name"],
+            say("For whom"): [wording.form_name(Form(form), say) for form in rated["form"]],
+            say("Goals attained"): counts,
+        }
+    )
+    chart.show_table(table, say)
