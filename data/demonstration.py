@@ -14,7 +14,7 @@ SAMPLES = Path(__file__).parent / "samples"
 LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
 LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
 FIELD_TABLES = (
-    "release_figure", "release", "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score",
+    "release_figure", "release", "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score", "respondent",
     "answer", "import_batch", "wave", "participant", "party", "engagement", "organisation",
 )  # fmt: skip
 

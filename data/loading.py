@@ -204,9 +204,9 @@ def _write(write: Transaction, target: EngagementRow, prepared: Prepared, batche
 
 
 def _score(write: Transaction, engagement_id: int) -> None:
-    """Derive the engagement's scores again from its answers: the one rule of scoring in SQL."""
-    write.query("clear_scores", engagement=engagement_id)
-    write.query("score_answers", engagement=engagement_id)
+    """Derive the engagement's scores and respondents again from its answers: the one rule of scoring in SQL."""
+    for name in ("clear_scores", "score_answers", "clear_respondents", "count_respondents"):
+        write.query(name, engagement=engagement_id)
 
 
 def _repeated(prepared: Prepared, row: int, items: int) -> Oddity:

@@ -32,24 +32,22 @@ KEYS = ["engagement_id", "scale_id", "wave_id"]
 def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
     """One row per engagement × scale × wave after the scale's first, of one engagement or of all that the viewer may see.
 
-    Columns: engagement_id, scale_id, scale_fi, scale_sv, scale_en, wave_id, wave_kind, first_wave_kind, position, theme, n, linked, mean_before, mean_after,
-    estimate, sd (of the linked differences), se, low, high (points of 0–100, later minus first; NaN: no interval), verdict, lower, same, higher (respondents).
-    Without linked respondents the two groups are compared as independent ones. Equal changes of everyone have no interval.
+    Columns: engagement_id, scale_id, wave_id, first_wave_id, position (of the wave), theme, n, linked, mean_before,
+    mean_after, estimate, sd (of the linked differences), se, low, high (points of 0–100, later minus first; NaN: no
+    interval), verdict, lower, same, higher (respondents). Without linked respondents the two groups are compared as
+    independent ones. Equal changes of everyone have no interval.
     """
     waves = store.read("scale_waves", viewer, engagement=engagement)
     pairs = store.read("scale_changes", viewer, engagement=engagement)
-    scales = store.read("scales", viewer, engagement=engagement)
+    scales = store.read("scales", viewer, engagement=engagement).astype({"theme": "category"})
     first = waves.drop_duplicates(["engagement_id", "scale_id"])
     later = waves[~waves.index.isin(first.index)].merge(
-        first[["engagement_id", "scale_id", "wave_kind", "n", "mean", "sd"]],
+        first[["engagement_id", "scale_id", "wave_id", "n", "mean", "sd"]],
         on=["engagement_id", "scale_id"],
         suffixes=("", "_first"),
     )
     later = later.merge(pairs, on=KEYS, how="left", suffixes=("_later", ""))
-    names = scales.rename(columns={f"name_{code}": f"scale_{code}" for code in ("fi", "sv", "en")})
-    kept = ["id", "theme", "mid", "higher_is_better", "scale_fi", "scale_sv", "scale_en"]
-    later = later.merge(names[kept], left_on="scale_id", right_on="id")
-    return _inferred(later)
+    return _inferred(later.merge(scales[["id", "theme", "mid", "higher_is_better"]], left_on="scale_id", right_on="id"))
 
 
 def scale_changes(store: Store, viewer: Viewer, engagement: int, wave: int | None = None) -> Mapping[int, ScaleChange]:
@@ -57,14 +55,14 @@ def scale_changes(store: Store, viewer: Viewer, engagement: int, wave: int | Non
 
     A scale asked in one wave only has n = 0, no estimate, and one point.
     """
+    waves = {row.id: row for row in each_row(store.read("waves", viewer, engagement=engagement))}
     points = wave_points(store, viewer, engagement)
     frame = change_frame(store, viewer, engagement).sort_values("position", kind="stable")
     if wave is not None:
         frame = frame[frame["wave_id"] == wave]
     latest = {row.scale_id: row for row in each_row(frame)}
-    invited = {row.id: row.invited for row in each_row(store.read("waves", viewer, engagement=engagement))}
     return {
-        scale_id: _change(scale, latest[scale_id], invited, points[scale_id])
+        scale_id: _change(scale, latest[scale_id], waves, points[scale_id])
         if scale_id in latest
         else _single(scale, points[scale_id])
         for scale_id, scale in stored_scales(store, viewer, engagement).items()
@@ -73,12 +71,13 @@ def scale_changes(store: Store, viewer: Viewer, engagement: int, wave: int | Non
 
 def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, tuple[WavePoint, ...]]:
     """Each scale's mean and interval at every wave, by the scale's id."""
+    waves = {row.id: row for row in each_row(store.read("waves", viewer, engagement=engagement))}
     frame = store.read("scale_waves", viewer, engagement=engagement)
     means = change.mean_interval(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
-    frame = frame.assign(low=means.low, high=means.high)
     found: dict[int, list[WavePoint]] = {}
-    for row in each_row(frame):
-        point = WavePoint(WaveKind(row.wave_kind), row.wave, int(row.n), row.mean, row.low, row.high)
+    for row in each_row(frame.assign(low=means.low, high=means.high)):
+        wave = waves[row.wave_id]
+        point = WavePoint(WaveKind(wave.kind), wave.label, int(row.n), row.mean, row.low, row.high)
         found.setdefault(int(row.scale_id), []).append(point)
     return {scale_id: tuple(points) for scale_id, points in found.items()}
 
@@ -159,11 +158,8 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
     )
     return pd.DataFrame(
         {
-            **{
-                name: rows[name]
-                for name in (*KEYS, "wave_kind", "position", "theme", "scale_fi", "scale_sv", "scale_en")
-            },
-            "first_wave_kind": rows["wave_kind_first"],
+            **{name: rows[name] for name in (*KEYS, "position", "theme")},
+            "first_wave_id": rows["wave_id_first"],
             "n": np.where(linked, rows["n"], rows["n_later"]).astype(int),
             "linked": linked,
             "mean_before": np.where(linked, rows["mean_before"], rows["mean_first"]),
@@ -179,14 +175,14 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _change(scale: Scale, row: Any, invited: Mapping[int, float], points: tuple[WavePoint, ...]) -> ScaleChange:
-    asked = invited.get(row.wave_id)
+def _change(scale: Scale, row: Any, waves: Mapping[int, Any], points: tuple[WavePoint, ...]) -> ScaleChange:
+    asked = waves[row.wave_id].invited
     return ScaleChange(
         scale=scale,
-        before=WaveKind(row.first_wave_kind),
-        after=WaveKind(row.wave_kind),
+        before=WaveKind(waves[row.first_wave_id].kind),
+        after=WaveKind(waves[row.wave_id].kind),
         n=int(row.n),
-        invited=None if asked is None or pd.isna(asked) else int(asked),
+        invited=None if pd.isna(asked) else int(asked),
         mean_before=row.mean_before,
         mean_after=row.mean_after,
         estimate=row.estimate,

@@ -137,6 +137,9 @@ CREATE TABLE score (
     prorated BOOLEAN NOT NULL
 );
 
+-- Who answered anything in a wave; derived from the answers like the scores.
+CREATE TABLE respondent (wave_id BIGINT NOT NULL, participant_id BIGINT NOT NULL);
+
 CREATE TABLE comment (
     wave_id BIGINT NOT NULL,
     participant_id BIGINT NOT NULL,

@@ -17,6 +17,13 @@ def test_a_heavier_goal_pulls_more():
     assert goal_attainment.t_score([2, -2], [3, 1]) > goal_attainment.t_score([2, -2]) == 50
 
 
+@pytest.mark.parametrize(("level", "expected"), [(-2, 30), (-1, 40), (0, 50), (1, 60), (2, 70)])
+def test_of_one_goal_each_level_is_worth_ten_points_whatever_its_weight(level: int, expected: float):
+    assert goal_attainment.t_score([level]) == pytest.approx(expected)
+    assert goal_attainment.t_score([level], [9]) == pytest.approx(expected)
+    assert goal_attainment.share_attained([level]) == float(level >= 0)
+
+
 def test_weights_of_one_size_change_nothing():
     assert goal_attainment.t_score([1, -1, 2], [4, 4, 4]) == pytest.approx(goal_attainment.t_score([1, -1, 2]))
 

@@ -8,6 +8,11 @@ def test_the_missing_could_have_answered_at_either_end():
     assert change.bounds_with_nonresponse(60.0, 6, 8, 0, 100) == pytest.approx((45.0, 70.0))
 
 
+def test_a_group_at_the_end_of_the_scale_stays_within_the_scale():
+    assert change.bounds_with_nonresponse(100.0, 6, 8, 0, 100) == (75.0, 100.0)
+    assert change.bounds_with_nonresponse(0.0, 6, 8, 0, 100) == (0.0, 25.0)
+
+
 def test_when_all_answered_the_bounds_are_the_mean():
     assert change.bounds_with_nonresponse(60.0, 8, 8, 0, 100) == (60.0, 60.0)
 

@@ -34,6 +34,15 @@ def test_equal_changes_give_an_interval_of_no_width():
     assert (found.low, found.high) == (5.0, 5.0)
 
 
+def test_two_respondents_have_an_interval_with_one_degree_of_freedom():
+    found = change.paired_change(2, 10.0, np.sqrt(2))
+    assert (found.low, found.high) == pytest.approx((10 - 12.7062, 10 + 12.7062), abs=1e-4)
+
+
+def test_equal_values_have_no_spread_even_where_rounding_left_some():
+    np.testing.assert_array_equal(change.has_spread([0.0, 1e-14, np.nan, 0.5]), [False, False, False, True])
+
+
 def test_whole_columns_give_what_their_rows_give():
     n, mean, sd = [0, 1, 2, 8], [np.nan, 3.0, 3.0, -2.0], [np.nan, np.nan, 0.0, 9.0]
     found = change.paired_change(n, mean, sd)

@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analytics import reliable_change
 from analytics.reliable_change import Method, ReliableClass
@@ -121,3 +123,13 @@ def test_counts_come_out_from_the_threshold_on():
 
 def test_unknown_classes_do_not_help_to_reach_the_threshold():
     assert reliable_change.counts(["improved"] * 9 + ["unknown"] * 5) is None
+
+
+@pytest.mark.parametrize("method", Method)
+@settings(max_examples=30, deadline=None)
+@given(scores=st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=3, max_size=12))
+def test_a_scale_counted_from_its_other_end_gives_the_same_classes(method: Method, scores: list[tuple[int, int]]):
+    before, after = np.array(scores, dtype=float).T
+    plain = reliable_change.classify(before, after, **NORMS, method=method)
+    mirrored = reliable_change.classify(100 - before, 100 - after, **NORMS, method=method, higher_is_better=False)
+    np.testing.assert_array_equal(plain, mirrored)

@@ -48,6 +48,13 @@ def test_of_five_items_three_are_needed():
     assert scoring.score(rows, instrument(WHO5))["who5"].isna().to_list() == [True, False]
 
 
+@pytest.mark.parametrize(("answered", "scored"), [(2, False), (3, True), (4, True), (5, True)])
+def test_a_score_exists_at_and_above_the_missing_rule_and_not_below_it(answered: int, scored: bool):
+    row = answers([[4] * answered + [None] * (5 - answered)], "who5")
+    assert scoring.score(row, instrument(WHO5))["who5"].notna().to_list() == [scored]
+    assert scoring.prorated(row, instrument(WHO5))["who5"].to_list() == [scored and answered < 5]
+
+
 def test_an_instruments_own_missing_rule_replaces_the_half():
     found = scoring.score(answers([[2, 4, 3, None], [2, 4, 3, 3]]), instrument(scale(min_answered=4)))
     assert found["ease"].isna().to_list() == [True, False]
@@ -122,3 +129,30 @@ def test_a_range_of_one_answer_cannot_be_recoded():
 def test_no_score_leaves_0_to_100(rows: list[list[float | None]]):
     found = scoring.score(answers(rows), instrument(scale(turned=(1,))))["ease"].dropna()
     assert found.between(0, 100).all()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 5), min_size=4, max_size=4), st.integers(0, 3))
+def test_a_better_answer_to_any_item_raises_the_score_by_its_share(given_answers: list[int], place: int):
+    better = [min(answer + (position == place), 5) for position, answer in enumerate(given_answers)]
+    found = scoring.score(answers([given_answers, better]), instrument(scale()))["ease"]
+    step = 100 / 4 / 4 if given_answers[place] < 5 else 0
+    assert found["p1"] - found["p0"] == pytest.approx(step)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 5) | st.none(), min_size=4, max_size=4))
+def test_items_all_turned_round_mirror_the_score_at_50(given_answers: list[int | None]):
+    rows = answers([given_answers])
+    plain = scoring.score(rows, instrument(scale()))["ease"]
+    turned = scoring.score(rows, instrument(scale(turned=(0, 1, 2, 3))))["ease"]
+    np.testing.assert_allclose(turned, 100 - plain)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 6), min_size=4, max_size=4))
+def test_recoded_answers_score_as_if_they_had_been_given_on_the_items_own_range(given_answers: list[int]):
+    rows = answers([given_answers])
+    own = scoring.score(rows, instrument(scale(low=1, high=6)))["ease"]
+    moved = scoring.score(scoring.recode(rows, 1, 6, 0, 5), instrument(scale(low=0, high=5)))["ease"]
+    np.testing.assert_allclose(own, moved)

@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 from analytics import change, reliable_change, response_rate
+from tests.backtests.published import Figures, reproduces
 
 FIRST, LAST = 1.0, 4.0
+SOURCE = "Claus et al. (2020); classes by the R package clinicalsignificance, articles and test snapshots"
 
 
 @pytest.fixture
@@ -14,11 +16,12 @@ def complete(claus_2020: pd.DataFrame) -> pd.DataFrame:
     return claus_2020[claus_2020[("hamd", LAST)].notna()]
 
 
-def classes(complete: pd.DataFrame, measure: str) -> tuple[pd.Series, pd.Series]:
+def first_and_last(complete: pd.DataFrame, measure: str) -> tuple[pd.Series, pd.Series]:
     return complete[(measure, FIRST)], complete[(measure, LAST)]
 
 
-def as_list(counts: reliable_change.Counts | None) -> list[int]:
+def as_list(classes: np.ndarray | reliable_change.ReliableClass) -> list[int]:
+    counts = reliable_change.counts(classes)
     assert counts is not None
     return [counts.improved, counts.unchanged, counts.deteriorated]
 
@@ -30,25 +33,28 @@ def test_the_waves_have_the_stated_means_and_respondents(claus_2020: pd.DataFram
     np.testing.assert_array_equal(waves.n, [43, 40, 40, 40])
 
 
-@pytest.mark.parametrize(("method", "key"), [("jacobson-truax", "JT"), ("hageman-arrindell", "HA")])
-def test_the_published_classes_of_hamd_come_out(figures: dict, complete: pd.DataFrame, method: str, key: str):
-    before, after = classes(complete, "hamd")
-    found = reliable_change.classify(
-        before, after, sd=before.std(), reliability=0.8, method=method, higher_is_better=False
-    )
-    expected = figures["reliable_change_claus_2020"][f"hamd_rel.80_{key}"]
-    assert as_list(reliable_change.counts(found)) == expected
-
-
-@pytest.mark.parametrize(
-    ("measure", "mid", "higher_is_better", "key"),
-    [("bdi", 7, False, "anchor_bdi_mid7"), ("who", 4, True, "anchor_who_raw_mid4")],
+@reproduces(
+    "reliable_change_claus_2020.hamd_rel.80_JT", "reliable_change_claus_2020.hamd_rel.80_HA", source=SOURCE
 )
-def test_the_published_classes_by_the_smallest_change_that_matters_come_out(
-    figures: dict, complete: pd.DataFrame, measure: str, mid: float, higher_is_better: bool, key: str
-):
-    found = reliable_change.classify_by_mid(*classes(complete, measure), mid=mid, higher_is_better=higher_is_better)
-    assert as_list(reliable_change.counts(found)) == figures["reliable_change_claus_2020"][key]
+def test_the_published_classes_of_hamd_come_out_by_two_methods(figures: Figures, complete: pd.DataFrame):
+    before, after = first_and_last(complete, "hamd")
+    for method, key in (("jacobson-truax", "JT"), ("hageman-arrindell", "HA")):
+        found = reliable_change.classify(
+            before, after, sd=before.std(), reliability=0.8, method=method, higher_is_better=False
+        )
+        assert as_list(found) == figures["reliable_change_claus_2020"][f"hamd_rel.80_{key}"]
+
+
+@reproduces(
+    "reliable_change_claus_2020.anchor_bdi_mid7", "reliable_change_claus_2020.anchor_who_raw_mid4", source=SOURCE
+)
+def test_the_published_classes_by_the_smallest_change_that_matters_come_out(figures: Figures, complete: pd.DataFrame):
+    expected = figures["reliable_change_claus_2020"]
+    fewer_symptoms = reliable_change.classify_by_mid(*first_and_last(complete, "bdi"), mid=7, higher_is_better=False)
+    assert as_list(fewer_symptoms) == expected["anchor_bdi_mid7"]
+    assert as_list(reliable_change.classify_by_mid(*first_and_last(complete, "who"), mid=4)) == (
+        expected["anchor_who_raw_mid4"]
+    )
 
 
 def test_three_patients_left_before_the_last_wave(claus_2020: pd.DataFrame):

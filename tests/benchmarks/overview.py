@@ -48,6 +48,8 @@ def fill(store: Store, engagements: int) -> int:
         for wave in range(WAVES):
             for scale, items in scales:
                 _write_scale(write, draw, people, wave, scale, items)
+            waves = 2 * (people // RESPONDENTS + 1) + wave
+            write.insert("respondent", pd.DataFrame({"wave_id": waves, "participant_id": people}))
         return write.execute("SELECT count(*) FROM answer")[0][0]
 
 

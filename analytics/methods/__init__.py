@@ -1,0 +1,44 @@
+"""Every figure that the product shows or works out, in plain words: the content of the methods page."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analytics.language import Language
+from analytics.methods.change import CHANGE
+from analytics.methods.effects import EFFECTS
+from analytics.methods.entry import OWN_RULE as OWN_RULE
+from analytics.methods.entry import Entry as Entry
+from analytics.methods.entry import Group as Group
+from analytics.methods.goals import GOALS
+from analytics.methods.pooling import POOLING
+from analytics.methods.reliable_change import RELIABLE_CHANGE
+from analytics.methods.response import RESPONSE
+from analytics.methods.scores import SCORES
+
+GROUPS = (GOALS, SCORES, CHANGE, EFFECTS, RELIABLE_CHANGE, RESPONSE, POOLING)
+
+
+def all_entries() -> tuple[Entry, ...]:
+    return tuple(entry for group in GROUPS for entry in group.entries)
+
+
+def found(words: str, say: Language) -> tuple[Group, ...]:
+    """The groups with those entries in which every word searched for occurs; a group's heading finds all of it."""
+    kept = (replace(group, entries=tuple(_found_in(group, words, say))) for group in GROUPS)
+    return tuple(group for group in kept if group.entries)
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether every word searched for occurs in the text, in any case."""
+    folded = text.casefold()
+    return all(word in folded for word in words.casefold().split())
+
+
+def _found_in(group: Group, words: str, say: Language) -> Iterable[Entry]:
+    heading = say(group.title)
+    return (entry for entry in group.entries if holds(f"{heading} {_text(entry, say)}", words))
+
+
+def _text(entry: Entry, say: Language) -> str:
+    texts = (say(entry.title), say(entry.what), say(entry.limits), say(entry.source), *entry.measures)
+    return " ".join(texts)

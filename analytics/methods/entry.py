@@ -1,0 +1,36 @@
+"""What the methods page says of one figure."""
+
+from dataclasses import dataclass
+
+from analytics.language import N_
+
+OWN_RULE = N_("This product's own rule, not a published method.")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One figure in plain words. `title`, `what` and `limits` (what it cannot say) are messages in English.
+
+    `key` is its address on the page. `formula` holds lines of LaTeX without words, so that it reads the same in every
+    language; it is empty where the words are the whole rule. `source` is a citation, or a message where there is none
+    to cite. `measures` names the public functions of `analytics` that it documents, as “module.function”; empty where
+    SQL counts the figure.
+    """
+
+    key: str
+    title: str
+    what: str
+    limits: str
+    source: str
+    formula: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under one heading; `about` says what holds for all of them."""
+
+    key: str
+    title: str
+    about: str
+    entries: tuple[Entry, ...]
