@@ -6,6 +6,7 @@ from data.errors import OutcomesError
 from pages import resources
 from pages.components import demonstration, language, look
 from pages.directory import HERE, PAGES, page
+from pages.server import show_script_error
 
 say = language.current()
 st.set_page_config(
@@ -27,3 +28,5 @@ try:
 except OutcomesError as error:
     st.error(error.in_words(say))
     st.button(say("Try again"))
+except Exception as error:  # Streamlit would log it with what it says, and that may be an answer
+    show_script_error(error)

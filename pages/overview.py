@@ -1,11 +1,15 @@
 """All engagements that the viewer may see: what needs attention, then each with its three answers."""
 
+from datetime import date, timedelta
+
 import streamlit as st
 
 from data import portfolio as figures
 from pages import resources
 from pages.components import attention, cards, language, portfolio, viewer
 from pages.directory import path_of
+
+SOON = timedelta(days=30)
 
 say = language.current()
 who = viewer.current()
@@ -23,7 +27,8 @@ decisions = store.read("decisions", who, engagement=None)
 portfolio.show_totals(figures.totals(engagements, goals, responses), say)
 
 st.header(say("Needs attention"))
-attention.show(engagements, changes, responses, decisions, say)
+reviews = store.read("reviews_due", who, day=date.today() + SOON)
+attention.show(engagements, changes, responses, decisions, reviews, say)
 
 st.header(say("Change over all engagements"))
 shared = portfolio.scales_to_compare(changes, say)

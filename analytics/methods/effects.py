@@ -7,7 +7,7 @@ LAKENS = "Lakens D (2013). Front Psychol 4:863"
 
 D_Z = Entry(
     key="d-z",
-    title=N_("Effect size dz"),
+    title=N_("Effect size d_z"),
     what=N_("The mean change in units of how much people's changes differ from each other (their standard deviation)."),
     limits=N_(
         "It is large when everyone changed alike, even by a few points only. "
@@ -19,7 +19,7 @@ D_Z = Entry(
 )
 D_AV = Entry(
     key="d-av",
-    title=N_("Effect size dav"),
+    title=N_("Effect size d_av"),
     what=N_(
         "The mean change in units of how much people differ from each other in a survey: "
         "the average of the standard deviations of the two surveys. "
@@ -30,14 +30,14 @@ D_AV = Entry(
         "and in a small group the standard deviations are uncertain themselves."
     ),
     source=f"{LAKENS} (eq. 10); Cumming G (2012). Understanding the New Statistics. Routledge",
-    formula=(r"d_{av}=\frac{\bar d}{\tfrac12(s_1+s_2)}", r"\frac{\bar d}{\sqrt{\tfrac12(s_1^2+s_2^2)}}"),
+    formula=(r"d_{av}=\frac{\bar d}{\tfrac12(s_1+s_2)}", r"d_{av}=\frac{\bar d}{\sqrt{\tfrac12(s_1^2+s_2^2)}}"),
     measures=("change.d_av",),
 )
 D_RM = Entry(
     key="d-rm",
-    title=N_("Effect size drm"),
+    title=N_("Effect size d_rm"),
     what=N_(
-        "dz converted to units of how much people differ from each other in a survey, "
+        "d_z converted to units of how much people differ from each other in a survey, "
         "by way of the correlation r between first and later scores."
     ),
     limits=N_(

@@ -16,10 +16,15 @@ SHOWN = 6
 
 
 def show(
-    engagements: pd.DataFrame, changes: pd.DataFrame, responses: pd.DataFrame, decisions: pd.DataFrame, say: Language
+    engagements: pd.DataFrame,
+    changes: pd.DataFrame,
+    responses: pd.DataFrame,
+    decisions: pd.DataFrame,
+    reviews: pd.DataFrame,
+    say: Language,
 ) -> None:
     names = engagements.set_index("id")[["code", "name"]]
-    notes = [*_declined(changes, say), *_overdue(decisions, say), *_few(responses, say)]
+    notes = [*_declined(changes, say), *_due(reviews, say), *_overdue(decisions, say), *_few(responses, say)]
     if not notes:
         st.write(say("Nothing needs attention now."))
     shown = notes[:SHOWN]
@@ -51,6 +56,13 @@ def _declined(changes: pd.DataFrame, say: Language) -> list[tuple[int, str, str]
             say("{theme} has declined", theme=wording.theme_name(Theme(row.theme), say).lower()),
         )
         for row in rows.drop_duplicates(["engagement_id", "theme"]).itertuples()
+    ]
+
+
+def _due(reviews: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
+    return [
+        (row.engagement_id, ":material/event_upcoming:", say("the review is due {date}", date=say.date(row.due_on)))
+        for row in reviews.itertuples()
     ]
 
 

@@ -33,9 +33,7 @@ def test_the_waves_have_the_stated_means_and_respondents(claus_2020: pd.DataFram
     np.testing.assert_array_equal(waves.n, [43, 40, 40, 40])
 
 
-@reproduces(
-    "reliable_change_claus_2020.hamd_rel.80_JT", "reliable_change_claus_2020.hamd_rel.80_HA", source=SOURCE
-)
+@reproduces("reliable_change_claus_2020.hamd_rel.80_JT", "reliable_change_claus_2020.hamd_rel.80_HA", source=SOURCE)
 def test_the_published_classes_of_hamd_come_out_by_two_methods(figures: Figures, complete: pd.DataFrame):
     before, after = first_and_last(complete, "hamd")
     for method, key in (("jacobson-truax", "JT"), ("hageman-arrindell", "HA")):
@@ -52,8 +50,9 @@ def test_the_published_classes_by_the_smallest_change_that_matters_come_out(figu
     expected = figures["reliable_change_claus_2020"]
     fewer_symptoms = reliable_change.classify_by_mid(*first_and_last(complete, "bdi"), mid=7, higher_is_better=False)
     assert as_list(fewer_symptoms) == expected["anchor_bdi_mid7"]
-    assert as_list(reliable_change.classify_by_mid(*first_and_last(complete, "who"), mid=4)) == (
-        expected["anchor_who_raw_mid4"]
+    assert (
+        as_list(reliable_change.classify_by_mid(*first_and_last(complete, "who"), mid=4))
+        == (expected["anchor_who_raw_mid4"])
     )
 
 

@@ -1,7 +1,6 @@
 """From a file to a verdict where an engagement is so small, or its answers so alike, that little can be said."""
 
 import math
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,8 @@ Answers = dict[str, tuple[int | None, ...]]
 
 
 @pytest.fixture
-def store(tmp_path: Path):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
+def store():
+    with Store.open(":memory:") as opened:
         yield opened
 
 

@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 FOLDER = "wellness_three_waves"
-SUMMARY = re.compile(r"^\S+ +(?P<n>\d+) +(?P<unique>\d+) +(?P<mean>[\d.]+) +(?P<low>\d+) +(?P<high>\d+)  ", re.MULTILINE)
+SUMMARY = re.compile(
+    r"^\S+ +(?P<n>\d+) +(?P<unique>\d+) +(?P<mean>[\d.]+) +(?P<low>\d+) +(?P<high>\d+)  ", re.MULTILINE
+)
 
 
 @pytest.fixture(scope="module")

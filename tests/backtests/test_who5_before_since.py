@@ -68,9 +68,9 @@ def test_the_published_cliffs_delta_comes_out_of_the_scores(scores: pd.DataFrame
 
 
 def test_the_store_gives_the_same_change_as_pandas_and_calls_it_too_small_to_matter(
-    tmp_path: Path, recoded: Prepared, scores: pd.DataFrame
+    recoded: Prepared, scores: pd.DataFrame
 ):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as store:
+    with Store.open(":memory:") as store:
         store_instruments(store)
         engagements.ensure(store, OWNER, "W", list(WAVES))
         loading.load(store, OWNER, "W", "before", recoded)

@@ -1,0 +1,117 @@
+"""Every verdict in every language, as a text to be read through by people who speak it: verdict_sentences.txt.
+
+With OUTCOMES_UPDATE_SNAPSHOTS=1 in the environment the text is written anew; read what changed before keeping it.
+"""
+
+import math
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analytics import change, wording
+from analytics.language import LANGUAGES, Language
+from analytics.model import Figure, Item, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+
+SNAPSHOT = Path(__file__).with_name("verdict_sentences.txt")
+BOUNDS = (38.5, 66.0)
+SCALE = Scale(
+    "wellbeing",
+    {"fi": "Työhyvinvointi", "sv": "Arbetshälsa", "en": "Wellbeing at work"},
+    Theme.WELLBEING,
+    (Item("a"),),
+    0,
+    5,
+    mid=Figure(10.0, "an example"),
+)
+# Estimate and interval of a change for the better, for the worse, of none that matters, and of one that nobody can tell.
+INTERVALS = {
+    Verdict.IMPROVED: (14.5, 4.0, 25.0),
+    Verdict.DECLINED: (-14.5, -25.0, -4.0),
+    Verdict.NO_MEANINGFUL_CHANGE: (0.5, -6.0, 7.0),
+    Verdict.CANNOT_TELL: (6.0, -7.5, 19.5),
+}
+NOWHERE = (math.nan, math.nan)
+
+
+def result(estimate: float, low: float, high: float, **facts: object) -> ScaleChange:
+    """A change of 7 of 8 invited from the baseline survey to the end survey, with the verdict its interval allows."""
+    made = ScaleChange(
+        SCALE, WaveKind.BASELINE, WaveKind.END, 7, 8, 50.0, 50.0 + estimate, estimate, low, high,
+        Verdict.CANNOT_TELL, linked=True,
+    )  # fmt: skip
+    made = replace(made, **facts)  # pyright: ignore[reportArgumentType]
+    mid = made.scale.mid.value if made.scale.mid else None
+    found = change.verdict(low, high, mid, higher_is_better=made.scale.higher_is_better)
+    return replace(made, verdict=Verdict(str(found)))
+
+
+def asked_once(n: int, low: float, high: float) -> ScaleChange:
+    point = WavePoint(WaveKind.BASELINE, "", n, 61.5, low, high)
+    once = result(math.nan, *NOWHERE, n=0, invited=None, points=(point,))
+    return replace(once, after=WaveKind.BASELINE)
+
+
+def cases() -> Iterator[tuple[str, ScaleChange]]:
+    """Each finding under a heading that says how it came about."""
+    facts = {
+        "linked, 7 of 8 answered": {},
+        "not linked": {"linked": False},
+        "lower is better": {"scale": replace(SCALE, higher_is_better=False)},
+        "everyone invited answered": {"n": 8},
+        "under 80 % answered": {"n": 5},
+        "no published smallest change that matters": {"scale": replace(SCALE, mid=None)},
+        "invited not recorded": {"invited": None},
+        "more answered than invited": {"n": 9},
+        "from the midway survey to the follow-up": {"before": WaveKind.MIDWAY, "after": WaveKind.FOLLOW_UP},
+    }
+    for heading, given in facts.items():
+        for interval in INTERVALS.values():
+            yield heading, result(*interval, **given)
+    yield "small but certain", result(4.0, 1.0, 7.0)
+    yield "small but certain", result(-4.0, -7.0, -1.0)
+    yield "small but certain, lower is better", result(-4.0, -7.0, -1.0, scale=replace(SCALE, higher_is_better=False))
+    yield "one respondent", result(15.0, *NOWHERE, n=1)
+    yield "one respondent, the only one invited", result(15.0, *NOWHERE, n=1, invited=1)
+    yield "equal changes", result(20.0, *NOWHERE)
+    yield "equal changes, everyone invited answered", result(20.0, *NOWHERE, n=8)
+    yield "figures withheld", result(math.nan, *NOWHERE)
+    yield "nobody answered", result(math.nan, *NOWHERE, n=0)
+    yield "asked once", asked_once(7, 48.0, 75.0)
+    yield "asked once, one respondent", asked_once(1, *NOWHERE)
+
+
+def told(found: ScaleChange, language: Language) -> str:
+    bounds = BOUNDS if math.isfinite(found.estimate) else None
+    notes = "".join(f"\n    {caveat}" for caveat in wording.caveats(found, language, bounds))
+    return f"{language.code}  {wording.statement(found, language)}{notes}"
+
+
+def document() -> str:
+    heading, parts = "", []
+    for title, found in cases():
+        if title != heading:
+            heading = title
+            parts.append(f"=== {title} ===")
+        parts.append(f"[{found.verdict}]\n" + "\n".join(told(found, Language(code)) for code in LANGUAGES))
+    limits = (f"{code}  " + "\n    ".join(wording.what_this_does_not_show(Language(code))) for code in LANGUAGES)
+    return "\n\n".join([*parts, "=== what this does not show ===", "\n".join(limits)]) + "\n"
+
+
+def test_the_sentences_are_those_that_were_read_and_approved():
+    if os.environ.get("OUTCOMES_UPDATE_SNAPSHOTS") == "1":
+        SNAPSHOT.write_text(document(), encoding="utf-8")
+    assert document() == SNAPSHOT.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("heading", ["linked, 7 of 8 answered", "not linked", "lower is better", "under 80 % answered"])
+def test_every_verdict_is_among_the_sentences(heading: str):
+    assert {found.verdict for title, found in cases() if title == heading} == set(Verdict)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_two_findings_of_one_kind_read_alike(code: str):
+    sentences = [(title, told(found, Language(code))) for title, found in cases()]
+    assert len(set(sentences)) == len(sentences)
