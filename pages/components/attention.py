@@ -23,27 +23,31 @@ def show(
     reviews: pd.DataFrame,
     say: Language,
 ) -> None:
-    names = engagements.set_index("id")[["code", "name"]]
     notes = [*_declined(changes, say), *_due(reviews, say), *_overdue(decisions, say), *_few(responses, say)]
     if not notes:
         st.write(say("Nothing needs attention now."))
-    shown = notes[:SHOWN]
-    with st.container(gap="xsmall"):
-        for engagement, icon, text in shown:
-            _note(names.loc[engagement], icon, text)
-    rest = notes[SHOWN:]
-    if rest:
-        with st.expander(say.plural("{n} more", "{n} more", len(rest)), key="more-attention"):
-            for engagement, icon, text in rest:
-                _note(names.loc[engagement], icon, text)
+        return
+    by_engagement: dict[int, list[str]] = {}
+    for engagement, icon, text in notes:
+        by_engagement.setdefault(engagement, []).append(f"{icon} {text}")
+    named = engagements.set_index("id").loc[list(by_engagement)]
+    with st.grid(2, min_column_width=320, gap="small"):
+        for row in named.head(SHOWN).itertuples():
+            _show(row, by_engagement[row.Index])
+    if len(named) > SHOWN:
+        with (
+            st.expander(say.plural("{n} more", "{n} more", len(named) - SHOWN), key="more-attention"),
+            st.grid(2, min_column_width=320, gap="small"),
+        ):
+            for row in named.iloc[SHOWN:].itertuples():
+                _show(row, by_engagement[row.Index])
 
 
-def _note(engagement: pd.Series, icon: str, text: str) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.page_link(
-            path_of("engagement"), label=engagement["code"], icon=icon, query_params={"engagement": engagement["code"]}
-        )
-        st.markdown(f"{engagement['name']}: {text}", width="stretch")
+def _show(engagement, texts: list[str]) -> None:
+    with st.container(border=True, gap="xsmall", height="stretch"):
+        label = f"**{engagement.code} · {engagement.name}**"
+        st.page_link(path_of("engagement"), label=label, query_params={"engagement": engagement.code})
+        st.markdown("  \n".join(texts))
 
 
 def _declined(changes: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:

@@ -63,13 +63,15 @@ def cases() -> Iterator[tuple[str, ScaleChange]]:
         "everyone invited answered": {"n": 8},
         "under 80 % answered": {"n": 5},
         "no published smallest change that matters": {"scale": replace(SCALE, mid=None)},
-        "invited not recorded": {"invited": None},
-        "more answered than invited": {"n": 9},
-        "from the midway survey to the follow-up": {"before": WaveKind.MIDWAY, "after": WaveKind.FOLLOW_UP},
     }
     for heading, given in facts.items():
         for interval in INTERVALS.values():
             yield heading, result(*interval, **given)
+    clear = INTERVALS[Verdict.IMPROVED]
+    yield "no change too small to matter within the interval", result(14.5, 11.0, 18.0)
+    yield "invited not recorded", result(*clear, invited=None)
+    yield "more answered than invited", result(*clear, n=9)
+    yield "from the midway survey to the follow-up", result(*clear, before=WaveKind.MIDWAY, after=WaveKind.FOLLOW_UP)
     yield "small but certain", result(4.0, 1.0, 7.0)
     yield "small but certain", result(-4.0, -7.0, -1.0)
     yield "small but certain, lower is better", result(-4.0, -7.0, -1.0, scale=replace(SCALE, higher_is_better=False))

@@ -46,7 +46,7 @@ GOAL = GoalState(
 
 
 def test_the_evidence_gives_estimate_interval_respondents_and_invited() -> None:
-    assert wording.evidence(CHANGE, FI) == "+4,2 pistettä (95 %:n väli −1,0…+9,4), 7 vastaajaa 8 kutsutusta"
+    assert wording.evidence(CHANGE, FI) == "+4,2 pistettä (95 %:n luottamusväli −1,0…+9,4), 7 vastaajaa 8 kutsutusta"
     assert wording.evidence(CHANGE, EN) == "+4.2 points (95% interval −1.0 to +9.4), 7 respondents of 8 invited"
     expected = "+4,2 poäng (95 % konfidensintervall −1,0 till +9,4), 7 svarande av 8 inbjudna"
     assert wording.evidence(CHANGE, SV) == expected
