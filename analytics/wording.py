@@ -117,9 +117,9 @@ def _level(point: WavePoint, say: Language) -> str:
     who = respondents(point.n, None, say)
     mean = say.number(point.mean)
     if not math.isfinite(point.low):
-        return say("mean {mean} of 100 (no interval), {who}", mean=mean, who=who)
+        return say("Mean {mean} of 100 (no interval), {who}", mean=mean, who=who)
     interval = say.interval(point.low, point.high, signed=False)
-    return say("mean {mean} of 100 (95% interval {interval}), {who}", mean=mean, interval=interval, who=who)
+    return say("Mean {mean} of 100 (95% interval {interval}), {who}", mean=mean, interval=interval, who=who)
 
 
 def _has_interval(change: ScaleChange) -> bool:
@@ -158,7 +158,10 @@ def _about_the_missing(n: int, invited: int, bounds: tuple[float, float] | None,
     if bounds is not None:
         interval = say.interval(*bounds, signed=False)
         notes.append(
-            say("Had the missing all answered at one end, the later mean would be {interval}.", interval=interval)
+            say(
+                "Had the missing all answered at one end or the other, the later mean would lie within {interval}.",
+                interval=interval,
+            )
         )
     return notes
 

@@ -70,12 +70,15 @@ def scale_changes(store: Store, viewer: Viewer, engagement: int, wave: int | Non
 
 
 def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, tuple[WavePoint, ...]]:
-    """Each scale's mean and interval at every wave, by the scale's id."""
+    """Each scale's mean and interval at every wave, by the scale's id. An interval ends where the scale does, and
+    there is none where all answered alike."""
     waves = {row.id: row for row in each_row(store.read("waves", viewer, engagement=engagement))}
     frame = store.read("scale_waves", viewer, engagement=engagement)
     means = change.mean_interval(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
     found: dict[int, list[WavePoint]] = {}
-    for row in each_row(frame.assign(low=means.low, high=means.high)):
+    shown = change.has_spread(frame["sd"])
+    low, high = (np.where(shown, np.clip(end, 0, 100), np.nan) for end in (means.low, means.high))
+    for row in each_row(frame.assign(low=low, high=high)):
         wave = waves[row.wave_id]
         point = WavePoint(WaveKind(wave.kind), wave.label, int(row.n), row.mean, row.low, row.high)
         found.setdefault(int(row.scale_id), []).append(point)
@@ -150,7 +153,8 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
     )
     linked = rows["n"].notna().to_numpy()
     estimate = np.where(linked, paired.estimate, apart.estimate)
-    shown = ~linked | change.has_spread(rows["sd"])
+    spread = change.has_spread(rows["sd_first"]) | change.has_spread(rows["sd_later"])
+    shown = np.where(linked, change.has_spread(rows["sd"]), spread)
     low = np.where(shown, np.where(linked, paired.low, apart.low), np.nan)
     high = np.where(shown, np.where(linked, paired.high, apart.high), np.nan)
     verdict = change.verdict(

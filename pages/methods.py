@@ -18,9 +18,15 @@ def show_entry(entry: methods.Entry, say: Language) -> None:
     st.subheader(say(entry.title), anchor=entry.key)
     st.markdown(say(entry.what))
     if entry.formula:
-        st.latex(r"\begin{gathered}" + r"\\[1em]".join(entry.formula) + r"\end{gathered}")
-    st.markdown(f"**{say('What it cannot say:')}** {say(entry.limits)}")
+        st.markdown(in_math(entry.formula), text_alignment="center")
+    limits = say("What it cannot say:")
+    st.markdown(f"**{limits}** {say(entry.limits)}")
     note(say("Source: {source}", source=say(entry.source)))
+
+
+def in_math(lines: tuple[str, ...]) -> str:
+    """As mathematics inside a line of text: display mathematics scrolls sideways, out of reach of a keyboard."""
+    return r"$\displaystyle\begin{gathered}" + r"\\[1em]".join(lines) + r"\end{gathered}$"
 
 
 def show_instrument(instrument: Instrument, say: Language) -> None:
@@ -40,10 +46,10 @@ def in_words(scale: Scale, say: Language) -> dict[str, str]:
     mid = say("{n} points", n=wording.mid_number(scale.mid.value, say)) if scale.mid else say("no published figure")
     return {
         say("Scale"): say.own(scale.name),
+        say("Smallest change that matters"): mid,
         say("Answers"): f"{say.number(scale.low, 0)}–{say.number(scale.high, 0)}",
         say("Questions needed"): say("{n} of {all}", n=scale.required, all=len(scale.items)),
         say("Better is"): say("higher") if scale.higher_is_better else say("lower"),
-        say("Smallest change that matters"): mid,
     }
 
 

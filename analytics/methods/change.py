@@ -65,6 +65,7 @@ SMALLEST = Entry(
         "The figure m is taken from published research on the instrument. "
         "For this product's own questionnaire it is a convention: "
         "what the mean moves when two respondents in five move one answer step on every question. "
+        "For a scale that somebody defined when loading answers, it is the figure they gave, if any. "
         "In the charts it is the grey band."
     ),
     limits=N_(
@@ -139,8 +140,7 @@ CANNOT_TELL = Entry(
     key="cannot-tell",
     title=N_("Finding: cannot tell"),
     what=N_(
-        "None of the other findings holds: the interval reaches over zero and is not wholly smaller than a change that matters, "
-        "or no such figure is known, or there is no interval. "
+        "The interval holds zero, and it is not known to be wholly smaller than a change that matters; or there is no interval. "
         "The answers fit both with no change and with a change. This too is an honest result."
     ),
     limits=N_(

@@ -19,7 +19,8 @@ VARIANCES = Entry(
     limits=N_("It takes for granted that people's changes differ about equally much in all the small groups."),
     source=OWN_RULE,
     formula=(
-        r"v_i=\frac{s_i^2}{n_i}\quad(n_i\ge 10)\qquad v_i=\frac{s_p^2}{n_i}\quad(n_i<10)",
+        r"v_i=\frac{s_i^2}{n_i}\quad(n_i\ge 10)",
+        r"v_i=\frac{s_p^2}{n_i}\quad(n_i<10)",
         r"s_p^2=\frac{\sum(n_i-1)\,s_i^2}{\sum(n_i-1)}",
     ),
     measures=("pooling.within_group_variances",),

@@ -75,11 +75,12 @@ def test_unlinked_groups_swapped_turn_the_interval_round(one: np.ndarray, other:
 
 @quickly
 @given(st.lists(st.integers(-20, 20).filter(bool), min_size=6, max_size=9), FACTORS)
-def test_the_sign_flip_p_depends_neither_on_the_unit_nor_on_the_direction(changes: list[int], factor: float):
+def test_the_sign_flip_p_depends_neither_on_unit_nor_direction_nor_order(changes: list[int], factor: float):
     p = change.signflip_p(changes)
     assert p is not None
     assert change.min_two_sided_signflip_p(len(changes)) <= p <= 1
     assert change.signflip_p(-factor * np.array(changes)) == p
+    assert change.signflip_p(sorted(changes)) == change.signflip_p(sorted(changes, reverse=True)) == p
 
 
 @quickly

@@ -5,8 +5,9 @@ import pytest
 from analytics.model import Verdict, WaveKind
 from data import outcomes
 from data.instrument_store import store_instruments
+from data.mapping import Mapping
 from data.store import OWNER, Store, Viewer
-from tests.data.test_loading import load
+from tests.data.test_loading import load, two_items
 
 
 @pytest.fixture
@@ -90,3 +91,19 @@ def test_a_stranger_reads_no_row_of_anything(store: Store):
             assert store.read(name, stranger, engagement=engagement, batch=None, code="E1", day="2100-01-01").empty, (
                 name
             )
+
+
+def test_unlinked_waves_in_which_everyone_answers_alike_claim_no_certainty(store: Store):
+    mapping = Mapping(scale=(two_items(),))
+    load(store, rows(4, 4, 4), mapping=mapping)
+    load(store, rows(5, 5, 5), wave="end", mapping=mapping)
+    found = only_change(store)
+    assert not found.linked
+    assert found.verdict is Verdict.CANNOT_TELL
+    assert all(point.low != point.low for point in found.points)
+
+
+def test_the_interval_of_a_wave_stays_on_the_scale(store: Store):
+    load(store, rows(1, 5))
+    point = only_change(store).points[0]
+    assert (point.low, point.high) == (0, 100)

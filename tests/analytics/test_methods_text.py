@@ -1,0 +1,102 @@
+"""The methods page: every public measure has its entry, and every entry its words in all three languages."""
+
+import importlib
+import inspect
+import re
+
+import pytest
+
+from analytics import methods
+from analytics.language import Language
+from tests.update_catalogues import TRANSLATED, faults, read_catalogue, source_messages
+
+MODULES = ("scoring", "change", "reliable_change", "goal_attainment", "pooling", "response_rate")
+
+
+def public_measures(module: str) -> set[str]:
+    loaded = importlib.import_module(f"analytics.{module}")
+    own = inspect.getmembers(loaded, lambda member: inspect.isfunction(member) and member.__module__ == loaded.__name__)
+    return {f"{module}.{name}" for name, _ in own if not name.startswith("_")}
+
+
+def words(entry: methods.Entry) -> tuple[str, ...]:
+    return (entry.title, entry.what, entry.limits)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_public_measure_has_an_entry(module: str):
+    documented = {measure for entry in methods.all_entries() for measure in entry.measures}
+    assert public_measures(module) - documented == set()
+
+
+def test_no_entry_documents_a_measure_that_does_not_exist():
+    known = {measure for module in MODULES for measure in public_measures(module)}
+    unknown = {entry.key: set(entry.measures) - known for entry in methods.all_entries()}
+    assert {key: names for key, names in unknown.items() if names} == {}
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_every_text_of_every_entry_is_translated(code: str):
+    texts = {text for entry in methods.all_entries() for text in words(entry)}
+    texts |= {text for group in methods.GROUPS for text in (group.title, group.about)} | {methods.OWN_RULE}
+    assert list(faults(set(texts), read_catalogue(code))) == []
+
+
+def test_every_text_of_every_entry_is_marked_for_translation():
+    marked = source_messages()
+    unmarked = [text for entry in methods.all_entries() for text in words(entry) if text not in marked]
+    assert unmarked == []
+
+
+def test_every_source_is_a_citation_or_says_that_there_is_none():
+    vague = [
+        entry.key
+        for entry in methods.all_entries()
+        if entry.source != methods.OWN_RULE and not re.search(r"\(\d{4}\)|R Core Team", entry.source)
+    ]
+    assert vague == []
+
+
+def test_no_entry_leaves_out_what_it_is_or_what_it_cannot_say():
+    silent = [entry.key for entry in methods.all_entries() if not all(words(entry))]
+    assert silent == []
+
+
+def test_formulas_hold_no_words_that_a_reader_of_another_language_would_miss():
+    assert [entry.key for entry in methods.all_entries() if re.search(r"\\(text|mbox)", "".join(entry.formula))] == []
+
+
+def test_formulas_open_and_close_the_same_number_of_braces():
+    lines = [line.replace(r"\{", "").replace(r"\}", "") for entry in methods.all_entries() for line in entry.formula]
+    assert [line for line in lines if line.count("{") != line.count("}")] == []
+
+
+def test_addresses_on_the_page_differ():
+    keys = [entry.key for entry in methods.all_entries()] + [group.key for group in methods.GROUPS]
+    assert len(keys) == len(set(keys))
+
+
+def test_titles_differ_in_every_language():
+    for say in map(Language, ("fi", "sv", "en")):
+        titles = [say(entry.title) for entry in methods.all_entries()]
+        assert len(titles) == len(set(titles))
+
+
+def test_nothing_searched_for_finds_everything():
+    assert methods.found("  ", Language("fi")) == methods.GROUPS
+
+
+def test_a_search_finds_words_in_any_order_and_case_in_the_readers_language():
+    keys = [entry.key for group in methods.found("T-LUKU saavuttamisen", Language("fi")) for entry in group.entries]
+    assert keys == ["t-score"]
+
+
+def test_a_search_for_a_heading_finds_its_group_and_a_search_for_nonsense_nothing():
+    say = Language("en")
+    assert methods.GROUPS[0] in methods.found("goals", say)
+    assert methods.found("zzz", say) == ()
+
+
+def test_a_measure_is_found_by_its_name_in_the_code():
+    found = [entry.key for group in methods.found("signflip_p", Language("sv")) for entry in group.entries]
+    assert found == ["sign-flip-p"]
