@@ -158,6 +158,7 @@ class WavePoint:
     mean: float
     low: float
     high: float
+    wave: int | None = None
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,8 @@ class ScaleChange:
 
     `n` counts the respondents of the change (the linked ones when `linked`), `invited` those invited to the later wave
     (None: not recorded). `low` and `high` are NaN where no interval exists (n < 2). `verdict` has already been turned for
-    scales where lower is better; `estimate` has not. `points` holds every wave of the scale in order.
+    scales where lower is better; `estimate` has not. `points` holds every wave of the scale in order. The ids of the two
+    waves are None where there is no change: the scale was asked once, or not in the chosen wave.
     """
 
     scale: Scale
@@ -182,6 +184,8 @@ class ScaleChange:
     verdict: Verdict
     linked: bool
     points: tuple[WavePoint, ...] = ()
+    before_wave: int | None = None
+    after_wave: int | None = None
 
 
 @dataclass(frozen=True)

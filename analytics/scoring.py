@@ -55,6 +55,20 @@ def looks_shifted(values: ArrayLike, low: float, high: float) -> bool:
     return bool(seen.size) and bool(seen.min() >= low + 1 and seen.max() == high + 1)
 
 
+def shift(values: ArrayLike, low: float, high: float) -> int:
+    """By how many steps data seem to be coded off the range `low`…`high`: 1, −1, or 0 where nothing points to it.
+
+    One up: nothing below low + 1 and some at high + 1. One down: nothing at `high` and more than one answer at low − 1
+    (a single one may be a slip).
+    """
+    if looks_shifted(values, low, high):
+        return 1
+    seen = np.asarray(values, dtype=float)
+    seen = seen[np.isfinite(seen)]
+    down = seen.size > 0 and seen.min() == low - 1 and seen.max() <= high - 1 and (seen == low - 1).sum() > 1
+    return -1 if down else 0
+
+
 def recode(values: Values, from_low: float, from_high: float, low: float, high: float) -> Values:
     """Answers given on from_low … from_high, put linearly on low … high; from_low > from_high turns the scale round.
 

@@ -11,7 +11,7 @@ from data.inspection import inspect
 from data.instrument_store import store_instruments
 from data.mapping import Mapping, read_mapping
 from data.restoring import restore
-from data.settings import read_settings
+from data.settings import NoDatabaseError, database_path, read_settings
 from data.store import OWNER, Store
 
 REFUSED = 2
@@ -39,10 +39,11 @@ def _import(arguments: argparse.Namespace) -> None:
     content = importers.content_of(path)
     table = importers.read(content, path.name)
     prepared = loading.prepare(content, table, mapping)
-    with _store(arguments) as store:
-        created = engagements.ensure(store, OWNER, arguments.engagement, _waves(mapping, arguments.wave))
+    waves = _waves(mapping, arguments.wave)
+    with _store(arguments, new=True) as store:
+        created = engagements.ensure(store, OWNER, arguments.engagement, waves)
         loaded = loading.load(store, OWNER, arguments.engagement, arguments.wave, prepared)
-        done = report.imported(store, OWNER, arguments.engagement, prepared, loaded, created)
+        done = report.imported(store, OWNER, arguments.engagement, prepared, loaded, waves, created)
     print(json.dumps(done, ensure_ascii=False, indent=2) if arguments.json else report.imported_text(done))
 
 
@@ -74,8 +75,12 @@ def _waves(mapping: Mapping, wave: str) -> list[str]:
     return list(dict.fromkeys(part.wave or wave for part in (*mapping.instruments, *mapping.scales)))
 
 
-def _store(arguments: argparse.Namespace) -> Store:
-    store = Store.open(arguments.database or read_settings().database)
+def _store(arguments: argparse.Namespace, *, new: bool = False) -> Store:
+    """The open database; only a command that brings data may create one. Raises NoDatabaseError."""
+    database = arguments.database or read_settings().database
+    if not new and not database_path(database).exists():
+        raise NoDatabaseError(path=database_path(database))
+    store = Store.open(database)
     store_instruments(store)
     return store
 

@@ -1,6 +1,7 @@
 """Answers as a file writes them → numbers in the item's own range, with everything set aside that is not an answer."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -20,47 +21,79 @@ class CodingError(OutcomesError):
     )
 
 
-def coded_answers(texts: pd.Series, assigned: AssignedItem) -> tuple[pd.Series, list[Oddity]]:
-    """Numbers in the item's range, indexed as `texts` (NaN: not answered or set aside), and what was set aside.
+@dataclass(frozen=True)
+class ItemAnswers:
+    """The answers to one item as numbers in the file's own coding, indexed as `texts` (NaN: none), and which texts are
+    no answer."""
 
-    Words become numbers through the mapping's or the instrument's codes, or by the number they begin with
-    (“5 = fully agree”). Raises nothing: a coding that is off as a whole is for `check_coding`.
-    """
+    item: AssignedItem
+    texts: pd.Series
+    values: pd.Series
+    bad: pd.Series
+
+
+def read_answers(texts: pd.Series, item: AssignedItem) -> ItemAnswers:
+    """Words become numbers through the mapping's or the instrument's codes, or by the number they begin with
+    (“5 = fully agree”)."""
     values, bad = parse_numbers(texts)
     if bad.any():
-        values, bad = _worded(texts, values, bad, assigned.codes)
-    low, high = assigned.coded or (assigned.low, assigned.high)
-    outside = values.notna() & ~values.between(low, high)
-    oddities = _set_aside(texts, bad, assigned, N_("not one of the answers {low}–{high}"), low, high)
-    oddities += _set_aside(texts, outside, assigned, N_("outside the range {low}–{high}"), low, high)
-    values = values.mask(outside)
-    if assigned.coded:
-        values = scoring.recode(values, low, high, assigned.low, assigned.high)
-    return values, oddities
+        values, bad = _worded(texts, values, bad, item.codes)
+    return ItemAnswers(item, texts, values, bad)
 
 
-def check_coding(file: str, columns: list[tuple[AssignedItem, pd.Series]]) -> None:
-    """Refuse answers of one instrument that are coded one step off its range: WHO-5's 0–5 written as 1–6.
+def in_range(answers: ItemAnswers) -> tuple[pd.Series, list[Oddity]]:
+    """Numbers in the item's range (NaN: not answered or set aside), and what was set aside."""
+    item = answers.item
+    low, high = item.coded or (item.low, item.high)
+    outside = answers.values.notna() & ~answers.values.between(low, high)
+    oddities = _set_aside(answers, answers.bad, N_("not one of the answers {low}–{high}"), low, high)
+    oddities += _set_aside(answers, outside, N_("outside the range {low}–{high}"), low, high)
+    values = answers.values.mask(outside)
+    return (scoring.recode(values, low, high, item.low, item.high) if item.coded else values), oddities
 
-    `columns` holds an instrument's items with their texts; raises CodingError.
+
+def check_coding(file: str, group: list[ItemAnswers]) -> list[Oddity]:
+    """Refuse answers of one instrument and wave that are coded one step off its range: WHO-5's 0–5 written as 1–6.
+
+    Returns a note where the answers fit both codings. Raises CodingError.
     """
-    unsaid = [(item, parse_numbers(texts)[0]) for item, texts in columns if item.coded is None]
+    unsaid = [answers for answers in group if answers.item.coded is None]
     if not unsaid:
-        return
-    item = unsaid[0][0]
-    values = np.concatenate([numbers.to_numpy(dtype=float) for _, numbers in unsaid])
-    seen = values[~np.isnan(values)]
-    if seen.size and scoring.looks_shifted(seen, item.low, item.high):
-        worst = max(unsaid, key=lambda pair: np.nanmax(pair[1].to_numpy(dtype=float), initial=-np.inf))[0]
+        return []
+    item = unsaid[0].item
+    seen = np.concatenate([answers.values.to_numpy(dtype=float) for answers in unsaid])
+    off = scoring.shift(seen, item.low, item.high)
+    if off:
+        pick = np.nanmax if off > 0 else np.nanmin
+        worst = max(unsaid, key=lambda answers: off * pick(answers.values.to_numpy(dtype=float), initial=-off * np.inf))
         raise CodingError(
             file=file,
             instrument=item.instrument.name.get("en", item.instrument.key),
-            column=worst.column.name,
+            column=worst.item.column.name,
             low=f"{item.low:g}",
             high=f"{item.high:g}",
-            observed_low=f"{item.low + 1:g}",
-            observed_high=f"{item.high + 1:g}",
+            observed_low=f"{item.low + off:g}",
+            observed_high=f"{item.high + off:g}",
         )
+    return _note_on_zero(unsaid, seen)
+
+
+def _note_on_zero(unsaid: list[ItemAnswers], seen: np.ndarray) -> list[Oddity]:
+    """Where an instrument counts from 0 and nobody answered 0, the file may count from 1."""
+    item = unsaid[0].item
+    seen = seen[np.isfinite(seen)]
+    if item.low != 0 or item.own or not seen.size or seen.min() <= 0 or seen.max() > item.high:
+        return []
+    facts = {
+        "low": "0",
+        "high": f"{item.high:g}",
+        "other": f"{item.high + 1:g}",
+        "instrument": item.instrument.name["en"],
+    }
+    reason = N_(
+        "nobody answered 0 to {instrument}: make sure that the file codes the answers {low}–{high} and not 1–{other}"
+    )
+    return [Oddity(row=None, column=None, value=None, reason=reason, facts=facts)]
 
 
 def _worded(
@@ -77,13 +110,12 @@ def _worded(
     return values, bad & values.isna()
 
 
-def _set_aside(
-    texts: pd.Series, which: pd.Series, assigned: AssignedItem, reason: str, low: float, high: float
-) -> list[Oddity]:
+def _set_aside(answers: ItemAnswers, which: pd.Series, reason: str, low: float, high: float) -> list[Oddity]:
     facts = {"low": f"{low:g}", "high": f"{high:g}"}
+    column, texts = answers.item.column.name, answers.texts[which]
     return [
-        Oddity(row=row, column=assigned.column.name, value=str(value), reason=reason, facts=facts)
-        for row, value in zip(texts.index[which].tolist(), texts[which].tolist(), strict=True)
+        Oddity(row=row, column=column, value=str(value), reason=reason, facts=facts)
+        for row, value in zip(texts.index.tolist(), texts.tolist(), strict=True)
     ]
 
 

@@ -19,6 +19,10 @@ class UnknownWaveError(OutcomesError):
     message = N_("The engagement {engagement} has no wave “{wave}”. It has: {known}. Nothing was loaded.")
 
 
+class NamelessError(OutcomesError):
+    message = N_("An engagement and a wave need a name: give --engagement and --wave. Nothing was loaded.")
+
+
 @dataclass(frozen=True)
 class EngagementRow:
     id: int
@@ -49,14 +53,22 @@ def waves_of(store: Store, viewer: Viewer, engagement: EngagementRow) -> list[Wa
     return [WaveRow(int(row.id), WaveKind(row.kind), str(row.label)) for row in each_row(found)]
 
 
-def wave_of(store: Store, viewer: Viewer, engagement: EngagementRow, name: str) -> WaveRow:
-    """The wave of that kind or label; raises UnknownWaveError."""
+def wave_of(store: Store, viewer: Viewer, engagement: EngagementRow, name: str | int) -> WaveRow:
+    """The wave of that id (a number), label, or kind where only one is of that kind; raises UnknownWaveError."""
     known = waves_of(store, viewer, engagement)
-    for wave in known:
-        if name in (wave.kind, wave.label, str(wave.id)):
-            return wave
-    names = ", ".join(wave.label for wave in known) or "–"
-    raise UnknownWaveError(engagement=engagement.code, wave=name, known=names)
+    found = _named(known, name)
+    if found is None:
+        names = ", ".join(wave.label for wave in known) or "–"
+        raise UnknownWaveError(engagement=engagement.code, wave=name, known=names)
+    return found
+
+
+def _named(known: list[WaveRow], name: str | int) -> WaveRow | None:
+    if isinstance(name, int):
+        return next((wave for wave in known if wave.id == name), None)
+    labelled = [wave for wave in known if wave.label == name]
+    of_kind = [wave for wave in known if wave.kind == name]
+    return labelled[0] if labelled else of_kind[0] if len(of_kind) == 1 else None
 
 
 def create_engagement(
@@ -83,6 +95,8 @@ def ensure(store: Store, viewer: Viewer, code: str, waves: list[str]) -> list[st
 
     A wave named otherwise than by a kind becomes the next kind in order: baseline, end, then follow-ups.
     """
+    if not code.strip() or not all(name.strip() for name in waves):
+        raise NamelessError()
     created = []
     if not store.read_rows("engagement", viewer, code=code):
         with store.transaction() as write:
@@ -92,7 +106,7 @@ def ensure(store: Store, viewer: Viewer, code: str, waves: list[str]) -> list[st
     engagement = engagement_of(store, viewer, code)
     for name in waves:
         known = waves_of(store, viewer, engagement)
-        if any(name in (wave.kind, wave.label, str(wave.id)) for wave in known):
+        if _named(known, name) is not None:
             continue
         kind = WaveKind(name) if name in list(WaveKind) else _next_kind(known)
         with store.transaction() as write:

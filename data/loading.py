@@ -1,13 +1,14 @@
 """A read file and its mapping → answers, scores and comments in the store, in one transaction; and its undoing."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from analytics.language import N_
 from data import matching
-from data.coding import check_coding, coded_answers
+from data.coding import ItemAnswers, check_coding, in_range, read_answers
 from data.engagements import EngagementRow, WaveRow, engagement_of, wave_of
 from data.errors import OutcomesError
 from data.importers.model import Oddity, SurveyTable
@@ -15,6 +16,11 @@ from data.instrument_store import item_ids
 from data.mapping import Mapping
 from data.participants import codes_by_row, pseudonym
 from data.store import Store, Transaction, Viewer, utc_now
+
+
+def in_order(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
+    """What concerns the whole file first, then row by row."""
+    return tuple(sorted(oddities, key=lambda oddity: (oddity.row or 0, oddity.column or "")))
 
 
 class NothingToLoadError(OutcomesError):
@@ -46,6 +52,13 @@ class Prepared:
     def respondents(self) -> int:
         return int(self.answers["row"].nunique())
 
+    @property
+    def odd(self) -> tuple[Oddity, ...]:
+        """Everything odd about the file and its answers, each place once, in the order of rows."""
+        places = {(problem.row, problem.column) for problem in self.problems if problem.row is not None}
+        others = [oddity for oddity in self.table.oddities if (oddity.row, oddity.column) not in places]
+        return in_order((*others, *self.problems))
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -61,24 +74,23 @@ class Loaded:
 
 
 def prepare(content: bytes, table: SurveyTable, mapping: Mapping) -> Prepared:
-    """Read the mapped columns as answers; raises errors of `matching`, CodingError or NothingToLoadError."""
+    """Read the mapped columns as answers; raises errors of `matching`, `participants`, CodingError or NothingToLoadError."""
     items = tuple(matching.assign(table, mapping))
-    texts = [table.cells[item.column.index] for item in items]
-    for key in {(item.instrument.key, item.wave) for item in items}:
-        group = [pair for pair in zip(items, texts, strict=True) if (pair[0].instrument.key, pair[0].wave) == key]
-        check_coding(table.file_name, group)
-    codes, code_problems = codes_by_row(table, mapping.code_columns)
-    kept = codes.index
-    answers, problems = _long([text.loc[kept] for text in texts], items)
+    codes, problems = codes_by_row(table, mapping.code_columns)
+    read = [read_answers(table.cells.loc[codes.index, item.column.index], item) for item in items]
+    for key in dict.fromkeys((item.instrument.key, item.wave) for item in items):
+        group = [answers for answers in read if (answers.item.instrument.key, answers.item.wave) == key]
+        problems += check_coding(table.file_name, group)
+    answers, set_aside = _long(read)
     if answers.empty:
         raise NothingToLoadError(file=table.file_name)
-    comments = _comments(table, mapping, kept)
+    comments = _comments(table, mapping, codes.index)
     digest = hashlib.sha256(content).hexdigest()
-    return Prepared(table, mapping, digest, items, answers, codes, comments, (*code_problems, *problems))
+    return Prepared(table, mapping, digest, items, answers, codes, comments, (*problems, *set_aside))
 
 
-def load(store: Store, viewer: Viewer, engagement: str, wave: str, prepared: Prepared) -> Loaded:
-    """Write a prepared file into an engagement's wave, whole or not at all.
+def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepared: Prepared) -> Loaded:
+    """Write a prepared file into an engagement's wave (its label, its kind or its id), whole or not at all.
 
     Answers that a participant has given to the same item in the same wave are kept as they are; the newer ones are
     listed as problems. Raises UnknownEngagementError or UnknownWaveError where the viewer has no such.
@@ -87,10 +99,11 @@ def load(store: Store, viewer: Viewer, engagement: str, wave: str, prepared: Pre
     waves = {item.wave: wave_of(store, viewer, target, item.wave or wave) for item in prepared.items}
     with store.transaction() as write:
         if _already(write, target, waves, prepared.sha256):
-            return Loaded((), prepared.respondents, 0, 0, 0, already=True, problems=prepared.problems)
+            return Loaded((), prepared.respondents, 0, 0, 0, already=True, problems=prepared.odd)
         batches = {name: _batch(write, viewer, target, row, prepared) for name, row in waves.items()}
+        unlinked = _unlinked_before(write, waves, prepared)
         _stage(write, target, waves, batches, prepared)
-        loaded = _write(write, target, prepared, tuple(batches.values()))
+        loaded = _write(write, target, prepared, tuple(batches.values()), unlinked)
         write.changed(target.id)
         write.record("import", viewer, target.id, f"{prepared.table.tool}, {loaded.answers} answers")
     return loaded
@@ -112,18 +125,14 @@ def undo(store: Store, viewer: Viewer, batch_id: int) -> None:
         write.record("undo import", viewer, engagement_id, f"import {batch_id}")
 
 
-def _long(texts: list[pd.Series], items: tuple[matching.AssignedItem, ...]) -> tuple[pd.DataFrame, list[Oddity]]:
+def _long(read: list[ItemAnswers]) -> tuple[pd.DataFrame, list[Oddity]]:
     parts, problems = [], []
-    for position, (text, item) in enumerate(zip(texts, items, strict=True)):
-        values, oddities = coded_answers(text, item)
+    for position, answers in enumerate(read):
+        values, oddities = in_range(answers)
         problems += oddities
         values = values.dropna()
-        parts.append(
-            pd.DataFrame(
-                {"row": values.index.to_numpy("int64"), "item": position, "value": values.to_numpy("float64")},
-                copy=False,
-            )
-        )
+        rows = values.index.to_numpy("int64")
+        parts.append(pd.DataFrame({"row": rows, "item": position, "value": values.to_numpy("float64")}, copy=False))
     return pd.concat(parts, ignore_index=True), problems
 
 
@@ -142,6 +151,20 @@ def _already(write: Transaction, target: EngagementRow, waves: dict[str | None, 
     return {wave.id for wave in waves.values()} <= {row[0] for row in found}
 
 
+def _unlinked_before(write: Transaction, waves: dict[str | None, WaveRow], prepared: Prepared) -> list[Oddity]:
+    """A note where a wave holds answers of unknown people already: another export of the same survey counts them twice."""
+    if prepared.codes.notna().all():
+        return []
+    reason = N_(
+        "the wave “{wave}” held answers without participants' codes before: make sure that nobody is counted twice"
+    )
+    return [
+        Oddity(row=None, column=None, value=None, reason=reason, facts={"wave": wave.label})
+        for wave in waves.values()
+        if write.query("unlinked_respondents", wave=wave.id)[0][0]
+    ]
+
+
 def _batch(write: Transaction, viewer: Viewer, target: EngagementRow, wave: WaveRow, prepared: Prepared) -> int:
     return write.add(
         "import_batch",
@@ -156,7 +179,7 @@ def _batch(write: Transaction, viewer: Viewer, target: EngagementRow, wave: Wave
         respondents=prepared.respondents,
         answers=0,
         scores=0,
-        problems=len(prepared.problems) + len(prepared.table.oddities),
+        problems=len(prepared.odd),
     )
 
 
@@ -188,7 +211,9 @@ def _rows(prepared: Prepared, target: EngagementRow) -> pd.DataFrame:
     return pd.DataFrame({"row": prepared.codes.index.to_numpy("int64"), "code": pd.Series(codes, dtype="str")})
 
 
-def _write(write: Transaction, target: EngagementRow, prepared: Prepared, batches: tuple[int, ...]) -> Loaded:
+def _write(
+    write: Transaction, target: EngagementRow, prepared: Prepared, batches: tuple[int, ...], before: list[Oddity]
+) -> Loaded:
     write.query("place_participants", engagement=target.id)
     repeated = write.query("repeated_answers")
     write.query("add_participants", engagement=target.id, batch=batches[0])
@@ -196,8 +221,8 @@ def _write(write: Transaction, target: EngagementRow, prepared: Prepared, batche
     write.query("add_comments", batch=batches[0])
     _score(write, target.id)
     linked = write.query("linked_respondents")[0][0]
-    problems = (*prepared.problems, *(_repeated(prepared, row, items) for row, items in repeated))
-    odd = len(problems) + len(prepared.table.oddities)
+    problems = in_order((*prepared.odd, *before, *(_repeated(prepared, row, items) for row, items in repeated)))
+    odd = len(problems)
     counts = [write.query("count_batch", batch=batch, problems=odd)[0] for batch in batches]
     answers, scores = (sum(count[place] for count in counts) for place in (0, 1))
     return Loaded(batches, prepared.respondents, linked, answers, scores, problems=problems)

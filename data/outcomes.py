@@ -80,7 +80,7 @@ def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, t
     low, high = (np.where(shown, np.clip(end, 0, 100), np.nan) for end in (means.low, means.high))
     for row in each_row(frame.assign(low=low, high=high)):
         wave = waves[row.wave_id]
-        point = WavePoint(WaveKind(wave.kind), wave.label, int(row.n), row.mean, row.low, row.high)
+        point = WavePoint(WaveKind(wave.kind), wave.label, int(row.n), row.mean, row.low, row.high, int(row.wave_id))
         found.setdefault(int(row.scale_id), []).append(point)
     return {scale_id: tuple(points) for scale_id, points in found.items()}
 
@@ -195,6 +195,8 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, Any], points: tuple[Wave
         verdict=Verdict(row.verdict),
         linked=bool(row.linked),
         points=points,
+        before_wave=int(row.first_wave_id),
+        after_wave=int(row.wave_id),
     )
 
 

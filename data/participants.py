@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -12,7 +13,17 @@ from data.importers.model import Oddity, SurveyTable
 from data.matching import find_column
 
 # More rows than this, and more than this share of all rows, with a code that recurs: no longer people answering again.
-FEW, RARE = 5, 0.1
+FEW, RARE = 1, 0.25
+
+PERSONAL = re.compile(
+    r"""
+    @                                   # an address
+    | [^\W\d_]{2,} [\s.,_]+ [^\W\d_]{2,}  # a name in several words
+    | ^\d{6}[-+A-Y]\d{3}\w$             # a Finnish personal identity code
+    | ^\+?(?:\d[\s-]?){7,}$             # a telephone number
+    """,
+    re.VERBOSE,
+)
 
 
 class RepeatedCodesError(OutcomesError):
@@ -53,8 +64,12 @@ def _joined(parts: list[pd.Series]) -> pd.Series:
 
 
 def pseudonym(code: str, salt: str) -> str:
-    """The code itself, or, where it is an address or a name in several words, a short keyed hash of it: the same
-    person gets the same pseudonym in every wave of one engagement and another one in other engagements."""
-    if "@" not in code and " " not in code:
-        return code
-    return hmac.new(salt.encode(), code.casefold().encode(), hashlib.sha256).hexdigest()[:12]
+    """The code itself without spaces, or, where it may name a person, a short keyed hash of it: the same person gets the
+    same pseudonym in every wave of one engagement and another one in other engagements.
+
+    Addresses, names in several words, personal identity codes and telephone numbers are recognised; a first name alone
+    cannot be told from a code.
+    """
+    if PERSONAL.search(code):
+        return hmac.new(salt.encode(), code.casefold().encode(), hashlib.sha256).hexdigest()[:12]
+    return "".join(code.split())

@@ -24,7 +24,13 @@ def inspected(found: dict) -> str:
 
 
 def imported(
-    store: Store, viewer: Viewer, engagement: str, prepared: Prepared, loaded: Loaded, created: list[str]
+    store: Store,
+    viewer: Viewer,
+    engagement: str,
+    prepared: Prepared,
+    loaded: Loaded,
+    waves: list[str],
+    created: list[str],
 ) -> dict:
     """What an import recognised and did, and the engagement's changes after it."""
     table = prepared.table
@@ -34,6 +40,7 @@ def imported(
         "delimiter": table.delimiter,
         "header_rows": table.header_rows,
         "engagement": engagement,
+        "waves": waves,
         "created": created,
         "already_loaded": loaded.already,
         "imports": list(loaded.batch_ids),
@@ -41,7 +48,7 @@ def imported(
         "linked": loaded.linked,
         "answers": loaded.answers,
         "scores": loaded.scores,
-        "problems": [problem_facts(oddity) for oddity in (*table.oddities, *loaded.problems)],
+        "problems": [problem_facts(oddity) for oddity in loaded.problems],
         **changes(store, viewer, engagement),
     }
 
@@ -81,7 +88,7 @@ def imported_text(done: dict) -> str:
         return f"This file was loaded into {done['engagement']} before; nothing was added."
     first = (
         f"{done['tool']}: {done['respondents']} respondents ({done['linked']} linked), "
-        f"{done['answers']} answers, {done['scores']} scores."
+        f"{done['answers']} answers, {done['scores']} scores into {', '.join(done['waves'])}."
     )
     made = [f"Created: {', '.join(done['created'])}."] if done["created"] else []
     return "\n".join([first, *made, *map(_problem, done["problems"]), changes_text(done)])
@@ -103,13 +110,15 @@ def changes_text(found: dict) -> str:
 
 
 def problem_facts(oddity: Oddity) -> dict:
-    """An oddity as row, column and a whole sentence."""
-    return {"row": oddity.row, "column": oddity.column, "reason": oddity.reason.format_map(dict(oddity.facts))}
+    """An oddity as row, column, value and a whole sentence."""
+    reason = oddity.reason.format_map(dict(oddity.facts))
+    return {"row": oddity.row, "column": oddity.column, "value": oddity.value, "reason": reason}
 
 
 def _problem(problem: dict) -> str:
     place = ", ".join(str(part) for part in (problem["row"] and f"row {problem['row']}", problem["column"]) if part)
-    return f"  ! {place + ': ' if place else ''}{problem['reason']}"
+    value = f"“{problem['value']}” " if problem.get("value") else ""
+    return f"  ! {place + ': ' if place else ''}{value}{problem['reason']}"
 
 
 def _plain(value: object) -> object:

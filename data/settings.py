@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from analytics.language import N_
@@ -24,6 +24,10 @@ class UnsupportedDatabaseError(OutcomesError):
         "OUTCOMES_DATABASE names a database of the kind “{scheme}”, which this version cannot use. "
         "Give the path of a DuckDB file or duckdb:///path."
     )
+
+
+class NoDatabaseError(OutcomesError):
+    message = N_("There is no database at {path}. Check OUTCOMES_DATABASE or --database.")
 
 
 class Settings(BaseSettings):
@@ -49,12 +53,17 @@ class Settings(BaseSettings):
         default=10,
         ge=10,
         validation_alias="OUTCOMES_MIN_RESPONDENTS_FIGURES",
-        description="Fewest respondents of whom a payer is given figures; 10 or more.",
+        description="Fewest respondents of whom a payer is given figures; 10 or more, and no fewer than for words.",
     )
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         extra="ignore", toml_file=ROOT / ".streamlit" / "secrets.toml"
     )
+
+    @model_validator(mode="after")
+    def _figures_need_no_fewer(self) -> "Settings":
+        self.min_respondents_figures = max(self.min_respondents_figures, self.min_respondents)
+        return self
 
     @classmethod
     def settings_customise_sources(

@@ -40,6 +40,10 @@ class BackupExistsError(OutcomesError):
     message = N_("{path} exists already. Give the backup another name; nothing was overwritten.")
 
 
+class BackupError(OutcomesError):
+    message = N_("The backup {path} cannot be written ({reason}). Check the folder; the database is as it was.")
+
+
 @dataclass(frozen=True)
 class Viewer:
     """Who reads. What they may see is decided in the database, from their rights, at each read."""
@@ -167,6 +171,8 @@ class Store:
             with self._writing:
                 self._engine.copy_to(beside)
             shutil.move(beside, target)
+        except OSError as error:
+            raise BackupError(path=target, reason=error.strerror or type(error).__name__) from error
         finally:
             beside.unlink(missing_ok=True)
 

@@ -7,6 +7,7 @@ import pytest
 
 from data.__main__ import main
 from data.settings import ROOT
+from data.store import Store
 
 ITEM = "Ohjelmoinnin opettaminen on hyödyllistä työni kannalta"
 WHO5 = """
@@ -116,8 +117,64 @@ def test_a_backup_can_be_restored_and_keeps_what_was_there(tmp_path: Path, capsy
 def test_restoring_something_that_is_no_backup_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     database, other = tmp_path / "outcomes.duckdb", tmp_path / "letter.txt"
     other.write_text("Dear reader, this is not a backup.")
-    run(capsys, "check", "--database", database)
+    Store.open(str(database)).close()
     before = database.read_bytes()
     assert main(["restore", str(other), "--database", str(database)]) == 2
+    assert "letter.txt is not a backup" in capsys.readouterr().err
     assert database.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["letter.txt", "outcomes.duckdb"]
+
+
+def test_reading_creates_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    database = tmp_path / "typo.duckdb"
+    for command in (["outcomes", "--engagement", "E"], ["check"], ["backup", str(tmp_path / "copy.duckdb")]):
+        assert main([*command, "--database", str(database)]) == 2
+        assert "typo.duckdb" in capsys.readouterr().err
+    assert not database.exists()
+
+
+def test_a_backup_into_a_folder_that_is_not_there_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    database = tmp_path / "outcomes.duckdb"
+    Store.open(str(database)).close()
+    assert main(["backup", str(tmp_path / "nowhere" / "copy.duckdb"), "--database", str(database)]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_problems_name_row_column_and_value_once_in_the_order_of_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    answers, mapping = tmp_path / "a.csv", tmp_path / "m.toml"
+    answers.write_text("id,q,r\nA,9,1\nB,5,ehkä 3\nC,4,8\nD,3,3\nE,2,2\nF,1,4\n")
+    items = '[{ column = "q" }, { column = "r" }]'
+    mapping.write_text(
+        f'participant = "id"\n[[scale]]\nkey = "q"\nname = "Q"\ntheme = "climate"\nlow = 1\nhigh = 5\nitems = {items}\n'
+    )
+    options = ("--engagement", "E", "--mapping", mapping, "--database", tmp_path / "o.duckdb", "--json")
+    problems = run(capsys, "import", answers, "--wave", "baseline", *options)["problems"]
+    assert [(problem["row"], problem["column"], problem["value"]) for problem in problems] == [
+        (2, "q", "9"),
+        (3, "r", "ehkä 3"),
+        (4, "r", "8"),
+    ]
+
+
+def test_an_import_into_nothing_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    answers, mapping = tmp_path / "a.csv", tmp_path / "m.toml"
+    answers.write_text("id,q\nA,1\n")
+    mapping.write_text(
+        'participant = "id"\n[[scale]]\nkey = "q"\nname = "Q"\ntheme = "climate"\nlow = 1\nhigh = 5\nitems = [{ column = "q" }]\n'
+    )
+    words = [
+        "import",
+        answers,
+        "--engagement",
+        "",
+        "--wave",
+        " ",
+        "--mapping",
+        mapping,
+        "--database",
+        tmp_path / "o.duckdb",
+    ]
+    assert main([str(word) for word in words]) == 2
+    assert "need a name" in capsys.readouterr().err

@@ -2,13 +2,15 @@ from pathlib import Path
 
 import pytest
 
+from analytics.model import WaveKind
 from data import engagements, importers, loading, outcomes
 from data.coding import CodingError
+from data.engagements import UnknownWaveError
 from data.instrument_store import ScaleChangedError, store_instruments
 from data.loading import Loaded, NothingToLoadError, UnknownImportError
 from data.mapping import Mapping, OwnItem, OwnScale, checked
 from data.matching import UnknownColumnError
-from data.participants import RepeatedCodesError
+from data.participants import RepeatedCodesError, pseudonym
 from data.store import OWNER, Store
 
 
@@ -277,3 +279,55 @@ def test_sql_and_pandas_score_alike(store: Store):
     )
     expected = scoring.score(answers, instrument)["who5"].dropna()
     assert [row[2] for row in scores(store)] == pytest.approx(expected.tolist())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "liisa@example.com",
+        "MATTI MEIKÄLÄINEN",
+        "VIRTANEN,MATTI",
+        "MATTI.VIRTANEN",
+        "010190-123A",
+        "0401234567",
+        "+358 40 123 4567",
+    ],
+)
+def test_a_code_that_may_name_a_person_is_kept_as_a_hash_only(code: str):
+    hashed = pseudonym(code, "salt")
+    assert len(hashed) == 12
+    assert hashed != pseudonym(code, "other salt")
+    assert not set(code.upper().split()) & {hashed.upper()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"), [("KOIVU7", "KOIVU7"), ("AB 01", "AB01"), ("ENGLISH/12", "ENGLISH/12"), ("17", "17")]
+)
+def test_a_pseudonymous_code_stays_readable(typed: str, stored: str):
+    assert pseudonym(typed, "salt") == stored
+
+
+def test_a_department_in_place_of_a_code_is_refused_in_a_small_group_too(store: Store):
+    with pytest.raises(RepeatedCodesError):
+        load(store, csv("A,3,3,", "B,3,3,", "A,4,3,", "B,2,3,"))
+
+
+def test_another_export_without_codes_is_noted(store: Store):
+    mapping = Mapping(scale=(two_items(),))
+    assert load(store, csv("x,2,4,", "x,3,3,"), mapping=mapping).problems == ()
+    again = load(store, csv("x,2,4,", "x,3,3,", "x,1,1,"), mapping=mapping)
+    assert ["counted twice" in problem.reason for problem in again.problems] == [True]
+
+
+def test_a_wave_is_found_by_its_own_name_before_its_kind(store: Store):
+    engagements.ensure(store, OWNER, "E1", ["osa1", "osa2"])
+    with store.transaction() as write:
+        number = engagements.engagement_of(store, OWNER, "E1").id
+        engagements.create_wave(write, number, WaveKind.FOLLOW_UP, "end")
+    engagement = engagements.engagement_of(store, OWNER, "E1")
+    assert engagements.wave_of(store, OWNER, engagement, "end").label == "end"
+    assert engagements.wave_of(store, OWNER, engagement, "baseline").label == "osa1"
+    with store.transaction() as write:
+        engagements.create_wave(write, number, WaveKind.BASELINE, "osa1b")
+    with pytest.raises(UnknownWaveError, match="osa1b"):
+        engagements.wave_of(store, OWNER, engagement, "baseline")

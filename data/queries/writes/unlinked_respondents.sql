@@ -1,0 +1,5 @@
+-- one number: respondents of a wave whose answers carry no participant's code
+SELECT count(*)
+FROM respondent
+JOIN participant ON participant.id = respondent.participant_id
+WHERE respondent.wave_id = $wave AND participant.code IS NULL
