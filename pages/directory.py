@@ -46,6 +46,12 @@ PAGES = (
     PageEntry(
         "responses.py", N_("Responses"), ":material/upload_file:", N_("Load survey answers, and take a load back.")
     ),
+    PageEntry(
+        "methods.py",
+        N_("Methods"),
+        ":material/function:",
+        N_("Every figure in plain words, with its formula and its source."),
+    ),
 )
 
 

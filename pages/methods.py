@@ -11,7 +11,6 @@ from pages.components import chart, language
 from pages.components.notes import note
 
 READABLE = 760
-INSTRUMENTS = "instruments"
 
 
 def show_entry(entry: methods.Entry, say: Language) -> None:
@@ -30,7 +29,6 @@ def in_math(lines: tuple[str, ...]) -> str:
 
 
 def show_instrument(instrument: Instrument, say: Language) -> None:
-    """Its scales with the smallest change that matters of each; the sources of both."""
     st.subheader(say.own(instrument.name), anchor=f"instrument-{instrument.key}")
     chart.show_table(pd.DataFrame([in_words(scale, say) for scale in instrument.scales]), say)
     if instrument.wording == "own":
@@ -54,8 +52,8 @@ def in_words(scale: Scale, say: Language) -> dict[str, str]:
 
 
 def names(instrument: Instrument, say: Language) -> str:
-    named = (say.own(each.name) for each in (instrument, *instrument.scales))
-    return " ".join((say("Instruments"), *named, instrument.source))
+    named = " ".join(say.own(each.name) for each in (instrument, *instrument.scales))
+    return f"{named} {instrument.source} " + say("Instruments")
 
 
 say = language.current()
@@ -65,7 +63,7 @@ with st.container(width=READABLE):
     words = st.text_input(say("Search"), key="methods-search", placeholder=say("interval, goal, cannot tell …"))
     groups = methods.found(words, say)
     keys = [each for each in instruments.all_instruments().values() if methods.holds(names(each, say), words)]
-    contents = {group.key: say(group.title) for group in groups} | ({INSTRUMENTS: say("Instruments")} if keys else {})
+    contents = {group.key: say(group.title) for group in groups} | ({"instruments": say("Instruments")} if keys else {})
     links = " · ".join(f"[{title}](#{key})" for key, title in contents.items())
     st.markdown(links or say("No figure matches the search."))
 
@@ -76,7 +74,7 @@ with st.container(width=READABLE):
             show_entry(entry, say)
 
     if keys:
-        st.header(say("Instruments"), anchor=INSTRUMENTS)
+        st.header(say("Instruments"), anchor="instruments")
         st.markdown(say("The questionnaires that this product can score. Changes are in points of the range 0–100."))
         for instrument in keys:
             show_instrument(instrument, say)

@@ -47,11 +47,11 @@ LEVEL = Entry(
     what=N_(
         "Where the group stood in one survey: the mean score of all who answered it, with its 95% interval. "
         "In the charts over time these are the points and the upright lines through them. "
+        "The interval ends at 0 and 100 at the latest, and there is none when all scores are alike. "
         "The difference of two such means need not equal the mean change, which counts only those who answered both surveys."
     ),
     limits=N_(
-        "Whether two of these intervals overlap does not decide whether the group changed: the interval of the change does. "
-        "When all answers are alike, the interval cannot show how uncertain the mean is."
+        "Whether two of these intervals overlap does not decide whether the group changed: the interval of the change does."
     ),
     source=STUDENT,
     formula=(r"\bar x\pm t_{n-1,\,1-\alpha/2}\cdot\frac{s}{\sqrt n}\qquad\alpha=5\,\%",),
@@ -157,12 +157,11 @@ UNLINKED = Entry(
     what=N_(
         "When answers cannot be linked person by person, the mean of the first survey is taken from the mean of the later one, "
         "as if two separate groups had answered. The page says so. "
-        "Both surveys need at least two respondents for an interval."
+        "An interval needs at least two respondents in both surveys, and scores that are not all alike in both."
     ),
     limits=N_(
         "Different people may have answered, so the mean may move without anyone having changed. "
-        "When mostly the same people answered, the interval is as a rule wider than it would be with linked answers. "
-        "When all answers of each survey are alike, it cannot show the uncertainty there is."
+        "When mostly the same people answered, the interval is as a rule wider than it would be with linked answers."
     ),
     source=WELCH,
     formula=(

@@ -54,15 +54,15 @@ RECODING = Entry(
     what=N_(
         "Survey tools number the same answers differently, for example 1–6 in place of 0–5. "
         "Once it has been said how a file numbers them, the answers are moved evenly onto the instrument's own range. "
-        "Answers that look numbered one too high are not loaded until that has been said."
+        "Answers that look numbered one too high or one too low are not loaded until that has been said."
     ),
     limits=N_(
-        "The shift shows only when somebody chose the highest answer. "
-        "Without that the numbers fit both ways, and whoever loads the file has to know."
+        "A shift upwards shows only when somebody chose the highest answer, one downwards only when two or more chose the lowest. "
+        "Otherwise the numbers fit both ways, and whoever loads the file has to know."
     ),
     source=OWN_RULE,
     formula=(r"y=y_{\min}+(x-x_{\min})\cdot\frac{y_{\max}-y_{\min}}{x_{\max}-x_{\min}}",),
-    measures=("scoring.recode", "scoring.looks_shifted"),
+    measures=("scoring.recode", "scoring.looks_shifted", "scoring.shift"),
 )
 SHARES = Entry(
     key="shares-of-answers",

@@ -11,7 +11,13 @@ from pages.directory import PAGES
 from tests.browser.conftest import running
 
 pytestmark = pytest.mark.browser
-TITLES = {"overview": "Yleiskuva", "engagement": "Työnohjaus", "responses": "Vastaukset"}
+TITLES = {
+    "overview": "Yleiskuva",
+    "engagement": "Työnohjaus",
+    "compare": "Vertailu",
+    "responses": "Vastaukset",
+    "methods": "Menetelmät",
+}
 
 
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
