@@ -51,17 +51,24 @@ _LIMITS = (
 
 def headline(change: ScaleChange, say: Language) -> str:
     """The finding in one sentence without figures."""
+    name = say.own(change.scale.name)
     if asked_once(change):
-        return say("{scale}: asked in one survey so far.", scale=say.own(change.scale.name))
+        return say("{scale}: asked in one survey so far.", scale=name)
+    if not_asked(change):
+        never = change.before_wave is None
+        message = N_("{scale}: not asked in this survey.") if never else N_("{scale}: first asked in this survey.")
+        return say(message, scale=name)
     message = _SMALL_CHANGE if _small_but_certain(change) else _HEADLINES[change.verdict]
     since, until = say(_SINCE[change.before]), say(_UNTIL[change.after])
-    return say(message, scale=say.own(change.scale.name), since=since, until=until)
+    return say(message, scale=name, since=since, until=until)
 
 
 def evidence(change: ScaleChange, say: Language) -> str:
     """Estimate, interval, respondents and invited in one line; no figures where they are withheld (NaN)."""
     if asked_once(change):
         return _level(change.points[0], say)
+    if not_asked(change):
+        return "" if change.before_wave is None else _level(change.points[0], say)
     who = respondents(change.n, change.invited, say)
     if not math.isfinite(change.estimate):
         return who
@@ -74,7 +81,8 @@ def evidence(change: ScaleChange, say: Language) -> str:
 
 def statement(change: ScaleChange, say: Language) -> str:
     """The headline with its evidence."""
-    return f"{headline(change, say)} {evidence(change, say)}."
+    found = evidence(change, say)
+    return f"{headline(change, say)} {found}." if found else headline(change, say)
 
 
 def respondents(n: int, invited: int | None, say: Language) -> str:
@@ -93,13 +101,13 @@ def mid_number(mid: float, say: Language) -> str:
 def caveats(change: ScaleChange, say: Language, bounds: tuple[float, float] | None = None) -> list[str]:
     """What to keep in mind about this change, one sentence each.
 
-    `bounds` is the later mean if everyone missing had answered at one end of the scale (0–100); it is told only where
-    fewer than 80 % of those invited answered.
+    `bounds` is the later mean of everyone who answered if the missing had all answered at one end of the scale (0–100);
+    it is told only where fewer than 80 % of those invited are in the change.
     """
     turned = [] if change.scale.higher_is_better else [say("On this scale a lower score is better.")]
-    if asked_once(change):
+    if asked_once(change) or not_asked(change):
         return turned
-    return [*turned, *_about_who(change, say, bounds), *_about_size(change, say)]
+    return [*turned, *_about_the_line(change, say), *_about_who(change, say, bounds), *_about_size(change, say)]
 
 
 def what_this_does_not_show(say: Language) -> list[str]:
@@ -110,6 +118,20 @@ def what_this_does_not_show(say: Language) -> list[str]:
 def asked_once(change: ScaleChange) -> bool:
     """Whether the scale has been asked in one survey only, so that there is no change to speak of."""
     return len(change.points) == 1
+
+
+def not_asked(change: ScaleChange) -> bool:
+    """Whether the scale was asked in several surveys, but has no change in the chosen one: it was not asked there, or,
+    with `before_wave`, asked there for the first time."""
+    return len(change.points) > 1 and change.after_wave is None and not math.isfinite(change.estimate)
+
+
+def ends(change: ScaleChange) -> tuple[WavePoint, WavePoint] | None:
+    """Everyone who answered the scale in the two surveys of the change; None where these are not at hand."""
+    points = {point.wave: point for point in change.points}
+    before, after = (points.get(wave) for wave in (change.before_wave, change.after_wave))
+    known = change.before_wave is not None and change.after_wave is not None
+    return (before, after) if known and before is not None and after is not None else None
 
 
 def _level(point: WavePoint, say: Language) -> str:
@@ -131,19 +153,41 @@ def _small_but_certain(change: ScaleChange) -> bool:
     return change.verdict is Verdict.NO_MEANINGFUL_CHANGE and certain
 
 
+def _about_the_line(change: ScaleChange, say: Language) -> list[str]:
+    """The chart's means and the change are of different people where not everybody answered both surveys."""
+    found = ends(change)
+    if not change.linked or found is None or all(point.n == change.n for point in found):
+        return []
+    return [
+        say.plural(
+            "The line shows everyone who answered; the change is of the {n} who answered both surveys: {before} → {after}.",
+            "The line shows everyone who answered; the change is of the {n} who answered both surveys: {before} → {after}.",
+            change.n,
+            before=say.number(change.mean_before),
+            after=say.number(change.mean_after),
+        )
+    ]
+
+
 def _about_who(change: ScaleChange, say: Language, bounds: tuple[float, float] | None) -> list[str]:
     notes = []
     if not change.linked:
         notes.append(say("The surveys are not linked person by person: different people may have answered them."))
     if change.invited is None:
         notes.append(say("How many were invited was not recorded."))
-    elif change.n > change.invited:
+    elif _answered(change) > change.invited:
         notes.append(say("More people answered than were recorded as invited: check the number of invited."))
     elif change.n == change.invited:
         notes += _about_everyone(change, say)
     elif change.n < ENOUGH_ANSWERED * change.invited:
         notes += _about_the_missing(change.n, change.invited, bounds, say)
     return notes
+
+
+def _answered(change: ScaleChange) -> int:
+    """Everyone who answered the later survey, where it is at hand, also those whose earlier answers are not linked."""
+    found = ends(change)
+    return max(change.n, found[1].n) if found else change.n
 
 
 def _about_everyone(change: ScaleChange, say: Language) -> list[str]:
@@ -188,7 +232,8 @@ def _may_be_small(change: ScaleChange, mid: float) -> bool:
 
 def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
     """How many of the rated goals are at the expected level or above, by their last rating."""
-    levels = [goal.ratings[-1][1] for goal in goals if goal.ratings]
+    rated = [goal for goal in goals if goal.ratings]
+    levels = [goal.ratings[-1][1] for goal in rated]
     if not levels:
         return say("No goal has been rated yet.")
     attained = say.number(sum(level >= 0 for level in levels), 0)
@@ -199,10 +244,17 @@ def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
         attained=attained,
     )
     waiting = len(goals) - len(levels)
-    if not waiting:
-        return found
-    rest = say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", waiting)
-    return f"{found} {rest}"
+    rest = [say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", waiting)] if waiting else []
+    return " ".join([found, *_given_up(rated, say), *rest])
+
+
+def _given_up(rated: Sequence[GoalState], say: Language) -> list[str]:
+    """How many of the rated goals are no longer followed and count by the rating they had."""
+    dropped, held = (sum(goal.status is status for goal in rated) for status in INACTIVE)
+    return [
+        *([say.plural("{n} of them has been dropped.", "{n} of them have been dropped.", dropped)] if dropped else []),
+        *([say.plural("{n} of them is on hold.", "{n} of them are on hold.", held)] if held else []),
+    ]
 
 
 def goal_sentence(goal: GoalState, say: Language) -> str:

@@ -4,13 +4,14 @@ import streamlit as st
 
 from data import portfolio as figures
 from pages import resources
-from pages.components import compare_goals, language, portfolio, viewer
+from pages.components import compare_goals, in_url, language, portfolio, viewer
 from pages.components.notes import note
 
 say = language.current()
 who = viewer.current()
 store = resources.store()
 
+in_url.keep("scale")
 st.title(say("Compare"))
 engagements = store.read("engagements", who)
 if engagements.empty:

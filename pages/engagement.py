@@ -5,19 +5,21 @@ import streamlit as st
 from analytics import wording
 from analytics.model import Theme
 from pages import resources
-from pages.components import goals, language, process, scales, viewer
+from pages.components import goals, in_url, language, process, scales, viewer
 from pages.components.picker import pick_engagement, pick_wave
+from pages.components.plain import plain
 
 say = language.current()
 who = viewer.current()
 store = resources.store()
 
+in_url.keep("wave")
 title = st.empty()
 title.title(say("Engagement"))
 engagement = pick_engagement(store, who, say)
 if engagement is None:
     st.stop()
-title.title(engagement["name"])
+title.title(plain(engagement["name"]))
 version = (int(engagement["id"]), int(engagement["data_version"]), who.person_id)
 process.show_facts(engagement, say)
 wave = pick_wave(store, who, version[0], say)
@@ -26,15 +28,15 @@ items = resources.item_changes(*version)
 shares = resources.item_shares(*version)
 
 st.header(say("1. Were the goals attained?"))
-goals.show(resources.goal_states(*version), say)
+goals.show(resources.goal_states(*version), resources.goals_attained(*version), say)
 
 st.header(say("2. How did it affect doing the work?"))
 effect = {key: change for key, change in changes.items() if change.scale.theme != Theme.RESULTS_OF_WORK}
-scales.show(effect, items, shares, say)
+scales.show(effect, items, shares, wave, say)
 
 st.header(say("3. Did the results of work improve?"))
 results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
-scales.show(results, items, shares, say)
+scales.show(results, items, shares, wave, say)
 
 st.header(say("How the work was done"))
 process.show_responses(store, who, version[0], say)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import portfolio as figures
 from pages import resources
-from pages.components import attention, cards, language, portfolio, viewer
+from pages.components import attention, cards, in_url, language, portfolio, viewer
 from pages.directory import path_of
 
 SOON = timedelta(days=30)
@@ -15,6 +15,7 @@ say = language.current()
 who = viewer.current()
 store = resources.store()
 
+in_url.keep("scale", "search")
 st.title(say("Overview"))
 engagements = store.read("engagements", who)
 if engagements.empty:
@@ -28,7 +29,7 @@ portfolio.show_totals(figures.totals(engagements, goals, responses), say)
 
 st.header(say("Needs attention"))
 reviews = store.read("reviews_due", who, day=date.today() + SOON)
-attention.show(engagements, changes, responses, decisions, reviews, say)
+attention.show(engagements, changes, scales, responses, decisions, reviews, say)
 
 st.header(say("Change over all engagements"))
 shared = portfolio.scales_to_compare(changes, say)
@@ -38,4 +39,4 @@ if shared:
     st.page_link(path_of("compare"), label=say("Compare all scales"), icon=":material/compare_arrows:")
 
 st.header(say("Engagements"))
-cards.show(engagements, figures.latest(changes), goals, responses, say)
+cards.show(engagements, figures.latest(changes), scales, goals, responses, say)

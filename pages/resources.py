@@ -1,17 +1,30 @@
 """The open store, and outcomes kept by engagement, data version and viewer: never by a frame, never without a bound."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from analytics.model import GoalState, Scale, ScaleChange
+from analytics import goal_attainment
+from analytics.goal_attainment import Attainment
+from analytics.model import GoalChange, GoalState, Lens, Scale, ScaleChange
 from data import outcomes
 from data.instrument_store import store_instruments
 from data.settings import Settings, read_settings
 from data.store import Store, Viewer
 
 KEPT = 500
+
+
+@dataclass(frozen=True)
+class GoalsAttained:
+    """Attainment of the goals of the first day on their first levels, of the present goals on theirs, and what became of
+    the original ones."""
+
+    original: Attainment
+    current: Attainment
+    ledger: Mapping[GoalChange, int]
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,6 +48,27 @@ def scale_changes(engagement: int, data_version: int, person: int, wave: int | N
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def goal_states(engagement: int, data_version: int, person: int) -> tuple[GoalState, ...]:
     return outcomes.goal_states(store(), Viewer(person), engagement).get(engagement, ())
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def goals_attained(engagement: int, data_version: int, person: int) -> GoalsAttained:
+    viewer = Viewer(person)
+    versions = store().read("goals", viewer, engagement=engagement)
+    ratings = store().read("goal_ratings", viewer, engagement=engagement)
+    first_day = None if versions.empty else versions["valid_from"].min()
+    levels = goal_attainment.goal_levels(versions, _by_shown_lens(ratings), agreed_by=first_day)
+    return GoalsAttained(
+        goal_attainment.original_attainment(levels),
+        goal_attainment.current_attainment(levels),
+        goal_attainment.ledger(levels),
+    )
+
+
+def _by_shown_lens(ratings: pd.DataFrame) -> pd.DataFrame:
+    """The ratings that the ladder shows: the joint ones, or the only lens' where a goal has not been rated jointly."""
+    joint_first = ratings["lens"].where(ratings["lens"] != Lens.JOINT.value, "")
+    shown = ratings[joint_first == joint_first.groupby(ratings["goal_id"]).transform("min")]
+    return shown.assign(lens=Lens.JOINT.value)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

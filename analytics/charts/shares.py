@@ -1,5 +1,7 @@
 """Shares of the answers to each item, stacked to both sides of the neutral answer."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,9 +11,17 @@ from analytics.language import Language
 
 _BAR = 26
 _GAP = 18
+# More answers than this are no steps that one tells apart by colour.
+_MOST_STEPS = 11
 # A smaller segment has no room for its figure on a phone.
 _LEAST_WITH_TEXT = 0.09
 _ENOUGH_ON_A_SIDE = 0.3
+
+
+def are_steps(rows: pd.DataFrame, low: float, high: float) -> bool:
+    """Whether the answers are whole steps, few enough to be told apart: else there are no shares to show."""
+    whole = float(low).is_integer() and float(high).is_integer() and bool((rows["value"] % 1 == 0).all())
+    return whole and high - low < _MOST_STEPS
 
 
 def shares(
@@ -24,10 +34,11 @@ def shares(
     ends: tuple[str, str] | None = None,
     higher_is_better: bool = True,
 ) -> go.Figure:
-    """Answers `low` … `high`, one bar an item in the order of `rows`.
+    """Answers `low` … `high`, one bar an item in the order of `rows`, the favourable answers to the right.
 
     `rows` has one row per item and answer: item (text), value, share (0–1 of the item's answers) and n (the item's
-    answers); answers without a row are taken as 0. `ends` are the words of the lowest and the highest answer.
+    answers), and where some items are worded the other way round `reversed`; answers without a row are taken as 0.
+    `ends` are the words of the lowest and the highest answer.
     """
     if rows.empty:
         return canvas.nothing(say, dark, say("No figures are shown here."))
@@ -36,15 +47,15 @@ def shares(
     heights = np.array([canvas.LINE * len(title) + _BAR + _GAP for title in titles], dtype=float)
     tops = heights.cumsum() - heights
     bars = tops + [canvas.LINE * len(title) + _BAR / 2 + 7 for title in titles]
-    colours = palette.answer_colours(table.shape[1], dark)
-    colours = colours if higher_is_better else colours[::-1]
-    figure = canvas.sheet(say, dark, float(heights.sum()), bottom=_key_height(ends))
+    rising = _rising(rows, table, higher_is_better)
+    key = _key(table, {bool(up): bool(up) == higher_is_better for up in rising}, ends, say, dark)
+    figure = canvas.sheet(say, dark, float(heights.sum()), bottom=10.0 + 16 * len(key))
     figure.update_yaxes(visible=False, range=[float(heights.sum()), 0])
-    _bars(figure, table, bars, colours, say)
+    _bars(figure, table, rising, bars, palette.answer_colours(table.shape[1], dark), say)
     for title, top in zip(titles, tops, strict=True):
         canvas.write(figure, title, y=float(top) + 2, colour=palette.ink(dark))
     _middle(figure, bars, dark)
-    _key(figure, table, colours, ends, dark)
+    _write_key(figure, key, dark)
     return figure
 
 
@@ -86,21 +97,33 @@ def _sides(table: pd.DataFrame, middle: float) -> dict[str, np.ndarray]:
     return {"below": values < middle, "middle": values == middle, "above": values > middle}
 
 
-def _starts(table: pd.DataFrame) -> np.ndarray:
-    """Left end of every segment, so that the middle of the neutral answer lies at 0."""
+def _rising(rows: pd.DataFrame, table: pd.DataFrame, higher_is_better: bool) -> np.ndarray:
+    """By item: whether the highest answer is the favourable one."""
+    if "reversed" not in rows:
+        return np.full(len(table), higher_is_better)
+    turned = rows.groupby("item")["reversed"].first().reindex(table.index).to_numpy(dtype=bool)
+    return turned != higher_is_better
+
+
+def _starts(table: pd.DataFrame, rising: np.ndarray) -> np.ndarray:
+    """Left end of every segment, so that the middle of the neutral answer lies at 0 and the favourable ones to the right."""
     widths = table.to_numpy(dtype=float)
     values = table.columns.to_numpy(dtype=float)
     middle = values.mean()
     left = widths[:, values < middle].sum(axis=1) + widths[:, values == middle].sum(axis=1) / 2
-    return widths.cumsum(axis=1) - widths - left[:, None]
+    starts = widths.cumsum(axis=1) - widths - left[:, None]
+    return np.where(rising[:, None], starts, -(starts + widths))
 
 
-def _bars(figure: go.Figure, table: pd.DataFrame, y: np.ndarray, colours: list[str], say: Language) -> None:
-    starts, widths = _starts(table), table.to_numpy(dtype=float)
+def _bars(
+    figure: go.Figure, table: pd.DataFrame, rising: np.ndarray, y: np.ndarray, colours: list[str], say: Language
+) -> None:
+    starts, widths = _starts(table, rising), table.to_numpy(dtype=float)
     reach = max(float(np.abs(starts).max()), float((starts + widths).max()), _ENOUGH_ON_A_SIDE)
     figure.update_xaxes(visible=False, range=[-reach, reach])
-    for column, (value, colour) in enumerate(zip(table.columns, colours, strict=True)):
+    for column, value in enumerate(table.columns):
         share = widths[:, column]
+        painted = [colours[column if up else -1 - column] for up in rising]
         figure.add_bar(
             orientation="h",
             name=str(value),
@@ -108,12 +131,12 @@ def _bars(figure: go.Figure, table: pd.DataFrame, y: np.ndarray, colours: list[s
             x=share.tolist(),
             base=starts[:, column].tolist(),
             width=_BAR,
-            marker={"color": colour, "line": {"width": 0}},
+            marker={"color": painted, "line": {"width": 0}},
             text=[say.percent(s) if s / reach >= 2 * _LEAST_WITH_TEXT else "" for s in share],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"size": canvas.SMALL, "color": palette.text_on(colour)},
+            textfont={"size": canvas.SMALL, "color": [palette.text_on(colour) for colour in painted]},
             constraintext="none",
         )
 
@@ -126,19 +149,29 @@ def _middle(figure: go.Figure, bars: np.ndarray, dark: bool) -> None:
     figure.add_scatter(x=np.zeros(len(y)).tolist(), y=y.tolist(), mode="lines", line=line, name="middle")
 
 
-def _key_lines(ends: tuple[str, str] | None) -> list[str]:
-    return [] if ends is None else canvas.wrapped(f"{ends[0]} ← → {ends[1]}", canvas.PHONE + 6)
+def _key(
+    table: pd.DataFrame, directions: Mapping[bool, bool], ends: tuple[str, str] | None, say: Language, dark: bool
+) -> list[str]:
+    """The answers with their colours from left to right, by direction: for the items as they are and for the reversed.
+
+    `directions` says of rising (True) and falling answers whether they are those of the items as they are.
+    """
+    values, colours = list(table.columns), palette.answer_colours(table.shape[1], dark)
+    lines = []
+    for up in sorted(directions, key=lambda up: not directions[up]):
+        shown = values if up else values[::-1]
+        marks = [f'<span style="color:{colour}">■</span> {v}' for v, colour in zip(shown, colours, strict=True)]
+        left, right = (ends if up else ends[::-1]) if ends else ("", "")
+        named = len(directions) > 1 and not directions[up]
+        lines.append("  ".join([*([say("reversed:")] if named else []), *marks]))
+        lines += canvas.wrapped(f"{left} ← → {right}", canvas.PHONE + 6) if ends else []
+    return lines
 
 
-def _key_height(ends: tuple[str, str] | None) -> float:
-    return 26.0 + 16 * len(_key_lines(ends))
-
-
-def _key(figure: go.Figure, table: pd.DataFrame, colours: list[str], ends: tuple[str, str] | None, dark: bool) -> None:
-    """The answers with their colours in one line, in the middle below the bars."""
-    marks = [f'<span style="color:{colour}">■</span> {v}' for v, colour in zip(table.columns, colours, strict=True)]
+def _write_key(figure: go.Figure, lines: list[str], dark: bool) -> None:
+    """In the middle below the bars."""
     figure.add_annotation(
-        text="<br>".join(["  ".join(marks), *_key_lines(ends)]),
+        text="<br>".join(lines),
         x=0.5,
         xref="paper",
         y=0,

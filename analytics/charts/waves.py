@@ -40,9 +40,12 @@ def alt(change: ScaleChange, say: Language) -> str:
 
 
 def numbers(change: ScaleChange, say: Language) -> pd.DataFrame:
-    """One row per wave: its name, respondents (0 = not recorded), mean and interval on 0–100 (one decimal)."""
+    """One row per wave: its name, respondents (0 = not recorded), mean and interval on 0–100 (one decimal).
+
+    For a linked change also the mean of those who answered both its waves, NaN at other waves.
+    """
     points = _points(change)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             say("Survey"): [_label(point, say) for point in points],
             say("Respondents (n)"): [point.n for point in points],
@@ -51,6 +54,11 @@ def numbers(change: ScaleChange, say: Language) -> pd.DataFrame:
             say("Interval to"): [round(point.high, 1) for point in points],
         }
     )
+    if not change.linked or wording.ends(change) is None:
+        return table
+    panel = {change.before_wave: round(change.mean_before, 1), change.after_wave: round(change.mean_after, 1)}
+    heading = say.plural("Mean of the {n} who answered both", "Mean of the {n} who answered both", change.n)
+    return table.assign(**{heading: [panel.get(point.wave, math.nan) for point in points]})
 
 
 def _points(change: ScaleChange) -> list[WavePoint]:

@@ -1,5 +1,6 @@
 """What someone should do something about: declined verdicts, few answers, decisions overdue."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -7,8 +8,10 @@ import streamlit as st
 
 from analytics import wording
 from analytics.language import Language
-from analytics.model import Theme, Verdict
+from analytics.model import Scale, Theme, Verdict
 from data.portfolio import latest
+from pages.components import in_url
+from pages.components.plain import plain
 from pages.directory import path_of
 
 LOW_RESPONSE = 0.8
@@ -18,18 +21,19 @@ SHOWN = 6
 def show(
     engagements: pd.DataFrame,
     changes: pd.DataFrame,
+    scales: Mapping[int, Scale],
     responses: pd.DataFrame,
     decisions: pd.DataFrame,
     reviews: pd.DataFrame,
     say: Language,
 ) -> None:
-    notes = [*_declined(changes, say), *_due(reviews, say), *_overdue(decisions, say), *_few(responses, say)]
+    notes = [*declined(changes, scales, say), *_due(reviews, say), *_overdue(decisions, say), *_few(responses, say)]
     if not notes:
         st.write(say("Nothing needs attention now."))
         return
     by_engagement: dict[int, list[str]] = {}
     for engagement, icon, text in notes:
-        by_engagement.setdefault(engagement, []).append(f"{icon} {text}")
+        by_engagement.setdefault(engagement, []).append(f"{icon} {plain(text)}")
     named = engagements.set_index("id").loc[list(by_engagement)]
     with st.grid(2, min_column_width=320, gap="small"):
         for row in named.head(SHOWN).itertuples():
@@ -45,21 +49,25 @@ def show(
 
 def _show(engagement, texts: list[str]) -> None:
     with st.container(border=True, gap="xsmall", height="stretch"):
-        label = f"**{engagement.code} · {engagement.name}**"
-        st.page_link(path_of("engagement"), label=label, query_params={"engagement": engagement.code})
+        label = f"**{plain(engagement.code)} · {plain(engagement.name)}**"
+        st.page_link(path_of("engagement"), label=label, query_params=in_url.link(engagement=engagement.code))
         st.markdown("  \n".join(texts))
 
 
-def _declined(changes: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
+def declined(changes: pd.DataFrame, scales: Mapping[int, Scale], say: Language) -> list[tuple[int, str, str]]:
+    """Engagement, icon and words of each theme that declined; of a single scale where its theme's others did not."""
     rows = latest(changes)
-    rows = rows[rows["verdict"] == Verdict.DECLINED]
+    whole = rows["verdict"].groupby([rows["engagement_id"], rows["theme"].astype("str")]).transform("nunique") == 1
+    rows = rows.assign(whole=whole)[rows["verdict"] == Verdict.DECLINED]
+    named = [
+        (row.engagement_id, wording.theme_name(Theme(row.theme), say).lower())
+        if row.whole
+        else (row.engagement_id, say.own(scales[row.scale_id].name))
+        for row in rows.itertuples()
+    ]
     return [
-        (
-            row.engagement_id,
-            ":material/trending_down:",
-            say("{theme} has declined", theme=wording.theme_name(Theme(row.theme), say).lower()),
-        )
-        for row in rows.drop_duplicates(["engagement_id", "theme"]).itertuples()
+        (engagement, ":material/trending_down:", say("{theme} has declined", theme=name))
+        for engagement, name in dict.fromkeys(named)
     ]
 
 

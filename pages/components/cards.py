@@ -1,13 +1,17 @@
 """Each engagement as a card: what it is, and the short answers to the three questions."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
 from analytics import wording
 from analytics.charts import palette
 from analytics.language import Language
-from analytics.model import Form, Kind, Theme, Verdict
+from analytics.model import Form, Kind, Scale, Theme, Verdict
+from pages.components import in_url
 from pages.components.notes import note
+from pages.components.plain import plain
 from pages.directory import path_of
 
 THEMES = (Theme.WELLBEING, Theme.INTERACTION, Theme.RESULTS_OF_WORK)
@@ -17,6 +21,7 @@ PAGE = 24
 def show(
     engagements: pd.DataFrame,
     verdicts: pd.DataFrame,
+    scales: Mapping[int, Scale],
     goals: pd.DataFrame,
     responses: pd.DataFrame,
     say: Language,
@@ -30,11 +35,14 @@ def show(
     with st.grid("auto", min_column_width=320):
         for row in found.head(shown).itertuples():
             with st.container(border=True, height="stretch"):
-                mine = verdicts[verdicts["engagement_id"] == row.id]
                 _card(
                     row,
-                    mine,
-                    goals[goals["engagement_id"] == row.id],
+                    answers(
+                        verdicts[verdicts["engagement_id"] == row.id],
+                        scales,
+                        goals[goals["engagement_id"] == row.id],
+                        say,
+                    ),
                     responses[responses["engagement_id"] == row.id],
                     say,
                 )
@@ -52,11 +60,11 @@ def _matches(engagements: pd.DataFrame, words: str) -> pd.Series:
     return matches
 
 
-def _card(row, verdicts: pd.DataFrame, goals: pd.DataFrame, responses: pd.DataFrame, say: Language) -> None:
-    st.page_link(path_of("engagement"), label=f"**{row.name}**", query_params={"engagement": row.code})
+def _card(row, lines: list[str], responses: pd.DataFrame, say: Language) -> None:
+    st.page_link(path_of("engagement"), label=f"**{plain(row.name)}**", query_params=in_url.link(engagement=row.code))
     about = (row.code, wording.kind_name(Kind(row.kind), say), wording.form_name(Form(row.form), say))
-    note(" · ".join(part for part in (*about, row.organisations) if isinstance(part, str)))
-    st.markdown("  \n".join(_answers(verdicts, goals, say)))
+    note(" · ".join(plain(part) for part in (*about, row.organisations) if isinstance(part, str)))
+    st.markdown("  \n".join(lines))
     answered = responses[responses["answered"] > 0]
     if not answered.empty and pd.notna(answered["invited"].iloc[-1]):
         last = answered.iloc[-1]
@@ -65,14 +73,19 @@ def _card(row, verdicts: pd.DataFrame, goals: pd.DataFrame, responses: pd.DataFr
         note(say("No survey answers"))
 
 
-def _answers(verdicts: pd.DataFrame, goals: pd.DataFrame, say: Language) -> list[str]:
-    """One line a question: goals attained, then the verdict of each theme that was asked about twice."""
+def answers(verdicts: pd.DataFrame, scales: Mapping[int, Scale], goals: pd.DataFrame, say: Language) -> list[str]:
+    """One line a question: goals attained, then the verdict of each theme that was asked about twice. Where the scales of
+    a theme differ in their verdicts, each is named."""
     rated = goals[goals["rated"] > 0].itertuples()
     lines = [say("Goals attained: **{n} of {all}**", n=row.attained, all=row.rated) for row in rated]
     for theme in THEMES:
         found = verdicts[verdicts["theme"] == theme]
-        if not found.empty:
-            verdict = Verdict(found["verdict"].iloc[0])
-            name = wording.verdict_name(verdict, say).lower()
-            lines.append(f"{palette.VERDICT_SYMBOLS[verdict]} {wording.theme_name(theme, say)}: **{name}**")
+        told = {wording.theme_name(theme, say): verdict for verdict in found["verdict"]}
+        if len(set(found["verdict"])) > 1:
+            told = {say.own(scales[row.scale_id].name): row.verdict for row in found.itertuples()}
+        lines += [_line(name, Verdict(verdict), say) for name, verdict in told.items()]
     return lines
+
+
+def _line(name: str, verdict: Verdict, say: Language) -> str:
+    return f"{palette.VERDICT_SYMBOLS[verdict]} {plain(name)}: **{wording.verdict_name(verdict, say).lower()}**"

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.language import Language
+from pages.components.plain import plain
 
 
 def dark() -> bool:
@@ -24,5 +25,10 @@ def show(figure: go.Figure, alt: str, numbers: pd.DataFrame, say: Language, key:
 
 def show_table(numbers: pd.DataFrame, say: Language) -> None:
     """A small table as text that a screen reader reads and a phone wraps; numbers as the language writes them."""
-    written = numbers.map(lambda value: say.number(value) if isinstance(value, float) else value)
-    st.table(written, hide_index=True)
+    st.table(numbers.map(lambda value: _written(value, say)).rename(columns=plain), hide_index=True)
+
+
+def _written(value: object, say: Language) -> object:
+    if isinstance(value, str):
+        return plain(value)
+    return say.number(value) if isinstance(value, float) else value

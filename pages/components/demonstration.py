@@ -8,7 +8,8 @@ from analytics.language import Language
 from data import demonstration
 from data.settings import Settings
 from data.store import Store
-from pages.components import in_url
+from pages.components import failures, in_url
+from pages.components.plain import plain
 
 _loading = threading.Lock()
 
@@ -24,7 +25,7 @@ def load_at_first_start(store: Store, settings: Settings, say: Language) -> None
         with _loading:
             if demonstration.wanted(store):
                 demonstration.load(
-                    store, lambda share, name: bar.progress(share, text=say("Loading {name}", name=name))
+                    store, lambda share, name: bar.progress(share, text=plain(say("Loading {name}", name=name)))
                 )
     st.rerun()
 
@@ -48,9 +49,10 @@ def _confirm(store: Store, say: Language) -> None:
         st.write(say("The demonstration and everything added to it are removed. This cannot be undone."))
         with st.container(horizontal=True):
             if st.button(say("Remove the demonstration"), type="primary", key="confirm-replace"):
-                demonstration.remove(store)
-                in_url.forget("engagement")
-                st.rerun()
+                with failures.shown(say):
+                    demonstration.remove(store)
+                    in_url.forget("engagement")
+                    st.rerun()
             if st.button(say("Keep it"), key="keep-demonstration"):
                 st.rerun()
 

@@ -15,12 +15,13 @@ def preferred() -> str:
 
 def current() -> Language:
     """The language chosen in the sidebar or named in the URL."""
-    key = in_url.begin("lang", LANGUAGES, preferred())
+    key = in_url.begin("lang", LANGUAGES, preferred(), stayed=in_url.still_here())
     return Language(st.session_state[key])
 
 
 def switch() -> None:
-    """The switch in the sidebar; its choice is in the URL."""
+    """The switch in the sidebar; its choice is in the URL. Every page shows it before anything of its own."""
+    in_url.arrive()
     chosen = st.segmented_control(
         "Kieli · Språk · Language",
         list(LANGUAGES),
@@ -29,7 +30,7 @@ def switch() -> None:
         required=True,
         width="stretch",
     )
-    in_url.end("lang", chosen)
+    in_url.end("lang", chosen, preferred())
 
 
 def mark_page(say: Language) -> None:

@@ -6,11 +6,13 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics import summaries
 from analytics.language import Language
-from data import loading
+from data import engagements, loading
 from data.errors import OutcomesError
 from data.importers.model import Oddity, SurveyTable
 from data.mapping import Mapping
 from data.store import Store, Viewer
+from pages.components import failures, in_url
+from pages.components.plain import plain
 from pages.components.targets import Target
 from pages.components.uploads import TOOLS
 from pages.directory import path_of
@@ -33,18 +35,19 @@ def review_and_load(
         return
     try:
         prepared = loading.prepare(upload.getvalue(), table, mapping)
+        waves = destinations(store, viewer, target, mapping, say)
     except OutcomesError as error:
-        st.error(error.in_words(say))
+        st.error(plain(error.in_words(say)))
         return
     with st.grid(3, min_column_width=150):
         st.metric(say("Respondents"), say.number(prepared.respondents, 0), border=True)
         st.metric(say("Answers"), say.number(len(prepared.answers), 0), border=True)
         st.metric(say("Odd things"), say.number(len(table.oddities) + len(prepared.problems), 0), border=True)
     show_problems((*table.oddities, *prepared.problems), say)
-    label = say("Load into {wave}", wave=target.wave_label)
+    label = plain(say("Load into {wave}", wave=say.list(waves)))
     if st.button(label, type="primary", icon=":material/save:", key="load"):
         with st.status(say("Loading the answers …"), expanded=False) as status:
-            done = loading.load(store, viewer, target.code, str(target.wave_id), prepared)
+            done = loading.load(store, viewer, target.code, target.wave_id, prepared)
             status.update(label=say("Loaded."), state="complete")
         st.session_state["loaded"] = {
             "engagement": target.code,
@@ -55,6 +58,14 @@ def review_and_load(
         }
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
         st.rerun()
+
+
+def destinations(store: Store, viewer: Viewer, target: Target, mapping: Mapping, say: Language) -> list[str]:
+    """The waves that the mapping's parts go to: the chosen one unless a part names its own; raises UnknownWaveError."""
+    engagement = engagements.engagement_of(store, viewer, target.code)
+    asked = dict.fromkeys(part.wave or target.wave_id for part in (*mapping.instruments, *mapping.scales))
+    waves = [engagements.wave_of(store, viewer, engagement, wave) for wave in asked]
+    return list(dict.fromkeys(summaries.wave_label(wave.kind, wave.label, say) for wave in waves))
 
 
 def show_done(say: Language) -> None:
@@ -82,7 +93,7 @@ def show_done(say: Language) -> None:
         path_of("engagement"),
         label=say("See the change"),
         icon=":material/arrow_forward:",
-        query_params={"engagement": done["engagement"]},
+        query_params=in_url.link(engagement=done["engagement"]),
     )
 
 
@@ -125,20 +136,24 @@ def _history_line(row, say: Language) -> str:
         problems=say.number(row.problems, 0),
     )
     undone = "" if pd.isna(row.undone_at) else " — " + say("undone {date}", date=say.date(row.undone_at))
-    return f"**{row.file_name}** → {wave}{undone}  \n:gray[{say.date(row.imported_at)} · {say(TOOLS.get(row.tool, row.tool))} · {counts}]"
+    about = f"{say.date(row.imported_at)} · {say(TOOLS.get(row.tool, row.tool))} · {counts}"
+    return f"**{plain(row.file_name)}** → {plain(wave)}{undone}  \n:gray[{plain(about)}]"
 
 
 def _confirm_undo(store: Store, viewer: Viewer, row, say: Language) -> None:
     @st.dialog(say("Undo this load?"))
     def ask() -> None:
-        st.write(
-            say(
-                "The answers that came from {file} are removed from the engagement. You can load the file again.",
-                file=row.file_name,
+        st.markdown(
+            plain(
+                say(
+                    "The answers that came from {file} are removed from the engagement. You can load the file again.",
+                    file=row.file_name,
+                )
             )
         )
         if st.button(say("Undo the load"), type="primary", key="confirm-undo"):
-            loading.undo(store, viewer, int(row.id))
-            st.rerun()
+            with failures.shown(say):
+                loading.undo(store, viewer, int(row.id))
+                st.rerun()
 
     ask()

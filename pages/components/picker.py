@@ -9,6 +9,7 @@ from analytics import summaries
 from analytics.language import Language
 from data.store import Store, Viewer
 from pages.components import in_url
+from pages.components.plain import plain
 from pages.directory import path_of
 
 
@@ -39,7 +40,7 @@ def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:
         key=key,
         placeholder=say("No engagement yet"),
     )
-    in_url.end("engagement", code)
+    in_url.end("engagement", code, next(iter(names), None))
     return code
 
 
@@ -48,11 +49,16 @@ def pick_wave(store: Store, viewer: Viewer, engagement: int, say: Language) -> i
     waves = store.read("waves", viewer, engagement=engagement)
     later = waves[waves["answered"] > 0].iloc[1:]
     if len(later) < 2:
+        in_url.forget("wave")
         return None
     names = {str(row.id): summaries.wave_label(row.kind, row.label, say) for row in later.itertuples()}
     key = in_url.begin("wave", list(names), list(names)[-1])
     wave = st.segmented_control(
-        say("Compared with the first wave"), list(names), format_func=names.__getitem__, key=key, required=True
+        say("Compared with the first wave"),
+        list(names),
+        format_func=lambda number: plain(names[number]),
+        key=key,
+        required=True,
     )
-    in_url.end("wave", wave)
+    in_url.end("wave", wave, list(names)[-1])
     return int(wave)

@@ -13,6 +13,7 @@ from data import portfolio
 from data.portfolio import Comparison, Totals
 from pages.components import chart, in_url
 from pages.components.notes import note
+from pages.components.plain import plain
 
 
 def show_totals(totals: Totals, say: Language) -> None:
@@ -37,11 +38,11 @@ def pick_scale(scales: Sequence[int], names: Mapping[int, Scale], say: Language,
     label = say("Scale")
     if len(options) <= 6:
         chosen = st.segmented_control(
-            label, options, format_func=lambda number: say.own(names[int(number)].name), key=key, required=True
+            label, options, format_func=lambda number: plain(say.own(names[int(number)].name)), key=key, required=True
         )
     else:
         chosen = st.selectbox(label, options, format_func=lambda number: say.own(names[int(number)].name), key=key)
-    in_url.end("scale", chosen)
+    in_url.end("scale", chosen, options[0])
     return int(chosen)
 
 
@@ -51,12 +52,13 @@ def show_comparison(found: Comparison, engagements: pd.DataFrame, say: Language)
     rows = named.assign(label=named["code"] + " · " + named["name"]).sort_values("code")
     if not found.pooled.pooled:
         rows = rows.drop(columns=["shrunken", "shrunken_low", "shrunken_high"])
-    st.markdown(f"**{summaries.verdict_counts(rows['verdict'], say)}** {summaries.pooled_sentence(found.pooled, say)}")
+    counts, pooled = summaries.verdict_counts(rows["verdict"], say), summaries.pooled_sentence(found.pooled, say)
+    st.markdown(f"**{plain(counts)}** {plain(pooled)}")
     mid = found.scale.mid.value if found.scale.mid else None
     better = found.scale.higher_is_better
     figure = comparison.comparison(rows, say, chart.dark(), mid=mid, higher_is_better=better)
     chart.show(figure, comparison.alt(rows, say), comparison.numbers(rows, say), say, "comparison")
-    note(summaries.pooled_details(found.pooled, say))
+    note(plain(summaries.pooled_details(found.pooled, say)))
 
 
 def scales_to_compare(changes: pd.DataFrame, say: Language) -> list[int]:

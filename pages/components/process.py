@@ -10,6 +10,7 @@ from data import outcomes
 from data.store import Store, Viewer
 from pages.components import chart
 from pages.components.notes import note
+from pages.components.plain import plain
 
 
 def show_facts(engagement: pd.Series, say: Language) -> None:
@@ -23,7 +24,7 @@ def show_facts(engagement: pd.Series, say: Language) -> None:
         say("Supervisor"): engagement["supervisor"],
         say("Period"): period,
     }
-    note("  ·  ".join(f"{name}: {value}" for name, value in facts.items() if pd.notna(value) and value))
+    note("  ·  ".join(f"{name}: {plain(value)}" for name, value in facts.items() if pd.notna(value) and value))
 
 
 def show_responses(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:
@@ -34,7 +35,7 @@ def show_responses(store: Store, viewer: Viewer, engagement: int, say: Language)
         st.info(say("No wave has been opened yet."))
         return
     for row in found.itertuples():
-        st.markdown(f"**{summaries.wave_label(row.kind, row.label, say)}** — {_answered(row, say)}")
+        st.markdown(f"**{plain(summaries.wave_label(row.kind, row.label, say))}** — {plain(_answered(row, say))}")
 
 
 def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Language) -> None:
@@ -82,7 +83,8 @@ def show_decisions(store: Store, viewer: Viewer, engagement: int, say: Language)
             if pd.notna(row.due_on)
             else ""
         )
-        st.markdown(f"{mark} {row.body}  \n:gray[{' · '.join(part for part in (row.owner, when) if part)}]")
+        about = " · ".join(plain(part) for part in (row.owner, when) if isinstance(part, str) and part)
+        st.markdown(f"{mark} {plain(row.body)}" + (f"  \n:gray[{about}]" if about else ""))
 
 
 def _answered(row, say: Language) -> str:

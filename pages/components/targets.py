@@ -10,8 +10,9 @@ from analytics.language import Language
 from analytics.model import Form, Kind, WaveKind
 from data import engagements
 from data.store import Store, Viewer
-from pages.components import in_url
+from pages.components import failures, in_url
 from pages.components.picker import choose_engagement
+from pages.components.plain import plain
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Target:
 
 def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
     """The chosen engagement and wave; None while one is missing."""
+    in_url.keep("into")
     found = store.read("engagements", viewer)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = dict(zip(found["code"], found["name"], strict=True))
@@ -36,21 +38,24 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
     engagement = engagements.engagement_of(store, viewer, code)
     waves = {wave.id: wave for wave in engagements.waves_of(store, viewer, engagement)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        wave = st.selectbox(
+        options = [str(number) for number in waves]
+        first = next(iter(options), None)
+        key = in_url.begin("into", options, first)
+        chosen = st.selectbox(
             say("Wave"),
-            list(waves),
-            index=0 if waves else None,
-            format_func=lambda number: summaries.wave_label(waves[number].kind, waves[number].label, say),
+            options,
+            format_func=lambda number: summaries.wave_label(waves[int(number)].kind, waves[int(number)].label, say),
             placeholder=say("No wave yet"),
-            key=f"wave-of-{engagement.id}",
+            key=key,
         )
+        in_url.end("into", chosen, first)
         if st.button(say("New wave"), icon=":material/add:", key="new-wave"):
             _new_wave(store, engagement.id, say)
-    if wave not in waves:
+    if chosen is None:
         st.info(say("Choose the wave in which the answers were given, or create it."))
         return None
-    shown = summaries.wave_label(waves[wave].kind, waves[wave].label, say)
-    return Target(engagement.id, code, wave, shown)
+    wave = waves[int(chosen)]
+    return Target(engagement.id, code, wave.id, summaries.wave_label(wave.kind, wave.label, say))
 
 
 def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
@@ -76,18 +81,25 @@ def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
             key="new-engagement-form",
         )
         if st.button(say("Create"), type="primary", key="create-engagement"):
-            if not name.strip() or not code.strip():
-                st.error(say("Give the engagement a name and a short code."))
-            elif store.read_rows("engagement", viewer, code=code.strip()):
-                st.error(say("The code {code} is in use already. Choose another one.", code=code.strip()))
-            else:
-                with store.transaction() as write:
-                    engagements.create_engagement(write, code.strip(), name.strip(), kind, form, viewer.person_id)
-                    write.record("create engagement", viewer, detail=code.strip())
-                in_url.choose("engagement", code.strip())
-                st.rerun()
+            with failures.shown(say):
+                _create_engagement(store, viewer, code.strip(), name.strip(), kind, form, say)
 
     ask()
+
+
+def _create_engagement(
+    store: Store, viewer: Viewer, code: str, name: str, kind: Kind, form: Form, say: Language
+) -> None:
+    if not name or not code:
+        st.error(say("Give the engagement a name and a short code."))
+    elif store.read_rows("engagement", viewer, code=code):
+        st.error(plain(say("The code {code} is in use already. Choose another one.", code=code)))
+    else:
+        with store.transaction() as write:
+            engagements.create_engagement(write, code, name, kind, form, viewer.person_id)
+            write.record("create engagement", viewer, detail=code)
+        in_url.choose("engagement", code)
+        st.rerun()
 
 
 def _new_wave(store: Store, engagement_id: int, say: Language) -> None:
@@ -99,12 +111,13 @@ def _new_wave(store: Store, engagement_id: int, say: Language) -> None:
         label = st.text_input(say("Name, if it needs one of its own"), key="new-wave-label")
         invited = st.number_input(say("How many were invited"), min_value=1, value=None, step=1, key="new-wave-invited")
         if st.button(say("Create"), type="primary", key="create-wave"):
-            with store.transaction() as write:
-                number = engagements.create_wave(
-                    write, engagement_id, kind, label.strip() or kind.value, invited=invited, opened_on=date.today()
-                )
-                write.changed(engagement_id)
-            st.session_state[f"wave-of-{engagement_id}"] = number
-            st.rerun()
+            with failures.shown(say):
+                with store.transaction() as write:
+                    number = engagements.create_wave(
+                        write, engagement_id, kind, label.strip() or kind.value, invited=invited, opened_on=date.today()
+                    )
+                    write.changed(engagement_id)
+                in_url.choose("into", str(number))
+                st.rerun()
 
     ask()

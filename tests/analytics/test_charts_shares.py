@@ -1,5 +1,7 @@
 """Shares of answers stacked to both sides of the neutral answer."""
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -59,10 +61,61 @@ def test_a_share_is_written_where_it_has_room() -> None:
 def test_the_favourable_end_is_blue_whichever_end_it_is(dark: bool) -> None:
     def ends(higher_is_better: bool) -> list[str]:
         drawn = bars(shares.shares(ROWS, 1, 5, FI, dark, higher_is_better=higher_is_better))
-        return [bar.marker.color for bar in drawn]
+        return [bar.marker.color[0] for bar in drawn]
 
     assert ends(True) == palette.answer_colours(5, dark)
     assert ends(False) == ends(True)[::-1]
+
+
+def key_lines(figure: go.Figure) -> list[str]:
+    (key,) = [note.text for note in figure.layout.annotations if note.yref == "paper"]
+    return [re.sub("<[^>]*>", "", line) for line in key.split("<br>")]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("higher_is_better", [True, False])
+def test_a_reversed_item_has_its_favourable_answers_on_the_same_side_in_the_same_colour(
+    dark: bool, higher_is_better: bool
+) -> None:
+    rows = ROWS.assign(reversed=ROWS["item"] == "Arvostus")
+    drawn = bars(shares.shares(rows, 1, 5, EN, dark, higher_is_better=higher_is_better))
+    best = palette.answer_colours(5, dark)[-1]
+    for item, turned in enumerate([False, True]):
+        favourable = drawn[4 if turned != higher_is_better else 0]
+        assert favourable.marker.color[item] == best
+        assert favourable.base[item] + favourable.x[item] == pytest.approx(max(b + x for b, x in edges_of(drawn, item)))
+
+
+def edges_of(drawn: list[go.Bar], item: int) -> list[tuple[float, float]]:
+    return [(bar.base[item], bar.x[item]) for bar in drawn]
+
+
+def test_the_key_shows_reversed_answers_in_a_line_of_their_own() -> None:
+    rows = ROWS.assign(reversed=ROWS["item"] == "Arvostus")
+    assert key_lines(shares.shares(rows, 1, 5, EN, dark=False)) == [
+        "■ 1  ■ 2  ■ 3  ■ 4  ■ 5",
+        "reversed:  ■ 5  ■ 4  ■ 3  ■ 2  ■ 1",
+    ]
+    assert key_lines(shares.shares(ROWS, 1, 5, EN, dark=False)) == ["■ 1  ■ 2  ■ 3  ■ 4  ■ 5"]
+    falling = shares.shares(ROWS, 1, 5, EN, dark=False, higher_is_better=False)
+    assert key_lines(falling) == ["■ 5  ■ 4  ■ 3  ■ 2  ■ 1"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "low", "high", "steps"),
+    [
+        ([1.0, 5.0], 1, 5, True),
+        ([0.0, 10.0], 0, 10, True),
+        ([0.0, 11.0], 0, 11, False),
+        ([2.5, 3.0], 1, 5, False),
+        ([1.0], 0.5, 5, False),
+        ([], 1, 5, True),
+    ],
+)
+def test_answers_with_decimals_or_on_a_long_scale_are_no_steps(
+    answers: list[float], low: float, high: float, steps: bool
+) -> None:
+    assert shares.are_steps(pd.DataFrame({"value": pd.Series(answers, dtype=float)}), low, high) is steps
 
 
 def test_the_whole_bar_is_within_the_axis() -> None:

@@ -118,3 +118,12 @@ def test_the_table_holds_the_figures_of_the_chart() -> None:
     assert list(table.columns) == ["Survey", "Respondents (n)", "Mean", "Interval from", "Interval to"]
     assert table["Mean"].tolist() == [50.0, 45.0, 95.0]
     assert table["Survey"].tolist() == ["Baseline survey", "Kevät 2026", "End survey"]
+
+
+def test_the_table_of_a_linked_change_also_gives_the_means_of_those_who_answered_both() -> None:
+    points = tuple(replace(point, wave=number) for number, point in enumerate(POINTS, 1))
+    change = replace(CHANGE, points=points, n=6, mean_before=51.25, mean_after=93.0, before_wave=1, after_wave=3)
+    means_of_both = waves.numbers(change, EN)["Mean of the 6 who answered both"].tolist()
+    assert means_of_both[::2] == [51.2, 93.0]
+    assert math.isnan(means_of_both[1])
+    assert len(waves.numbers(replace(change, linked=False), EN).columns) == 5

@@ -48,6 +48,15 @@ def result(estimate: float, low: float, high: float, **facts: object) -> ScaleCh
     return replace(made, verdict=Verdict(str(found)))
 
 
+def both_waves(estimate: float, low: float, high: float, **facts: object) -> ScaleChange:
+    """A change with its waves, which more people answered than are linked."""
+    points = (
+        WavePoint(WaveKind.BASELINE, "", 8, 52.5, 40.0, 65.0, 1),
+        WavePoint(WaveKind.END, "", 8, 63.0, 51.0, 75.0, 2),
+    )
+    return result(estimate, low, high, **{"points": points, "before_wave": 1, "after_wave": 2, **facts})
+
+
 def asked_once(n: int, low: float, high: float) -> ScaleChange:
     point = WavePoint(WaveKind.BASELINE, "", n, 61.5, low, high)
     once = result(math.nan, *NOWHERE, n=0, invited=None, points=(point,))
@@ -81,6 +90,11 @@ def cases() -> Iterator[tuple[str, ScaleChange]]:
     yield "equal changes, everyone invited answered", result(20.0, *NOWHERE, n=8)
     yield "figures withheld", result(math.nan, *NOWHERE)
     yield "nobody answered", result(math.nan, *NOWHERE, n=0)
+    yield "others answered too", both_waves(14.5, 4.0, 25.0)
+    yield "under 80 % linked, others answered too", both_waves(14.5, 4.0, 25.0, n=5)
+    nowhere = both_waves(math.nan, *NOWHERE, n=0, invited=None, before_wave=None, after_wave=None)
+    yield "not asked in the chosen survey", nowhere
+    yield "first asked in the chosen survey", replace(nowhere, before_wave=1)
     yield "asked once", asked_once(7, 48.0, 75.0)
     yield "asked once, one respondent", asked_once(1, *NOWHERE)
 

@@ -22,6 +22,7 @@ from analytics.model import (
     Theme,
     Verdict,
     WaveKind,
+    WavePoint,
 )
 
 FI, SV, EN = (Language(code) for code in LANGUAGES)
@@ -224,3 +225,73 @@ def test_lenses_that_disagree_are_told_with_their_distance_and_not_averaged() ->
     sentence = wording.lenses_sentence(replace(GOAL, lenses=lenses), EN)
     assert sentence == "Participants +1; Supervisor 0; Organisation −1: 2 levels apart."
     assert wording.lenses_sentence(GOAL, EN) == ""
+
+
+POINTS = tuple(
+    WavePoint(kind, "", n, mean, mean - 5, mean + 5, wave)
+    for wave, (kind, n, mean) in enumerate(
+        [(WaveKind.BASELINE, 9, 48.0), (WaveKind.MIDWAY, 8, 51.0), (WaveKind.END, 7, 55.0)], 1
+    )
+)
+WITH_POINTS = replace(CHANGE, points=POINTS, before_wave=1, after_wave=3)
+
+
+def test_a_line_through_more_people_than_the_change_speaks_of_is_told_apart_from_it() -> None:
+    expected = "The line shows everyone who answered; the change is of the 7 who answered both surveys: 50.0 → 54.2."
+    assert wording.caveats(WITH_POINTS, EN)[0] == expected
+    same = replace(WITH_POINTS, points=tuple(replace(point, n=7) for point in POINTS))
+    unlinked = replace(WITH_POINTS, linked=False)
+    assert not any("The line shows" in caveat for change in (same, unlinked) for caveat in wording.caveats(change, EN))
+
+
+def test_more_answers_than_invited_are_told_also_where_few_of_them_are_linked() -> None:
+    crowded = replace(WITH_POINTS, n=6, points=(*POINTS[:2], replace(POINTS[2], n=9)))
+    expected = "More people answered than were recorded as invited: check the number of invited."
+    assert expected in wording.caveats(crowded, EN)
+
+
+NOT_ASKED = replace(
+    WITH_POINTS,
+    n=0,
+    invited=None,
+    mean_after=math.nan,
+    estimate=math.nan,
+    low=math.nan,
+    high=math.nan,
+    linked=False,
+    before_wave=None,
+    after_wave=None,
+)
+
+
+def test_a_scale_that_the_chosen_survey_did_not_ask_says_only_that() -> None:
+    assert wording.statement(NOT_ASKED, EN) == "Interaction: not asked in this survey."
+    assert wording.evidence(NOT_ASKED, EN) == ""
+    assert wording.caveats(NOT_ASKED, EN) == []
+
+
+def test_a_scale_that_the_chosen_survey_asked_first_gives_where_the_group_stood() -> None:
+    first = replace(NOT_ASKED, before_wave=1)
+    expected = "Interaction: first asked in this survey. Mean 48.0 of 100 (95% interval 43.0 to 53.0), 9 respondents."
+    assert wording.statement(first, EN) == expected
+
+
+@pytest.mark.parametrize(
+    ("statuses", "said"),
+    [
+        ([GoalChange.DROPPED], "1 of them has been dropped."),
+        ([GoalChange.DROPPED, GoalChange.DROPPED], "2 of them have been dropped."),
+        ([GoalChange.ON_HOLD], "1 of them is on hold."),
+        ([GoalChange.DROPPED, GoalChange.ON_HOLD], "1 of them has been dropped. 1 of them is on hold."),
+    ],
+)
+def test_the_count_of_goals_names_those_no_longer_followed(statuses: list[GoalChange], said: str) -> None:
+    goals = [GOAL, *(replace(GOAL, status=status) for status in statuses)]
+    rated = len(goals)
+    found = wording.goals_headline(goals, EN)
+    assert found == f"{rated} of {rated} rated goals are at the expected level or above. {said}"
+
+
+def test_a_dropped_goal_without_a_rating_is_not_among_the_rated_ones() -> None:
+    found = wording.goals_headline([GOAL, replace(GOAL, status=GoalChange.DROPPED, ratings=())], EN)
+    assert found == "1 of 1 rated goal is at the expected level or above. 1 goal has not been rated."

@@ -3,7 +3,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import running
 
@@ -26,6 +26,10 @@ def choose(page: Page, label: str, *options: str) -> None:
         page.get_by_role("option", name=option, exact=True).first.click()
         settle(page)
     page.keyboard.press("Tab")
+
+
+def wave_box(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Wave")
 
 
 def create_wave(page: Page, kind: str) -> None:
@@ -83,17 +87,23 @@ def test_a_newcomer_goes_from_the_demonstration_to_the_change_in_their_own_webro
         expect(page.get_by_text("317 respondents loaded")).to_be_visible()
 
         create_wave(page, "End survey")
+        expect(page.get_by_role("button", name="Load into End survey")).to_have_count(0)
         load(page, second)
         expect(page.get_by_text("Usefulness of programming").first).to_be_visible()
-        page.get_by_role("button", name=re.compile("Load into")).click()
+        page.get_by_role("button", name="Load into End survey").click()
         expect(page.get_by_text("107 respondents loaded")).to_be_visible()
+        expect(wave_box(page)).to_have_value("End survey")
+        page.reload()
+        expect(wave_box(page)).to_have_value("End survey")
         expect(page.get_by_text("107 have answered in another wave too")).to_be_visible()
 
         page.get_by_role("link", name="See the change").click()
         expect(page.get_by_role("heading", name=re.compile("Usefulness of programming"))).to_be_visible()
         expect(page.get_by_text(re.compile(r"107 .*respondents|107 of 320")).first).to_be_visible()
         page.get_by_text("Question by question").first.click()
-        means = page.get_by_text("Mean answers (1–5) of those who answered both waves")
+        means = page.get_by_text(
+            "Mean answers (1–5) of those who answered both surveys: Baseline survey and End survey"
+        )
         expect(means).to_be_visible()
         expect(page.get_by_role("row", name=re.compile(f"{ITEM}.*3.785.*3.832.*107"))).to_be_visible()
 

@@ -5,9 +5,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from analytics.model import Form, Kind
 from data import demonstration
+from data.engagements import create_engagement
 from data.instrument_store import store_instruments
-from data.store import Store
+from data.store import OWNER, Store
 from pages.directory import HERE, PAGES
 
 RUN = str(HERE / "navigation.py")
@@ -95,3 +97,25 @@ def test_a_setting_that_is_wrong_is_one_sentence_on_the_page(tmp_path: Path, ope
     page.run()
     assert not page.exception
     assert "OUTCOMES_MIN_RESPONDENTS" in page.error[0].value
+
+
+def test_goals_are_counted_on_their_first_and_on_their_present_terms_with_what_became_of_them(
+    demonstration_file: Path, open_database
+):
+    open_database(demonstration_file)
+    texts = [text.value for text in shown(PAGES[1], lang="en", engagement="E01").markdown]
+    assert any("1 of them has been dropped." in text for text in texts)
+    (counted,) = [text for text in texts if text.startswith("Original goals")]
+    assert "Current goals, on their present levels: 2 of 2 rated" in counted
+    assert counted.endswith("What became of the original goals: kept 1, levels redefined 1, dropped 1.")
+    assert any("T score: original goals" in text for text in texts)
+
+
+def test_names_that_look_like_markdown_are_shown_as_typed(tmp_path: Path, open_database):
+    path = tmp_path / "outcomes.duckdb"
+    with Store.open(str(path)) as store, store.transaction() as write:
+        create_engagement(write, "T_1", "Team *A* :red[x]", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
+    open_database(path, OUTCOMES_DEMO="false")
+    page = shown(PAGES[1], lang="en", engagement="T_1")
+    assert page.title[0].value == r"Team \*A\* \:red\[x\]"
+    assert not any("*A*" in text.value for entry in PAGES[:3] for text in shown(entry, lang="en").markdown)

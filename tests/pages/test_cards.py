@@ -1,0 +1,44 @@
+import pandas as pd
+
+from analytics.language import Language
+from analytics.model import Scale, Theme, Verdict
+from pages.components import attention, cards
+
+EN = Language("en")
+SCALES = {
+    number: Scale(f"s{number}", {"en": name}, Theme.WELLBEING, (), 0, 5)
+    for number, name in ((1, "Vigour"), (2, "Burnout *risk*"))
+}
+NO_GOALS = pd.DataFrame({"rated": [], "attained": []})
+
+
+def changes(*verdicts: Verdict) -> pd.DataFrame:
+    count = len(verdicts)
+    return pd.DataFrame(
+        {
+            "engagement_id": 7,
+            "scale_id": range(1, count + 1),
+            "position": 300,
+            "theme": pd.Categorical(["wellbeing"] * count),
+            "verdict": [verdict.value for verdict in verdicts],
+        }
+    )
+
+
+def test_scales_of_a_theme_that_agree_are_one_line():
+    lines = cards.answers(changes(Verdict.IMPROVED, Verdict.IMPROVED), SCALES, NO_GOALS, EN)
+    assert lines == ["▲ Wellbeing at work: **improved**"]
+
+
+def test_scales_of_a_theme_that_disagree_are_each_named():
+    lines = cards.answers(changes(Verdict.IMPROVED, Verdict.DECLINED), SCALES, NO_GOALS, EN)
+    assert lines == ["▲ Vigour: **improved**", "▼ Burnout \\*risk\\*: **declined**"]
+
+
+def test_a_theme_has_declined_only_where_all_its_scales_have():
+    def texts(found: pd.DataFrame) -> list[str]:
+        return [text for _, _, text in attention.declined(found, SCALES, EN)]
+
+    assert texts(changes(Verdict.DECLINED, Verdict.DECLINED)) == ["wellbeing at work has declined"]
+    assert texts(changes(Verdict.IMPROVED, Verdict.DECLINED)) == ["Burnout *risk* has declined"]
+    assert texts(changes(Verdict.IMPROVED)) == []
