@@ -15,9 +15,27 @@ LANGUAGES = ("fi", "sv", "en")
 
 
 class ScaleChangedError(OutcomesError):
+    """A scale of one's own is not what its answers in the engagement were given to."""
+
+
+class RangeChangedError(ScaleChangedError):
     message = N_(
-        "The scale “{scale}” was defined differently before in this engagement ({reason}). "
-        "Give the new one another key; nothing was loaded."
+        "The scale “{scale}” has been loaded into this engagement before with the answers {low}–{high}. "
+        "Give the new one another name (in a mapping file: another key than “{key}”); nothing was loaded."
+    )
+
+
+class DirectionChangedError(ScaleChangedError):
+    message = N_(
+        "The scale “{scale}” has been loaded into this engagement before, and the other end of it was the better one. "
+        "Give the new one another name (in a mapping file: another key than “{key}”); nothing was loaded."
+    )
+
+
+class ItemsChangedError(ScaleChangedError):
+    message = N_(
+        "The scale “{scale}” has been loaded into this engagement before without the question “{item}” as it is now. "
+        "Give the new one another name (in a mapping file: another key than “{key}”); nothing was loaded."
     )
 
 
@@ -56,26 +74,52 @@ def _shipped(write: Transaction, instrument: Instrument) -> dict[str, int]:
 
 
 def _own(write: Transaction, engagement_id: int, instrument: Instrument) -> dict[str, int]:
-    scale = instrument.scales[0]
+    """A definition to which nobody's answers are left (all loads undone) gives way to the new one."""
     known = write.execute(
-        "SELECT scale.low, scale.high, scale.higher_is_better, instrument.id"
-        " FROM instrument JOIN scale ON scale.instrument_id = instrument.id"
-        " WHERE instrument.engagement_id = $engagement AND instrument.key = $key",
+        "SELECT id FROM instrument WHERE engagement_id = $engagement AND key = $key",
         engagement=engagement_id,
         key=instrument.key,
     )
     if not known:
         return _add(write, instrument, engagement_id)
-    low, high, better, instrument_id = known[0]
+    if not _answered(write, known[0][0]):
+        _remove(write, known[0][0])
+        return _add(write, instrument, engagement_id)
+    return _as_before(write, known[0][0], instrument)
+
+
+def _as_before(write: Transaction, instrument_id: int, instrument: Instrument) -> dict[str, int]:
+    scale, name = instrument.scales[0], instrument.name["en"]
+    low, high, better = write.execute(
+        "SELECT low, high, higher_is_better FROM scale WHERE instrument_id = $instrument", instrument=instrument_id
+    )[0]
     if (low, high) != (scale.low, scale.high):
-        raise ScaleChangedError(scale=scale.key, reason=f"{low:g}–{high:g}")
+        raise RangeChangedError(scale=name, key=scale.key, low=f"{low:g}", high=f"{high:g}")
     if better != scale.higher_is_better:
-        raise ScaleChangedError(scale=scale.key, reason="the better direction was the other one")
+        raise DirectionChangedError(scale=name, key=scale.key)
     ids = _known_items(write, instrument_id)
-    new = [item.key for item in scale.items if (item.key, item.reversed) not in ids]
-    if new:
-        raise ScaleChangedError(scale=scale.key, reason=f"without the item “{new[0]}” as it is now")
+    new = next((item for item in scale.items if (item.key, item.reversed) not in ids), None)
+    if new is not None:
+        raise ItemsChangedError(scale=name, key=scale.key, item=new.text["en"])
     return {key: number for (key, _), number in ids.items()}
+
+
+def _answered(write: Transaction, instrument_id: int) -> bool:
+    found = write.execute(
+        "SELECT count(*) FROM answer JOIN item ON item.id = answer.item_id WHERE item.instrument_id = $instrument",
+        instrument=instrument_id,
+    )
+    return found[0][0] > 0
+
+
+def _remove(write: Transaction, instrument_id: int) -> None:
+    write.execute(
+        "DELETE FROM scale_item WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id = $instrument)",
+        instrument=instrument_id,
+    )
+    write.execute("DELETE FROM scale WHERE instrument_id = $instrument", instrument=instrument_id)
+    write.execute("DELETE FROM item WHERE instrument_id = $instrument", instrument=instrument_id)
+    write.execute("DELETE FROM instrument WHERE id = $instrument", instrument=instrument_id)
 
 
 def _known_items(write: Transaction, instrument_id: int) -> dict[tuple[str, bool], int]:

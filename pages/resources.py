@@ -56,7 +56,7 @@ def goals_attained(engagement: int, data_version: int, person: int) -> GoalsAtta
     versions = store().read("goals", viewer, engagement=engagement)
     ratings = store().read("goal_ratings", viewer, engagement=engagement)
     first_day = None if versions.empty else versions["valid_from"].min()
-    levels = goal_attainment.goal_levels(versions, _by_shown_lens(ratings), agreed_by=first_day)
+    levels = goal_attainment.goal_levels(versions, by_shown_lens(ratings), agreed_by=first_day)
     return GoalsAttained(
         goal_attainment.original_attainment(levels),
         goal_attainment.current_attainment(levels),
@@ -64,7 +64,7 @@ def goals_attained(engagement: int, data_version: int, person: int) -> GoalsAtta
     )
 
 
-def _by_shown_lens(ratings: pd.DataFrame) -> pd.DataFrame:
+def by_shown_lens(ratings: pd.DataFrame) -> pd.DataFrame:
     """The ratings that the ladder shows: the joint ones, or the only lens' where a goal has not been rated jointly."""
     joint_first = ratings["lens"].where(ratings["lens"] != Lens.JOINT.value, "")
     shown = ratings[joint_first == joint_first.groupby(ratings["goal_id"]).transform("min")]

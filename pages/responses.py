@@ -25,15 +25,17 @@ loading_steps.show_done(say)
 upload = uploads.pick_file(say)
 if upload is not None:
     st.header(say("2. What was recognised"))
-    table = uploads.read_file(upload, say)
-    uploads.show_structure(table, say)
-    uploads.correct_recognition(upload, table, say)
+    reading = uploads.read_file(upload, target, say)
+    if reading is not None:
+        uploads.show_structure(reading.table, say)
+        uploads.correct_recognition(upload, reading.table, say)
 
-    st.header(say("3. Which column is what"))
-    mapping = matching_editor.edit(table, upload.file_id, uploads.earlier_mapping(store, who, target), say)
+        st.header(say("3. Which column is what"))
+        earlier, waves = uploads.earlier_mapping(store, who, target), uploads.other_waves(store, who, target, say)
+        mapping = matching_editor.edit(reading.table, reading.key, earlier, waves, say)
 
-    st.header(say("4. What is odd, and loading"))
-    loading_steps.review_and_load(store, who, target, upload, table, mapping, say)
+        st.header(say("4. What is odd, and loading"))
+        loading_steps.review_and_load(store, who, target, upload, reading.table, mapping, say)
 
 st.header(say("What has been loaded"))
 loading_steps.show_history(store, who, target, say)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from analytics.language import N_
+from data.importers.answer_words import offered_columns
 from data.importers.answers import Answers, as_frame, blank_rows, encode, missing_tokens, rectangle
 from data.importers.errors import NoAnswersError
 from data.importers.grid import Grid, at, is_blank
@@ -103,7 +104,8 @@ def _kinds(
             if 0 <= near < len(columns)
         )
         kinds.append(recognise_kind(place, names[place], answers, own, matrix=matrix))
-    return kinds
+    offered = offered_columns(columns, [kind.name for kind in kinds])
+    return [Kind("choice") if place in offered else kind for place, kind in enumerate(kinds)]
 
 
 def header_words(grid: Grid, headers: Headers) -> list[str]:

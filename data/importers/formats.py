@@ -4,6 +4,8 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
+from typing import IO
 
 from analytics.language import N_
 from data.importers.errors import (
@@ -17,6 +19,7 @@ from data.importers.errors import (
 MOST_BYTES = 200_000_000
 MOST_UNPACKED_BYTES = 600_000_000
 MOST_CELLS = 20_000_000
+MOST_WORKBOOK_CELLS = 3_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -40,10 +43,12 @@ _OTHERS = (
 _MARKUP = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|table|meta|style|div|\?xml|svg|!--)", re.IGNORECASE
 )
+_CELL_TAG = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
 _CELL = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d{1,9})["']""")
-_REPEATED_CELL = re.compile(rb'<table:table-cell[^>]*number-columns-repeated="(\d{4,})"[^>]*[^/]>')
-_REPEATED_ROW = re.compile(
-    rb'<table:table-row[^>]*number-rows-repeated="(\d{5,})"[^>]*>(?=<table:table-cell[^>]*[^/]>)'
+_CALC_TAG = re.compile(
+    rb"<table:(?:table-|covered-table-)(?P<kind>row|cell)\b"
+    rb'(?:[^<>]*?(?:number-rows-repeated="(?P<rows>\d{1,9})"|number-columns-repeated="(?P<columns>\d{1,9})"))?'
+    rb"[^<>]*?(?P<empty>/)?>"
 )
 _CHUNK = 1 << 20
 
@@ -108,8 +113,13 @@ def _check_contents(package: zipfile.ZipFile, file_name: str) -> None:
     is_calc = "content.xml" in names
     if not is_calc and not any(re.fullmatch(r"/?xl/workbook\.xml", name, re.IGNORECASE) for name in names):
         raise UnsupportedFormatError(file=file_name, format=_package_format(names))
-    for member in members:
-        _check_member(package, member, file_name, is_calc=is_calc)
+    check_cells(sum(_cells_in(package, member, is_calc=is_calc) for member in members), file_name)
+
+
+def check_cells(cells: int, file_name: str) -> None:
+    """Refuse a workbook of more cells than can be held as texts: raises TooLargeError."""
+    if cells > MOST_WORKBOOK_CELLS:
+        raise TooLargeError(file=file_name, size=f"{cells} cells", limit=f"{MOST_WORKBOOK_CELLS} cells")
 
 
 def _package_format(names: set[str]) -> str:
@@ -122,26 +132,54 @@ def _package_format(names: set[str]) -> str:
     return N_("a compressed archive")
 
 
-def _check_member(package: zipfile.ZipFile, member: zipfile.ZipInfo, file_name: str, *, is_calc: bool) -> None:
-    """Read a member to its end (a false size or sum raises BadZipFile) and refuse a sheet that is too wide or long."""
+def _cells_in(package: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_calc: bool) -> int:
+    """How many cells a member makes (0 where it is no sheet), having read it to its end: a false size or sum raises
+    BadZipFile."""
     name = member.filename.lower()
-    is_sheet = "worksheets/" in name or (is_calc and name == "content.xml")
-    columns: set[bytes] = set()
-    last_row, tail = 0, b""
+    count = _calc_cells if is_calc and name == "content.xml" else _excel_cells if "worksheets/" in name else None
     with package.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
-            if not is_sheet:
-                continue
-            piece = tail + chunk
-            tail = piece[-300:]
-            if is_calc and (_REPEATED_CELL.search(piece) or _REPEATED_ROW.search(piece)):
-                raise TooLargeError(file=file_name, size=N_("a sheet of repeated cells"), limit=f"{MOST_CELLS} cells")
-            found = _CELL.findall(piece)
-            columns.update({column for column, _ in found})
-            last_row = max(last_row, *(int(row) for row in {row for _, row in found}), 0)
-    cells = last_row * max(map(_column_number, columns), default=0)
-    if cells > MOST_CELLS:
-        raise TooLargeError(file=file_name, size=f"{cells} cells", limit=f"{MOST_CELLS} cells")
+        if count is not None:
+            return count(_pieces(stream))
+        while stream.read(_CHUNK):
+            pass
+    return 0
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
+    """Chunks that end where a tag ends, so that none is cut in two."""
+    tail = b""
+    while chunk := stream.read(_CHUNK):
+        end = chunk.rfind(b">") + 1
+        yield tail + chunk[:end]
+        tail = chunk[end:] if end else b""
+    yield tail
+
+
+def _excel_cells(pieces: Iterable[bytes]) -> int:
+    """The rectangle up to the last row and column, or the cells themselves where they do not say their places."""
+    columns: set[bytes] = set()
+    last_row, tags = 0, 0
+    for piece in pieces:
+        found = _CELL.findall(piece)
+        tags += len(_CELL_TAG.findall(piece))
+        columns.update({column for column, _ in found})
+        last_row = max(last_row, *(int(row) for row in {row for _, row in found}), 0)
+        if tags > MOST_WORKBOOK_CELLS:
+            break
+    return max(tags, last_row * max(map(_column_number, columns), default=0))
+
+
+def _calc_cells(pieces: Iterable[bytes]) -> int:
+    """Cells that hold something, with the repetitions that the file writes as numbers."""
+    cells, repeated = 0, 1
+    for piece in pieces:
+        for tag in _CALC_TAG.finditer(piece):
+            times = int(tag["rows"] or tag["columns"] or 1)
+            if tag["kind"] == b"row":
+                repeated = times
+            elif not tag["empty"]:
+                cells += repeated * times
+    return cells
 
 
 def _column_number(letters: bytes) -> int:

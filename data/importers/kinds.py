@@ -24,7 +24,7 @@ _MISSING_CODE = re.compile(r"\s*-[0-9]{2,4}\s*")
 
 _ID_WORDS = re.compile(
     r"(?:id|ids|uid|uuid|guid|userid|deviceid|respid|token|pseudonym|alias|code|kod|kode|koden|codigo|lfdn|nimimerkki|_id|rowid"
-    r"|\w*(?:koodi|tunnus|tunniste|vastaajanumero)(?:si|ni|nne|mme)?|\w*(?:respondent|response|participant|record|study|subject|person|case)id"
+    r"|\w*(?:koodi|tunnus|tunnukse|tunniste|tunnistee|vastaajanumero)(?:si|ni|nne|mme)?|\w*(?:respondent|response|participant|record|study|subject|person|case)id"
     r"|(?:deltagar|person|respondent|svars)\w*kod\w*)"
 )
 _NOT_ID = re.compile(r"(?:posti?|maa|zip|post|country|area|väri|ala|kunta|suunta|puhelin|phone)")
@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
     r"(?:numero|number|no|nro|nr|nummer|id|tunnus|koodi|kod|code)\.?"
 )
 _PERSON = frozenset(("participant", "respondent", "subject", "vastaaja", "osallistuja", "deltagare", "teilnehmer"))
-_CERTAIN_ID = re.compile(r"id\b|koodi|tunnus|tunniste")
+_CERTAIN_ID = re.compile(r"id\b|koodi|tunnus|tunnukse|tunniste")
 _UUID = re.compile(r"(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _KEY = re.compile(r"(?=[\w-]*\d)(?=[\w-]*[^\W\d_])[\w-]{6,40}")
 _LIKERT_WORDS = re.compile(

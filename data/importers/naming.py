@@ -1,5 +1,6 @@
 """Column names that are unique, from titles and item texts."""
 
+import re
 from collections import Counter
 
 from analytics.language import N_
@@ -57,3 +58,8 @@ def _distinguished(names: list[str], sections: list[str]) -> list[str]:
         taken.add(candidate.casefold())
         unique.append(candidate)
     return unique
+
+
+def plain(text: str) -> str:
+    """Letters and digits in lower case: what people agree on when they retype a question."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

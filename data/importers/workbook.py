@@ -6,7 +6,14 @@ import io
 import python_calamine as calamine
 
 from analytics.language import N_
-from data.importers.errors import NoHeaderError, PasswordProtectedError, UnknownSheetError, UnreadableFileError
+from data.importers.errors import (
+    NoHeaderError,
+    PasswordProtectedError,
+    TooLargeError,
+    UnknownSheetError,
+    UnreadableFileError,
+)
+from data.importers.formats import check_cells
 from data.importers.grid import Grid, filled, is_blank
 from data.importers.model import Oddity
 
@@ -14,7 +21,7 @@ from data.importers.model import Oddity
 def read_workbook(content: bytes, file_name: str, sheet: str | None) -> Grid:
     """Rows of the chosen sheet, or of the one that holds most answers.
 
-    Raises PasswordProtectedError, UnreadableFileError, UnknownSheetError, or NoHeaderError where every sheet is empty.
+    Raises PasswordProtectedError, TooLargeError, UnreadableFileError, UnknownSheetError, or NoHeaderError where every sheet is empty.
     """
     sheets = _sheets(content, file_name, sheet)
     name = sheet or max(sheets, key=lambda each: _answer_cells(sheets[each]), default=None)
@@ -41,10 +48,12 @@ def _sheets(content: bytes, file_name: str, sheet: str | None) -> dict[str, list
             if sheet is not None and sheet not in book.sheet_names:
                 raise UnknownSheetError(file=file_name, sheet=sheet, sheets=", ".join(book.sheet_names))
             names = [sheet] if sheet is not None else _worksheets(book)
-            read = {name: _texts(book.get_sheet_by_name(name)) for name in names}
+            found = {name: book.get_sheet_by_name(name) for name in names}
+            check_cells(sum(one.total_height * one.total_width for one in found.values()), file_name)
+            read = {name: _texts(one) for name, one in found.items()}
     except calamine.PasswordError as error:
         raise PasswordProtectedError(file=file_name) from error
-    except UnknownSheetError:
+    except (UnknownSheetError, TooLargeError):
         raise
     except BaseException as error:
         # the reader's panics are no Exceptions; an interrupt by a person is none of ours

@@ -77,7 +77,7 @@ def answers(verdicts: pd.DataFrame, scales: Mapping[int, Scale], goals: pd.DataF
     """One line a question: goals attained, then the verdict of each theme that was asked about twice. Where the scales of
     a theme differ in their verdicts, each is named."""
     rated = goals[goals["rated"] > 0].itertuples()
-    lines = [say("Goals attained: **{n} of {all}**", n=row.attained, all=row.rated) for row in rated]
+    lines = [say("Goals attained: **{n} of {all}**", n=int(row.attained), all=int(row.rated)) for row in rated]
     for theme in THEMES:
         found = verdicts[verdicts["theme"] == theme]
         told = {wording.theme_name(theme, say): verdict for verdict in found["verdict"]}

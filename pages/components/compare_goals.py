@@ -14,7 +14,7 @@ def show(engagements: pd.DataFrame, goals: pd.DataFrame, say: Language) -> None:
     if rated.empty:
         st.write(say("No goal has been rated yet."))
         return
-    counts = [say("{n} of {all} rated goals", n=row.attained, all=row.rated) for row in rated.itertuples()]
+    counts = [say("{n} of {all} rated goals", n=int(row.attained), all=int(row.rated)) for row in rated.itertuples()]
     table = pd.DataFrame(
         {
             say("Engagement"): rated["code"] + " · " + rated["name"],

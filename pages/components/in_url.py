@@ -39,13 +39,14 @@ def begin(name: str, options: Sequence[str], default: str | None, *, stayed: boo
     """
     key, before = key_of(name), st.session_state.get(f"url-{name}")
     stayed = st.session_state.get("stayed", False) if stayed is None else stayed
-    if asked(name) in options:
-        if asked(name) != before:
-            st.session_state[key] = asked(name)
+    held = before if before in options else default
+    if asked(name) in options and asked(name) != before:
+        st.session_state[key] = asked(name)
     elif asked(name) is None and stayed and st.session_state.get(f"written-{name}"):
         st.session_state[key] = default
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = before if before in options else default
+    elif not stayed or st.session_state.get(key) not in options:
+        # A widget of another page does not pass its value on by its key.
+        st.session_state[key] = held
     return key
 
 

@@ -1,237 +1,189 @@
-"""Matching columns to items: what was found is shown, can be corrected, and scales of one's own can be defined."""
+"""Matching columns to items: what was found is shown, can be corrected, and questionnaires can be added."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping as Names
 
-import pandas as pd
 import streamlit as st
 
-from analytics import wording
 from analytics.language import Language
-from analytics.model import Instrument, Theme
+from analytics.model import Instrument
 from data import instruments, matching
-from data.importers.model import Column, SurveyTable
-from data.mapping import KnownInstrument, Mapping, OwnItem, OwnScale
+from data.importers.model import SurveyTable
+from data.mapping import KnownInstrument, Mapping
+from pages.components import answer_words, own_scales
+from pages.components.matching_draft import Draft, Matched, draft_of, pick_wave
+from pages.components.plain import plain
 
-ITEM_KINDS = ("scale", "number", "choice")
 
+def edit(table: SurveyTable, key: str, earlier: Mapping | None, waves: Names[str, str], say: Language) -> Mapping:
+    """The matching as it stands after the edits; it may still be empty.
 
-def edit(table: SurveyTable, file_id: str, earlier: Mapping | None, say: Language) -> Mapping:
-    """The matching as it stands after the edits; it may still be empty."""
-    draft = f"matching-{file_id}"
-    if draft not in st.session_state:
-        st.session_state[draft] = matching.suggest(table, earlier) or Mapping(participant=_code_column(table))
-    start: Mapping = st.session_state[draft]
-    names = [column.name for column in table.columns]
+    `key` names the reading of the file and its target: edits belong to it. `waves` are the engagement's other waves.
+    """
+    page = Matched(table, key, waves, say)
+    draft = draft_of(page, earlier)
     left, right = st.columns(2)
-    participant = left.multiselect(
-        say("Participant's code"),
-        names,
-        default=[name for name in start.code_columns if name in names],
-        placeholder=say("None: answers cannot be linked from wave to wave"),
-        help=say("One column, or several that make up the code together."),
-        key=f"participant-{file_id}",
-    )
-    texts = [column.name for column in table.columns if column.kind == "text" and column.n]
-    comments = right.multiselect(
-        say("Comments in the participants' own words"),
-        texts,
-        default=[name for name in start.comments if name in texts],
-        placeholder=say("None"),
-        key=f"comments-{file_id}",
-    )
-    known = tuple(_edit_instrument(table, file_id, one, say) for one in start.instruments)
-    _add_instrument(draft, say)
-    _show_own_scales(draft, say)
-    _define_scale(table, file_id, draft, say)
+    with left:
+        participant = _participant(page, draft.start)
+    with right:
+        comments = _comments(page, draft.start)
+    known = {number: _edit_instrument(page, draft, number) for number in list(draft.known)}
+    _add_instrument(page, draft, known)
+    own = own_scales.show(page, draft)
+    own_scales.define(page, draft)
     return Mapping(
         participant=tuple(participant) or None,
         comments=tuple(comments),
-        instrument=tuple(one for one in known if one.items),
-        scale=st.session_state[draft].scales,
+        instrument=tuple(one for one in known.values() if one.items),
+        scale=own,
     )
 
 
-def _code_column(table: SurveyTable) -> str | None:
-    return next((column.name for column in table.columns if column.kind == "id"), None)
+def _participant(page: Matched, start: Mapping) -> list[str]:
+    say, by_name = page.say, {column.name: column for column in page.table.columns}
+    participant = st.multiselect(
+        say("Participant's code"),
+        list(by_name),
+        default=[name for name in start.code_columns if name in by_name],
+        placeholder=say("None: answers cannot be linked from wave to wave"),
+        help=say("One column, or several that make up the code together."),
+        key=f"participant-{page.key}",
+    )
+    for name in participant:
+        if matching.counts_up(page.table, by_name[name]):
+            told = say(
+                "The column “{column}” counts up: if the survey tool numbered the answers, it is not "
+                "the participant's code, and different people would be taken for one.",
+                column=name,
+            )
+            st.warning(plain(told))
+        elif matching.is_tools_own(page.table, by_name[name]):
+            told = say(
+                "The column “{column}” is called like a survey tool's own numbering of the answers: make "
+                "sure that it holds the code that each participant has in every wave.",
+                column=name,
+            )
+            st.warning(plain(told))
+    return participant
 
 
-def _edit_instrument(table: SurveyTable, file_id: str, chosen: KnownInstrument, say: Language) -> KnownInstrument:
-    """One row per item of the instrument with the column that holds it."""
+def _comments(page: Matched, start: Mapping) -> list[str]:
+    texts = [column.name for column in page.table.columns if column.kind == "text" and column.n]
+    texts += [column.name for column in page.table.columns if column.kind == "choice" and column.n]
+    return st.multiselect(
+        page.say("Comments in the participants' own words"),
+        texts,
+        default=[name for name in start.comments if name in texts],
+        placeholder=page.say("None"),
+        key=f"comments-{page.key}",
+    )
+
+
+def _edit_instrument(page: Matched, draft: Draft, number: int) -> KnownInstrument:
+    """One select box per item of the instrument with the column that holds it."""
+    chosen, say = draft.known[number], page.say
     instrument = matching.known_instrument(chosen.key)
-    columns = chosen.items
-    if chosen.match == "text":
-        columns = {key: found.name for key, found in matching.match_items(table.columns, instrument).items()} | columns
+    columns = _columns(page, chosen, instrument)
     texts = _item_texts(instrument, say)
     title = say("{name}: {n} of {all} questions found", name=instrument.name[say.code], n=len(columns), all=len(texts))
-    with st.expander(
-        title,
-        icon=":material/fact_check:",
-        expanded=len(columns) < len(texts) // 2,
-        key=f"known-{chosen.key}-{file_id}",
-    ):
-        rows = pd.DataFrame(
-            {"key": texts.keys(), "item": texts.values(), "column": [columns.get(key) for key in texts]}
-        )
-        edited = st.data_editor(
-            rows,
-            column_order=["item", "column"],
-            column_config={
-                "item": st.column_config.TextColumn(say("Question"), disabled=True, width="large"),
-                "column": st.column_config.SelectboxColumn(
-                    say("Column of the file"),
-                    options=[column.name for column in table.columns if column.n],
-                    width="large",
-                ),
-            },
-            hide_index=True,
-            key=f"items-{chosen.key}-{file_id}",
-        )
-        coded = _coding(instrument, chosen, file_id, say)
-    used = edited.dropna(subset="column")
-    return chosen.model_copy(
-        update={"items": dict(zip(used["key"], used["column"], strict=True)), "match": None, "coded": coded}
-    )
+    key = f"{number}-{page.key}"
+    with st.expander(title, icon=":material/fact_check:", expanded=len(columns) < len(texts) // 2, key=f"known-{key}"):
+        wave = pick_wave(page, chosen.wave, f"wave-{key}")
+        items = _pick_columns(page, texts, columns, key)
+        coded = _coding(instrument, chosen, key, say)
+        codes = _codes(page, chosen, items, key)
+        if st.button(say("Remove"), icon=":material/close:", key=f"remove-{key}"):
+            del draft.known[number]
+            st.rerun()
+    return chosen.model_copy(update={"items": items, "match": None, "coded": coded, "codes": codes, "wave": wave})
 
 
-def _coding(instrument: Instrument, chosen: KnownInstrument, file_id: str, say: Language) -> tuple[float, float] | None:
+def _columns(page: Matched, chosen: KnownInstrument, instrument: Instrument) -> dict[str, str]:
+    if chosen.match != "text":
+        return chosen.items
+    found = matching.match_items(matching.answered(page.table), instrument)
+    return {key: column.name for key, column in found.items()} | chosen.items
+
+
+def _pick_columns(page: Matched, texts: Names[str, str], columns: Names[str, str], key: str) -> dict[str, str]:
+    options = [column.name for column in page.table.columns if column.n]
+    picked = {}
+    with st.grid(2, min_column_width=250):
+        for item, text in texts.items():
+            before = columns.get(item)
+            picked[item] = st.selectbox(
+                plain(text),
+                options,
+                index=options.index(before) if before in options else None,
+                placeholder=page.say("No column of the file"),
+                key=f"item-{item}-{key}",
+            )
+    return {item: column for item, column in picked.items() if column is not None}
+
+
+def _codes(page: Matched, chosen: KnownInstrument, items: Names[str, str], key: str) -> dict[str, float]:
+    """The numbers of words that the instrument itself does not know."""
+    own = {answer_words.folded(word) for word in instruments.answer_codes(chosen.key)}
+    words = answer_words.words_of(page.table, list(items.values()))
+    unknown = [word for word in words if answer_words.folded(word) not in own]
+    if not unknown:
+        return chosen.codes
+    scale = matching.known_instrument(chosen.key).scales[0]
+    return chosen.codes | answer_words.edit(unknown, chosen.codes, (scale.low, scale.high), key, page.say)
+
+
+def _coding(instrument: Instrument, chosen: KnownInstrument, key: str, say: Language) -> tuple[float, float] | None:
     """How the file codes the answers, when a person says it differs from the instrument."""
     scale = instrument.scales[0]
-    own = say("{low}–{high}, as the questionnaire does", low=say.number(scale.low, 0), high=say.number(scale.high, 0))
-    shifted = say("{low}–{high}: recode", low=say.number(scale.low + 1, 0), high=say.number(scale.high + 1, 0))
+    steps = {"own": 0, "higher": 1} | ({"lower": -1} if scale.low >= 1 else {})
+    ranges = {name: (scale.low + step, scale.high + step) for name, step in steps.items()}
+    if chosen.coded not in (None, *ranges.values()):
+        ranges["before"] = chosen.coded
+
+    def written(name: str) -> str:
+        low, high = (say.number(end, 0) for end in ranges[name])
+        message = "{low}–{high}, as the questionnaire does" if name == "own" else "{low}–{high}: recode"
+        return say(message, low=low, high=high)
+
     picked = st.segmented_control(
         say("The file codes the answers"),
-        [own, shifted],
-        default=shifted if chosen.coded == (scale.low + 1, scale.high + 1) else own,
+        list(ranges),
+        default=next((name for name, ends in ranges.items() if ends == chosen.coded), "own"),
+        format_func=written,
         required=True,
-        key=f"coded-{chosen.key}-{file_id}",
+        key=f"coded-{key}",
     )
-    return (scale.low + 1, scale.high + 1) if picked == shifted else None
+    return None if picked == "own" else ranges[picked]
 
 
-def _add_instrument(draft: str, say: Language) -> None:
-    start: Mapping = st.session_state[draft]
-    missing = {
-        key: one.name[say.code]
-        for key, one in instruments.all_instruments().items()
-        if key not in {used.key for used in start.instruments}
+def _add_instrument(page: Matched, draft: Draft, known: Names[int, KnownInstrument]) -> None:
+    """A questionnaire that is in the file already can be added again where the engagement has other waves."""
+    say, used = page.say, {one.key for one in known.values()}
+    names = {
+        key: one.name[say.code] for key, one in instruments.all_instruments().items() if page.waves or key not in used
     }
+    widget = f"add-instrument-{page.key}"
 
     def add() -> None:
-        key = st.session_state.get("add-instrument")
-        if key:
-            st.session_state[draft] = start.model_copy(
-                update={"instruments": (*start.instruments, KnownInstrument(key=key))}
-            )
-            st.session_state["add-instrument"] = None
+        key = st.session_state[widget]
+        if key is None:
+            return
+        taken = {name for one in known.values() if one.key == key for name in one.items.values()}
+        free = [column for column in matching.answered(page.table) if column.name not in taken]
+        found = matching.match_items(free, matching.known_instrument(key))
+        draft.add(KnownInstrument(key=key, items={item: column.name for item, column in found.items()}))
+        st.session_state[widget] = None
 
     st.selectbox(
         say("Add a questionnaire"),
-        list(missing),
+        list(names),
         index=None,
-        format_func=missing.__getitem__,
+        format_func=names.__getitem__,
         placeholder=say("Choose a known questionnaire whose questions are in this file"),
-        key="add-instrument",
+        key=widget,
         on_change=add,
     )
-
-
-def _show_own_scales(draft: str, say: Language) -> None:
-    start: Mapping = st.session_state[draft]
-    for place, scale in enumerate(start.scales):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            turned = sum(item.reversed for item in scale.items)
-            about = [
-                wording.theme_name(scale.theme, say),
-                say.plural("{n} question", "{n} questions", len(scale.items)),
-                f"{scale.low:g}–{scale.high:g}",
-                *([say.plural("{n} reversed", "{n} reversed", turned)] if turned else []),
-            ]
-            st.markdown(f"**{scale.names()[say.code]}**  \n:gray[{' · '.join(about)}]", width="stretch")
-            if st.button(say("Remove"), icon=":material/close:", key=f"remove-scale-{place}-{draft}"):
-                rest = (*start.scales[:place], *start.scales[place + 1 :])
-                st.session_state[draft] = start.model_copy(update={"scales": rest})
-                st.rerun()
-
-
-def _define_scale(table: SurveyTable, file_id: str, draft: str, say: Language) -> None:
-    """A scale of one's own: name, theme, columns, range, direction."""
-    start: Mapping = st.session_state[draft]
-    usable = {column.name: column for column in table.columns if column.kind in ITEM_KINDS and column.n}
-    made = len(start.scales)
-    with st.expander(
-        say("Define a scale of your own"),
-        icon=":material/add:",
-        expanded=not start.instruments and not made,
-        key=f"own-{file_id}",
-    ):
-        chosen = st.multiselect(
-            say("Questions of the scale"),
-            list(usable),
-            key=f"own-items-{file_id}-{made}",
-            placeholder=say("Choose columns"),
-        )
-        turned = st.multiselect(
-            say("Of these, worded the other way round"),
-            chosen,
-            key=f"own-reversed-{file_id}-{made}",
-            placeholder=say("None"),
-        )
-        left, right = st.columns(2)
-        name = left.text_input(say("Name of the scale"), key=f"own-name-{file_id}-{made}")
-        theme = right.selectbox(
-            say("Theme"),
-            list(Theme),
-            format_func=lambda theme: wording.theme_name(theme, say),
-            key=f"own-theme-{file_id}-{made}",
-        )
-        low, high = _range([usable[column] for column in chosen])
-        first, second, third = st.columns(3)
-        least = first.number_input(
-            say("Lowest answer"), value=low, step=1.0, format="%g", key=f"own-low-{file_id}-{made}-{low}"
-        )
-        most = second.number_input(
-            say("Highest answer"), value=high, step=1.0, format="%g", key=f"own-high-{file_id}-{made}-{high}"
-        )
-        better = third.selectbox(
-            say("Better is"),
-            [True, False],
-            format_func=lambda up: say("a higher answer") if up else say("a lower answer"),
-            key=f"own-better-{file_id}-{made}",
-        )
-        if st.button(say("Add the scale"), key=f"own-add-{file_id}", type="primary"):
-            if not chosen or not name.strip() or least >= most:
-                st.error(
-                    say("Choose the questions, give the scale a name, and let the lowest answer be below the highest.")
-                )
-                return
-            items = tuple(OwnItem(column=column, reversed=column in turned) for column in chosen)
-            scale = OwnScale(
-                key=_key(name),
-                name=name.strip(),
-                theme=theme,
-                low=least,
-                high=most,
-                higher_is_better=better,
-                items=items,
-            )
-            st.session_state[draft] = start.model_copy(update={"scales": (*start.scales, scale)})
-            st.rerun()
-
-
-def _range(columns: Sequence[Column]) -> tuple[float, float]:
-    """The answers' range by the file's own legend, else the usual 1–5 widened to what was answered."""
-    labels = [code for column in columns for code in column.labels]
-    if labels:
-        return min(labels), max(labels)
-    seen = [value for column in columns for value in (column.min, column.max) if value is not None]
-    return min([1.0, *seen]), max([5.0, *seen])
 
 
 def _item_texts(instrument: Instrument, say: Language) -> dict[str, str]:
     items = {item.key: item for scale in instrument.scales for item in scale.items}
     return {key: item.text.get(say.code) or key for key, item in items.items()}
-
-
-def _key(name: str) -> str:
-    return "_".join(re.findall(r"\w+", name.casefold())) or "scale"

@@ -1,17 +1,23 @@
 """The file a person gives, what was recognised in it, and the matching that was used for the wave before."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from analytics import summaries
 from analytics.language import N_, Language
-from data import importers
+from data import engagements, importers
+from data.errors import OutcomesError
 from data.importers.model import SurveyTable
 from data.mapping import Mapping, from_json
 from data.store import Store, Viewer
+from pages.components.plain import plain
 from pages.components.targets import Target
 
 CORRECTED = ("encoding", "delimiter", "sheet")
+WORKBOOKS = (".xlsx", ".xls", ".ods")
 TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
 TOOLS = {"webropol": "Webropol", "google_forms": "Google Forms", "table": N_("A table with a header row")}
 KINDS = {
@@ -39,6 +45,14 @@ def pick_file(say: Language) -> UploadedFile | None:
     )
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A file as it was read, and the key of this way of reading it into this engagement: what is typed belongs to both."""
+
+    table: SurveyTable
+    key: str
+
+
 @st.cache_data(scope="session", max_entries=2, show_spinner=False)
 def _read(
     file_id: str, name: str, _content: bytes, encoding: str | None, delimiter: str | None, sheet: str | None
@@ -46,35 +60,71 @@ def _read(
     return importers.read(_content, name, encoding=encoding, delimiter=delimiter, sheet=sheet)
 
 
-def read_file(upload: UploadedFile, say: Language) -> SurveyTable:
-    """The file as a table of answers, as recognised or as corrected here."""
+def read_file(upload: UploadedFile, target: Target, say: Language) -> Reading | None:
+    """The file as recognised, or as corrected here; None, with the reason and the choices on the page, where it cannot be
+    read.
+
+    A correction that cannot be right is said, and the file stays as it was read before, with all that was typed.
+    """
+    chosen = tuple(st.session_state.get(f"{name}-{upload.file_id}") or None for name in CORRECTED)
+    last = f"read-{upload.file_id}"
     with st.spinner(say("Reading the file …")):
-        chosen = {name: st.session_state.get(f"{name}-{upload.file_id}") or None for name in CORRECTED}
-        return _read(
-            upload.file_id, upload.name, upload.getvalue(), chosen["encoding"], chosen["delimiter"], chosen["sheet"]
-        )
+        table = _attempt(upload, chosen, say)
+        if table is not None:
+            st.session_state[last] = chosen
+        elif last in st.session_state:
+            chosen = st.session_state[last]
+            table = _attempt(upload, chosen, say)
+    if table is None:
+        correct_recognition(upload, None, say)
+        return None
+    written = "-".join(str(one) for one in chosen if one)
+    return Reading(table, f"{upload.file_id}-{written}-{target.engagement_id}")
 
 
-def correct_recognition(upload: UploadedFile, table: SurveyTable, say: Language) -> None:
-    """Choices that replace what was recognised, where it was wrong."""
-    with st.expander(say("Something was recognised wrongly"), key=f"correct-{upload.file_id}"):
-        if table.sheet is not None:
+def _attempt(upload: UploadedFile, chosen: tuple[str | None, ...], say: Language) -> SurveyTable | None:
+    try:
+        return _read(upload.file_id, upload.name, upload.getvalue(), *chosen)
+    except OutcomesError as error:
+        st.error(plain(error.in_words(say)))
+        return None
+
+
+def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: Language) -> None:
+    """Choices that replace what was recognised, where it was wrong; `table` is None where nothing could be read."""
+    workbook = table.sheet is not None if table else upload.name.lower().endswith(WORKBOOKS)
+    with st.expander(say("Something was recognised wrongly"), expanded=table is None, key=f"correct-{upload.file_id}"):
+        if workbook:
             st.text_input(
-                say("Name of the sheet with the answers"), key=f"sheet-{upload.file_id}", placeholder=table.sheet
+                say("Name of the sheet with the answers"),
+                key=f"sheet-{upload.file_id}",
+                placeholder=table.sheet if table else None,
             )
             return
         left, right = st.columns(2)
         left.selectbox(
-            say("Encoding"), ENCODINGS, index=None, placeholder=table.encoding, key=f"encoding-{upload.file_id}"
+            say("Encoding"),
+            ENCODINGS,
+            index=None,
+            placeholder=(table and table.encoding) or "–",
+            key=f"encoding-{upload.file_id}",
         )
         right.selectbox(
             say("Columns parted by"),
             list(DELIMITERS),
             index=None,
             format_func=lambda sign: say(DELIMITERS[sign]),
-            placeholder=say(DELIMITERS.get(table.delimiter or "", "–")),
+            placeholder=say(DELIMITERS.get((table and table.delimiter) or "", "–")),
             key=f"delimiter-{upload.file_id}",
         )
+
+
+def other_waves(store: Store, viewer: Viewer, target: Target, say: Language) -> dict[str, str]:
+    """The names of the engagement's other waves by their labels."""
+    engagement = engagements.engagement_of(store, viewer, target.code)
+    waves = engagements.waves_of(store, viewer, engagement)
+    here = {wave.label for wave in waves if wave.id == target.wave_id}
+    return {wave.label: summaries.wave_label(wave.kind, wave.label, say) for wave in waves if wave.label not in here}
 
 
 def show_structure(table: SurveyTable, say: Language) -> None:

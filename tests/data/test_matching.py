@@ -63,9 +63,9 @@ def test_the_matching_of_the_wave_before_is_kept_for_the_columns_that_are_there_
     earlier = Mapping(participant="koodi", comments=("Vapaa sana",), scale=(scale,))
     found = matching.suggest(table("KOODI", "opin uutta "), earlier)
     assert found is not None
-    assert found.code_columns == ("koodi",)
+    assert found.code_columns == ("KOODI",)
     assert found.comments == ()
-    assert found.scales[0].items == (items[0],)
+    assert [(item.column.casefold(), item.reversed) for item in found.scales[0].items] == [("opin uutta", True)]
 
 
 def test_unknown_instruments_and_items_are_named_with_the_known_ones():

@@ -25,6 +25,11 @@ def changes(*verdicts: Verdict) -> pd.DataFrame:
     )
 
 
+def test_goals_are_whole():
+    goals = pd.DataFrame({"rated": [3], "attained": [2.0]})
+    assert cards.answers(changes(), SCALES, goals, EN) == ["Goals attained: **2 of 3**"]
+
+
 def test_scales_of_a_theme_that_agree_are_one_line():
     lines = cards.answers(changes(Verdict.IMPROVED, Verdict.IMPROVED), SCALES, NO_GOALS, EN)
     assert lines == ["▲ Wellbeing at work: **improved**"]
