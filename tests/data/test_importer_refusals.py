@@ -115,6 +115,26 @@ def test_a_sheet_whose_far_corner_would_fill_the_memory_is_refused():
         importers.read(with_sheet(xml % rows), "bomb.xlsx")
 
 
+@pytest.mark.parametrize("places", [True, False])
+def test_a_sheet_of_more_cells_than_can_be_held_is_refused_before_it_is_built(places):
+    wide = b"".join(b'<c r="%s1"><v>1</v></c>' % name for name in (b"A", b"ALL")) if places else b"<c/>" * 1000
+    rows = b'<row r="3001">%s</row>' % wide.replace(b'1">', b'3001">') if places else b"<row>%s</row>" % wide * 3001
+    xml = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+    with pytest.raises(importers.ImportError_, match="too large"):
+        importers.read(with_sheet(xml % rows), "bomb.xlsx")
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(9_999, 999), (1, 4_000_000), (4_000_000, 1)])
+def test_a_calc_sheet_that_repeats_its_cells_too_often_is_refused(rows, columns):
+    xml = (
+        b"<office:document-content><table:table><table:table-row "
+        b'table:number-rows-repeated="%d"><table:table-cell table:number-columns-repeated="%d" office:value="1">'
+        b"<text:p>1</text:p></table:table-cell></table:table-row></table:table></office:document-content>"
+    )
+    with pytest.raises(importers.ImportError_, match="too large"):
+        importers.read(package({"content.xml": xml % (rows, columns)}), "bomb.ods")
+
+
 def test_an_archive_that_unpacks_to_too_much_is_refused_by_its_declared_size():
     content = bytearray(with_sheet(b" " * 1000))
     place = content.rfind(b"PK\x01\x02")

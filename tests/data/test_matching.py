@@ -3,7 +3,14 @@ import pytest
 from data import importers, matching
 from data.importers.model import SurveyTable
 from data.mapping import KnownInstrument, Mapping, OwnItem, OwnScale, checked
-from data.matching import UnknownInstrumentError, UnknownItemError, UnmatchedInstrumentError
+from data.matching import (
+    AmbiguousColumnError,
+    RepeatedItemError,
+    UnknownInstrumentError,
+    UnknownItemError,
+    UnmatchedInstrumentError,
+)
+from data.own_scales import own_instrument
 
 
 def table(*headers: str) -> SurveyTable:
@@ -79,3 +86,135 @@ def test_a_questionnaire_that_no_column_carries_is_refused():
     mapping = checked({"instrument": [{"key": "own_short", "match": "text"}]}, "mapping.toml")
     with pytest.raises(UnmatchedInstrumentError, match="own_short"):
         matching.assign(table("koodi", "Jotain muuta"), mapping)
+
+
+def with_ids(header: str, values: tuple, *others: str) -> SurveyTable:
+    rows = [",".join([str(value), "3", *("x" for _ in others)]) for value in values]
+    return importers.read("\n".join([",".join([header, "Jaksan hyvin työssäni", *others]), *rows]).encode(), "a.csv")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Vastaajan numero",
+        "Vastaajanumero",
+        "Vastaajan tunnus",
+        "Respondent ID",
+        "Collector ID",
+        "RespondentID",
+        "Response ID",
+        "ResponseId",
+        "id. Response ID",
+        "Vastauksen tunnus",
+        "Svars-ID",
+        "Respondentens nummer",
+        "Vastaaja",
+    ],
+)
+@pytest.mark.parametrize("values", [(1, 2, 3, 4, 5, 6, 7), (11201, 11207, 11233, 11240, 11251, 11260, 11278)])
+def test_a_survey_tools_running_number_is_never_taken_for_the_participants_code(header: str, values: tuple):
+    found = matching.suggest(with_ids(header, values))
+    assert found is not None
+    assert found.participant is None
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Koodi", "Vastaajakoodi", "Nimimerkki", "Tunnus", "Oma tunnuksesi", "Oma tunnus", "Kod", "Code", "Deltagarkod"],
+)
+def test_the_code_that_participants_gave_themselves_goes_before_a_plain_id(header: str):
+    rows = "\n".join(f"{row},{row},K{row * 7 % 5},3" for row in range(1, 5))
+    content = f"Vastaajan numero,ID,{header},Jaksan hyvin työssäni\n{rows}"
+    assert matching.code_column(importers.read(content.encode(), "a.csv")) == header
+
+
+@pytest.mark.parametrize("beside", ["lastpage", "Start time", "Aloitusaika", "submitdate. Date submitted"])
+def test_a_plain_id_is_the_code_unless_it_stands_beside_the_marks_of_a_tool_that_numbers_so(beside: str):
+    assert matching.code_column(with_ids("ID", (17, 3, 25))) == "ID"
+    assert matching.code_column(with_ids("ID", (1, 2, 3))) == "ID"
+    assert matching.code_column(with_ids("ID", (1, 2, 3), beside)) is None
+
+
+def test_a_column_counts_up_where_its_numbers_rise_in_the_order_of_the_file():
+    assert [
+        matching.counts_up(found, found.columns[0])
+        for found in (
+            with_ids("ID", values) for values in ((1, 2, 3), (9, 7, 4), (2, 3, 1), ("a1", "a2", "a3"), (1, 2))
+        )
+    ] == [True, True, False, False, False]
+
+
+def test_the_ids_of_the_webropol_surveys_are_chosen_and_only_those_in_order_count_up(shared):
+    for part, rising in ((1, True), (2, False)):
+        file = shared / "data" / "webropol_fi" / f"koodiaapinen-tutkimuskysely-osa{part}-anonymisoitu.csv"
+        found = importers.read(file.read_bytes(), file.name)
+        assert matching.code_column(found) == "ID"
+        assert matching.counts_up(found, next(column for column in found.columns if column.name == "ID")) is rising
+
+
+def test_a_running_number_remembered_from_before_is_not_taken_again():
+    earlier = Mapping(
+        participant="Vastaajan numero",
+        instrument=(KnownInstrument(key="own_short", items={"wellbeing_1": "Jaksan hyvin työssäni"}),),
+    )
+    found = matching.suggest(with_ids("Vastaajan numero", (1, 2, 3)), earlier)
+    assert found is not None
+    assert found.code_columns == ()
+
+
+def test_columns_that_differ_in_signs_alone_are_found_by_their_exact_headers_only():
+    found = table("koodi", "Tunnelma +", "Tunnelma -", "Ilmapiiri: avoin")
+    assert matching.find_column(found, "Tunnelma -").index == 2
+    assert matching.find_column(found, "ilmapiiri AVOIN").index == 3
+    with pytest.raises(AmbiguousColumnError, match=r"“Tunnelma \+”, “Tunnelma -”"):
+        matching.find_column(found, "tunnelma")
+
+
+def test_questions_that_differ_in_signs_alone_are_items_of_their_own():
+    items = (OwnItem(column="Tunnelma +"), OwnItem(column="Tunnelma -"))
+    scale = OwnScale.model_validate({"key": "s", "name": "S", "theme": "climate", "low": 1, "high": 5, "items": items})
+    assert len({item.key for item in own_instrument(scale).scales[0].items}) == 2
+
+
+def two_waves() -> Mapping:
+    parts = (("alku", None), ("loppu", "end"))
+    return Mapping(
+        instrument=tuple(
+            KnownInstrument(key="who5", items={"who5_1": f"A {name}", "who5_2": f"B {name}"}, wave=wave)
+            for name, wave in parts
+        )
+    )
+
+
+def test_the_waves_of_a_matching_are_kept_only_for_a_file_that_holds_them_all():
+    whole = matching.suggest(table("koodi", "A alku", "B alku", "A loppu", "B loppu"), two_waves())
+    assert whole is not None
+    assert [known.wave for known in whole.instruments] == [None, "end"]
+    part = matching.suggest(table("koodi", "A alku", "A loppu", "B loppu"), two_waves())
+    assert part is not None
+    assert [(known.wave, known.items) for known in part.instruments] == [
+        (None, {"who5_1": "A loppu", "who5_2": "B loppu"})
+    ]
+
+
+def test_a_matching_of_one_wave_does_not_take_it_into_the_next_file():
+    earlier = Mapping(instrument=(KnownInstrument(key="who5", items={"who5_1": "A"}, wave="baseline"),))
+    found = matching.suggest(table("koodi", "A"), earlier)
+    assert found is not None
+    assert found.instruments[0].wave is None
+
+
+def test_one_question_cannot_be_two_columns_in_one_wave():
+    twice = tuple(part.model_copy(update={"wave": None}) for part in two_waves().instruments)
+    found = table("koodi", "A alku", "B alku", "A loppu", "B loppu")
+    with pytest.raises(RepeatedItemError, match="“A alku” and “A loppu”"):
+        matching.assign(found, Mapping(instrument=twice))
+    assert len(matching.assign(found, two_waves())) == 4
+
+
+def test_questions_answered_in_many_own_words_are_suggested_all_the_same():
+    answers = ("hyvin kyllä", "no niin ja näin", "vaihtelee viikoittain")
+    rows = "\n".join(f"K{row},{answer}" for row, answer in enumerate(answers))
+    found = matching.suggest(importers.read(f"koodi,Jaksan hyvin työssäni\n{rows}".encode(), "a.csv"))
+    assert found is not None
+    assert found.instruments[0].items == {"wellbeing_1": "Jaksan hyvin työssäni"}

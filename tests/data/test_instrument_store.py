@@ -1,0 +1,70 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data import engagements, importers, loading
+from data.instrument_store import DirectionChangedError, ItemsChangedError, RangeChangedError, store_instruments
+from data.loading import Loaded
+from data.mapping import Mapping, OwnItem, OwnScale
+from data.store import OWNER, Store
+
+CONTENT = b"koodi,Opin uutta,Olen jumissa\nA,5,1\nB,3,3\n"
+SCALE = OwnScale.model_validate(
+    {
+        "key": "learning",
+        "name": "Oppiminen",
+        "theme": "climate",
+        "low": 1,
+        "high": 5,
+        "items": [{"column": "Opin uutta"}],
+    }
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
+        store_instruments(opened)
+        engagements.ensure(opened, OWNER, "E1", ["baseline", "end"])
+        yield opened
+
+
+def load(store: Store, wave: str = "baseline", **changed: object) -> Loaded:
+    mapping = Mapping(participant="koodi", scale=(SCALE.model_copy(update=changed),))
+    prepared = loading.prepare(CONTENT, importers.read(CONTENT, "answers.csv"), mapping)
+    return loading.load(store, OWNER, "E1", wave, prepared)
+
+
+def defined(store: Store) -> list[tuple]:
+    with store.transaction() as read:
+        return read.execute(
+            "SELECT scale.name_en, scale.low, scale.high, scale.higher_is_better, item.key, scale_item.reversed"
+            " FROM instrument JOIN scale ON scale.instrument_id = instrument.id"
+            " JOIN scale_item ON scale_item.scale_id = scale.id JOIN item ON item.id = scale_item.item_id"
+            " WHERE instrument.engagement_id IS NOT NULL"
+        )
+
+
+def test_a_scale_whose_loads_were_all_undone_may_be_defined_anew(store: Store):
+    first = load(store)
+    loading.undo(store, OWNER, first.batch_ids[0])
+    again = load(store, low=0, high=6, higher_is_better=False, items=(OwnItem(column="Olen jumissa", reversed=True),))
+    assert (again.answers, again.scores) == (2, 2)
+    assert defined(store) == [("Oppiminen", 0, 6, False, "olen jumissa", True)]
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"high": 7.0}, RangeChangedError),
+        ({"higher_is_better": False}, DirectionChangedError),
+        ({"items": (OwnItem(column="Olen jumissa"),)}, ItemsChangedError),
+    ],
+)
+def test_a_scale_with_answers_cannot_become_another_one_and_its_name_is_said(store: Store, changed: dict, error: type):
+    load(store)
+    before = defined(store)
+    with pytest.raises(error, match=r"“Oppiminen”.*another name"):
+        load(store, "end", **changed)
+    assert defined(store) == before
