@@ -141,8 +141,9 @@ def _coding(instrument: Instrument, chosen: KnownInstrument, key: str, say: Lang
 
     def written(name: str) -> str:
         low, high = (say.number(end, 0) for end in ranges[name])
-        message = "{low}–{high}, as the questionnaire does" if name == "own" else "{low}–{high}: recode"
-        return say(message, low=low, high=high)
+        if name == "own":
+            return say("{low}–{high}, as the questionnaire does", low=low, high=high)
+        return say("{low}–{high}: recode", low=low, high=high)
 
     picked = st.segmented_control(
         say("The file codes the answers"),

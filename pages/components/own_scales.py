@@ -57,24 +57,19 @@ def define(page: Matched, draft: Draft) -> None:
         low, high, better = _range_and_direction(columns, words, codes, key, say)
         if st.button(say("Add the scale"), key=f"own-add-{page.key}", type="primary"):
             if not chosen or not name.strip() or low is None or high is None or low >= high:
-                st.error(
-                    say(
-                        "Choose the questions, give the scale a name, and its lowest and "
-                        "highest answer, the lowest below the highest."
-                    )
-                )
+                _say_what_is_lacking(say)
                 return
-            scale = OwnScale(
-                key=_key(name),
-                name=name.strip(),
-                theme=theme,
-                low=low,
-                high=high,
-                higher_is_better=better,
-                items=tuple(OwnItem(column=column, reversed=column in turned) for column in chosen),
-                codes=codes,
-            )
-            _add(draft, scale, say)
+            items = tuple(OwnItem(column=column, reversed=column in turned) for column in chosen)
+            parts = {"theme": theme, "low": low, "high": high, "higher_is_better": better, "codes": codes}
+            _add(draft, OwnScale(key=_key(name), name=name.strip(), items=items, **parts), say)
+
+
+def _say_what_is_lacking(say: Language) -> None:
+    st.error(
+        say(
+            "Choose the questions, give the scale a name, and its lowest and highest answer, the lowest below the highest."
+        )
+    )
 
 
 def _questions(usable: Sequence[Column], key: str, say: Language) -> tuple[list[str], list[str]]:
