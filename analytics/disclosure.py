@@ -1,12 +1,135 @@
-"""How far a hidden figure can be worked out from the figures that are published beside it."""
+"""What may be said of how many answers, and how far a hidden figure can be worked out from what is published beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import optimize
 
 DECIMALS = 6
+END_SHARE = 0.02
+LEAST_WORDS, LEAST_FIGURES = 5, 10
+
+
+class Shown(StrEnum):
+    """How much of a cell is released."""
+
+    FIGURES = "figures"
+    WORDS = "words"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Fewest respondents of whom anything is told in words, and fewest of whom figures are; never below 5 and 10."""
+
+    words: int = LEAST_WORDS
+    figures: int = LEAST_FIGURES
+
+    def __post_init__(self) -> None:
+        if self.words < LEAST_WORDS or self.figures < max(LEAST_FIGURES, self.words):
+            raise ValueError(
+                f"Thresholds are at least {LEAST_WORDS} and {LEAST_FIGURES}, the second no lower than the first."
+            )
+
+    def for_respondent(self) -> "Thresholds":
+        """One higher: who answered knows one answer already."""
+        return replace(self, words=self.words + 1, figures=self.figures + 1)
+
+    def shown(self, n: int) -> Shown:
+        """How much may be told of `n` respondents."""
+        return Shown.FIGURES if n >= self.figures else Shown.WORDS if n >= self.words else Shown.NOTHING
+
+
+def homogeneous(values: ArrayLike, low: float, high: float) -> bool:
+    """Whether figures of these values would tell nearly everyone's own.
+
+    True where the mean lies within 2 % of an end of the scale `low` … `high`, or where all values but at most one are
+    equal: who knows the one, his own perhaps, would know all.
+    """
+    found = np.asarray(values, dtype=float)
+    margin = END_SHARE * (high - low)
+    at_an_end = bool(found.mean() <= low + margin or found.mean() >= high - margin)
+    return at_an_end or alike(found)
+
+
+def alike(values: ArrayLike) -> bool:
+    """Whether all values but at most one are equal."""
+    found = np.round(np.asarray(values, dtype=float), DECIMALS)
+    return bool(found.size - np.unique(found, return_counts=True)[1].max(initial=0) < 2)
+
+
+def parts_of(groups: Iterable[Iterable[Hashable]]) -> list[frozenset[Hashable]]:
+    """The finest parts that published groups cut people into: those who are in exactly the same groups.
+
+    Sums and differences of published figures never tell the members of a part from each other; a small part can be singled
+    out.
+    """
+    sets = [frozenset(group) for group in groups]
+    by_membership: dict[tuple[bool, ...], set[Hashable]] = {}
+    for one in frozenset().union(*sets):
+        by_membership.setdefault(tuple(one in group for group in sets), set()).add(one)
+    return [frozenset(part) for part in by_membership.values()]
+
+
+def smallest_part(groups: Iterable[Iterable[Hashable]]) -> int:
+    """Size of the smallest of `parts_of`; 0 where the groups are empty."""
+    return min(map(len, parts_of(groups)), default=0)
+
+
+def suppress(cells: ArrayLike, threshold: int, hidden: ArrayLike = ()) -> np.ndarray:
+    """Which cells of a published table of counts to hide, of the table's shape.
+
+    Hidden are the positions `hidden`, every count above 0 and below `threshold`, and as many more, the smallest first, as it
+    takes until each hidden cell could lie anywhere within a range of at least `threshold` (by `bounds`: the sums along
+    every axis are public) and the hidden cells of no line hold fewer than `threshold` together. Hundepool et al. 2012, ch. 4.
+    Where even hiding everything is not enough, everything is hidden, and the sums must not be published either.
+    """
+    table = np.asarray(cells, dtype=float)
+    hide = (table > 0) & (table < threshold)
+    for place in np.asarray(hidden, dtype=int).reshape(-1, table.ndim):
+        hide[tuple(place)] = True
+    while hide.any() and not hide.all():
+        exposed = next(
+            (tuple(place) for place in np.argwhere(hide) if _exposed(table, hide, tuple(place), threshold)), None
+        )
+        if exposed is None:
+            break
+        hide[_helper(table, hide, exposed)] = True
+    return hide
+
+
+def protected(cells: ArrayLike, hide: ArrayLike, threshold: int) -> bool:
+    """Whether the hidden cells of a published table are safe: the audit of `suppress`."""
+    table, hidden = np.asarray(cells, dtype=float), np.asarray(hide, dtype=bool)
+    return not any(_exposed(table, hidden, tuple(place), threshold) for place in np.argwhere(hidden))
+
+
+def _exposed(table: np.ndarray, hide: np.ndarray, place: tuple[int, ...], threshold: int) -> bool:
+    low, high = bounds(table, np.argwhere(hide), place)
+    return high - low < threshold or any(
+        _line(table, hide, place, axis).sum() < threshold for axis in range(table.ndim)
+    )
+
+
+def _line(table: np.ndarray, hide: np.ndarray, place: tuple[int, ...], axis: int) -> np.ndarray:
+    """The hidden counts of the line through `place` along `axis`."""
+    where = (*place[:axis], slice(None), *place[axis + 1 :])
+    return table[where][hide[where]]
+
+
+def _helper(table: np.ndarray, hide: np.ndarray, place: tuple[int, ...]) -> tuple[int, ...]:
+    """The next cell to hide: the smallest open one that shares a line with `place`, else the smallest open one."""
+    near = (
+        np.sum(np.array(place) != np.indices(table.shape).reshape(table.ndim, -1).T, axis=1).reshape(table.shape) == 1
+    )
+    for wanted in (~hide & near & (table > 0), ~hide & (table > 0), ~hide):
+        if wanted.any():
+            found = np.where(wanted, table, np.inf)
+            return tuple(int(at) for at in np.unravel_index(int(found.argmin()), table.shape))
+    raise ValueError("Every cell is hidden already.")
 
 
 def bounds(cells: ArrayLike, suppressed: ArrayLike, index: Sequence[int]) -> tuple[float, float]:

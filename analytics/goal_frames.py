@@ -1,0 +1,81 @@
+"""Goals as rows (versions and ratings of whole engagements) → each goal as it stands, and how many are attained.
+
+`versions` — one row per goal × version in order: goal_id, key, theme, source, version, change, reason, valid_from, title,
+level_minus_2 … level_plus_2, importance, difficulty;
+`ratings` — one row per goal × version × wave × lens in order of waves: goal_id, version, wave_kind, position (of the wave), lens,
+level.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from analytics import goal_attainment
+from analytics.model import GoalChange, GoalSource, GoalState, Lens, Theme, WaveKind
+from analytics.release import GoalsAttained
+
+LEVELS = {-2: "level_minus_2", -1: "level_minus_1", 0: "level_0", 1: "level_plus_1", 2: "level_plus_2"}
+
+
+def goal_states(versions: pd.DataFrame, ratings: pd.DataFrame) -> tuple[GoalState, ...]:
+    """Every goal as it stands, in the order of its first row."""
+    by_goal = dict(list(ratings.groupby("goal_id"))) if not ratings.empty else {}
+    return tuple(
+        _goal_state(rows, by_goal.get(goal, ratings.head(0))) for goal, rows in versions.groupby("goal_id", sort=False)
+    )
+
+
+def goals_attained(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalsAttained:
+    """How many goals are attained, by the ratings that the ladder shows; original are those of the first day."""
+    first_day = None if versions.empty else versions["valid_from"].min()
+    levels = goal_attainment.goal_levels(versions, by_shown_lens(ratings), agreed_by=first_day)
+    return GoalsAttained(
+        goal_attainment.original_attainment(levels),
+        goal_attainment.current_attainment(levels),
+        goal_attainment.ledger(levels),
+    )
+
+
+def goal_counts(versions: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
+    """One row per engagement_id with goals: `goals` now pursued, `rated` and `attained` (0 or above) of those on their
+    present levels; `dropped` and `on_hold` are not among them."""
+    levels = goal_attainment.goal_levels(versions, by_shown_lens(ratings))
+    level = levels["current_level"]
+    found = pd.DataFrame(
+        {
+            "goals": levels["current"],
+            "rated": levels["current"] & level.notna(),
+            "attained": levels["current"] & (level >= 0),
+            "dropped": levels["fate"] == GoalChange.DROPPED.value,
+            "on_hold": levels["fate"] == GoalChange.ON_HOLD.value,
+        }
+    ).astype("int64")
+    engagement = levels["goal_id"].map(versions.drop_duplicates("goal_id").set_index("goal_id")["engagement_id"])
+    return found.groupby(engagement.rename("engagement_id")).sum().reset_index()
+
+
+def by_shown_lens(ratings: pd.DataFrame) -> pd.DataFrame:
+    """The ratings that the ladder shows: the joint ones, or the first lens' where a goal has not been rated jointly."""
+    joint_first = ratings["lens"].where(ratings["lens"] != Lens.JOINT.value, "")
+    shown = ratings[joint_first == joint_first.groupby(ratings["goal_id"]).transform("min")]
+    return shown.assign(lens=Lens.JOINT.value)
+
+
+def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
+    now = versions.iloc[-1].to_dict()
+    weighed = pd.notna(now["importance"]) and pd.notna(now["difficulty"])
+    last: list[Any] = list(ratings.drop_duplicates("lens", keep="last").itertuples())
+    shown: list[Any] = list(by_shown_lens(ratings).itertuples())
+    return GoalState(
+        key=now["key"],
+        title=now["title"],
+        theme=Theme(now["theme"]),
+        source=GoalSource(now["source"]),
+        version=int(now["version"]),
+        status=GoalChange(now["change"]),
+        reason=now["reason"],
+        levels={level: now[name] for level, name in LEVELS.items()},
+        ratings=tuple((WaveKind(row.wave_kind), int(row.level)) for row in shown),
+        lenses={Lens(row.lens): int(row.level) for row in last},
+        weight=float(now["importance"] * now["difficulty"]) if weighed else None,
+    )

@@ -1,0 +1,139 @@
+import pandas as pd
+import pytest
+
+from analytics import panels
+from analytics.disclosure import Shown, Thresholds
+from analytics.panels import Earlier
+from analytics.releasing import Reason, cells
+
+RULES = Thresholds()
+VALUES = [20, 35, 50, 65, 80, 30, 45, 60, 75, 40, 55, 70]
+
+
+def scores(
+    *waves: list[float | None], scale: int = 1, homes: list[int] | None = None, prorated: bool = False
+) -> pd.DataFrame:
+    """One row per person and wave; None did not answer."""
+    rows = [
+        (person, homes[person] if homes else None, scale, place, value, prorated, f"{person}-{place}-{value}")
+        for place, wave in enumerate(waves, 1)
+        for person, value in enumerate(wave)
+        if value is not None
+    ]
+    columns = ["participant_id", "organisation_id", "scale_id", "wave", "value", "prorated", "digest"]
+    return pd.DataFrame(rows, columns=columns).astype({"organisation_id": "float64"})
+
+
+def up(values: list[float], by: list[int] | None = None) -> list[float]:
+    return [value + change for value, change in zip(values, by or [5, 10] * 6, strict=False)]
+
+
+def only(found: pd.DataFrame, earlier: list[Earlier] | None = None, **more):
+    (cell,) = cells(found, RULES, {1: earlier or []}, overlapping={}, **more)
+    return cell
+
+
+def registered(cell, shown: Shown | None = None) -> list[Earlier]:
+    return [
+        Earlier(shown or told, group.pair, wave, group.of(wave)) for group, told in cell.groups for wave in group.waves
+    ]
+
+
+def test_waves_that_are_compared_stand_on_one_frozen_panel():
+    late = up(VALUES)
+    late[0] = None
+    found = panels.panel(scores(VALUES, up(VALUES), late), RULES)
+    assert found.waves == (1, 2, 3)
+    assert (found.n, len(found.values)) == (11, 11)
+    assert panels.points(found)["n"].tolist() == [11, 11, 11]
+
+
+def test_where_too_few_answered_every_wave_the_first_and_the_last_are_compared():
+    midway = [None, None, None, *up(VALUES)[3:]]
+    found = panels.panel(scores(VALUES, midway, up(VALUES)), RULES)
+    assert (found.waves, found.n) == ((1, 3), 12)
+
+
+def test_a_last_wave_that_too_few_answered_gives_way_to_the_one_before():
+    follow_up = [50, 60, 70, *[None] * 9]
+    found = panels.panel(scores(VALUES, up(VALUES), follow_up), RULES)
+    assert (found.waves, found.n) == ((1, 2), 12)
+
+
+@pytest.mark.parametrize(("n", "shown"), [(4, Shown.NOTHING), (5, Shown.WORDS), (9, Shown.WORDS), (10, Shown.FIGURES)])
+def test_what_is_told_follows_how_many_are_linked(n: int, shown: Shown):
+    assert only(scores(VALUES[:n], up(VALUES)[:n])).shown is shown
+
+
+def test_equal_changes_of_everyone_are_told_in_words():
+    cell = only(scores(VALUES, up(VALUES, [10] * 12)))
+    assert (cell.shown, cell.reason) == (Shown.WORDS, Reason.ALIKE)
+
+
+def test_answers_at_one_end_are_told_in_words():
+    cell = only(scores(VALUES, [100] * 11 + [95]))
+    assert (cell.shown, cell.reason) == (Shown.WORDS, Reason.ALIKE)
+
+
+def test_one_late_answer_refuses_the_next_release():
+    first = only(scores(VALUES[:11], up(VALUES)[:11]))
+    again = only(scores(VALUES, up(VALUES)), registered(first))
+    assert again.refused
+    assert not again.groups
+
+
+def test_the_same_respondents_may_be_released_again():
+    first = only(scores(VALUES, up(VALUES)))
+    assert only(scores(VALUES, up(VALUES)), registered(first)).shown is Shown.FIGURES
+
+
+def test_a_scale_that_is_left_out_refuses_nothing():
+    first = only(scores(VALUES[:11], up(VALUES)[:11]))
+    cell = only(scores(VALUES, up(VALUES)), registered(first), left_out=[1])
+    assert (cell.shown, cell.reason) == (Shown.NOTHING, Reason.LEFT_OUT)
+
+
+def test_somebody_who_left_before_a_new_wave_leaves_its_verdict_in_words():
+    first = only(scores(VALUES, up(VALUES)))
+    left = [None, *up(VALUES)[1:]]
+    cell = only(scores(VALUES, up(VALUES), left), registered(first))
+    assert (cell.shown, cell.reason) == (Shown.WORDS, Reason.SUBTRACTED)
+
+
+def test_of_one_person_nothing_is_told_whatever_was_answered():
+    assert only(scores(VALUES, up(VALUES)), individual=True).shown is Shown.NOTHING
+
+
+def test_organisations_whose_people_are_too_few_take_another_with_them():
+    found = scores(VALUES, up(VALUES), homes=[1] * 8 + [2] * 4)
+    assert only(found, by_organisation=True).parts == ()
+
+
+def test_organisations_that_are_hidden_together_leave_the_others_shown():
+    found = scores(VALUES, up(VALUES), homes=[1] * 5 + [2] * 4 + [3] * 3)
+    assert [part.organisation_id for part in only(found, by_organisation=True).parts] == [1]
+
+
+def test_organisations_with_enough_people_stand_beside_the_whole_in_words():
+    cell = only(scores(VALUES, up(VALUES), homes=[1] * 6 + [2] * 6), by_organisation=True)
+    assert [part.n for part in cell.parts] == [6, 6]
+    assert (cell.shown, cell.parts_shown) == (Shown.FIGURES, Shown.WORDS)
+
+
+def test_a_total_of_other_people_than_its_parts_is_told_in_words():
+    part = scores(VALUES, up(VALUES), scale=1)
+    total = scores([*VALUES[:11], None], up(VALUES), scale=2)
+    found = cells(pd.concat([part, total]), RULES, {}, overlapping={1: [2]})
+    assert [cell.shown for cell in found] == [Shown.FIGURES, Shown.WORDS]
+    assert found[1].reason is Reason.OVERLAPPING
+
+
+def test_a_total_of_the_very_same_people_keeps_its_figures():
+    both = pd.concat([scores(VALUES, up(VALUES), scale=1), scores(VALUES, up(VALUES), scale=2)])
+    assert [cell.shown for cell in cells(both, RULES, {}, overlapping={1: [2]})] == [Shown.FIGURES, Shown.FIGURES]
+
+
+def test_surveys_that_are_not_linked_count_the_smaller_one():
+    apart = pd.concat([scores(VALUES), scores([None] * 12, VALUES[:9]).assign(participant_id=range(100, 109))])
+    found = panels.panel(apart, RULES)
+    assert (found.linked, found.n) == (False, 9)
