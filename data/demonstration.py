@@ -2,11 +2,13 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from analytics.disclosure import Thresholds
 from analytics.model import Form, Kind, WaveKind
-from data import engagements, importers, loading
+from data import engagements, importers, loading, release_assessment, releases
 from data.mapping import read_mapping
 from data.store import OWNER, Store, Transaction
 
@@ -14,8 +16,9 @@ SAMPLES = Path(__file__).parent / "samples"
 LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
 LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
 FIELD_TABLES = (
-    "release_figure", "release", "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score", "respondent",
-    "answer", "import_batch", "wave", "participant", "party", "engagement", "organisation",
+    *releases.RELEASE_TABLES, "respondent_register", "goal_consent", "responding_reader", "decision", "review", "held_session", "goal_rating",
+    "goal_version", "goal", "comment", "score", "respondent", "answer", "import_batch", "wave", "participant", "party", "engagement",
+    "organisation",
 )  # fmt: skip
 
 Progress = Callable[[float, str], None]
@@ -23,12 +26,14 @@ Progress = Callable[[float, str], None]
 
 def wanted(store: Store) -> bool:
     """Whether the demonstration is still to be loaded: an empty database, or one in which loading was cut off."""
+    if store.published:
+        return False
     state = _state(store)
     return state == LOADING or (state is None and store.read("engagements", OWNER).empty)
 
 
 def present(store: Store) -> bool:
-    return _state(store) == LOADED
+    return not store.published and _state(store) == LOADED
 
 
 def load(store: Store, progress: Progress) -> None:
@@ -46,6 +51,9 @@ def load(store: Store, progress: Progress) -> None:
         table = importers.read(content, wave["file"])
         prepared = loading.prepare(content, table, read_mapping(SAMPLES / wave["mapping"]))
         loading.load(store, OWNER, engagement["code"], wave["label"], prepared)
+    for engagement in network["engagement"]:
+        if engagement.get("released"):
+            _release(store, engagement["code"])
     with store.transaction() as write:
         _set_state(write, LOADED)
 
@@ -56,6 +64,12 @@ def remove(store: Store) -> None:
         _clear(write)
         _set_state(write, REMOVED)
         write.record("remove demonstration", OWNER)
+
+
+def _release(store: Store, code: str) -> None:
+    number = engagements.engagement_of(store, OWNER, code).id
+    found = release_assessment.assess(store, OWNER, number, Thresholds(), date.max)
+    releases.approve(store, OWNER, releases.prepare(store, OWNER, number, found))
 
 
 def _files(network: dict) -> Iterator[tuple[dict, dict]]:
@@ -83,8 +97,11 @@ def _clear(write: Transaction) -> None:
     write.execute(f"DELETE FROM scale WHERE instrument_id IN {own}")  # noqa: S608
     write.execute(f"DELETE FROM item WHERE instrument_id IN {own}")  # noqa: S608
     write.execute("DELETE FROM instrument WHERE engagement_id IS NOT NULL")
-    write.execute("DELETE FROM person_right WHERE person_id <> $owner", owner=OWNER.person_id)
-    write.execute("DELETE FROM person WHERE id <> $owner", owner=OWNER.person_id)
+    # Whoever can sign in is nobody of the demonstration; of their rights only those on its organisations go with it.
+    invented = "(SELECT id FROM person WHERE email IS NULL AND id <> $owner)"
+    write.execute(f"DELETE FROM person_right WHERE person_id IN {invented}", owner=OWNER.person_id)  # noqa: S608
+    write.execute("DELETE FROM person_right WHERE role = 'payer'")
+    write.execute("DELETE FROM person WHERE email IS NULL AND id <> $owner", owner=OWNER.person_id)
 
 
 def _write_network(write: Transaction, network: dict) -> None:
@@ -141,6 +158,10 @@ def _write_goal(write: Transaction, engagement_id: int, position: int, goal: dic
         source=goal["source"],
         position=position,
     )
+    if "released_on" in goal:
+        day = goal["released_on"]
+        recorded = datetime.combine(day, time())
+        write.put("goal_consent", goal_id=number, given_on=day, recorded_by=OWNER.person_id, recorded_at=recorded)
     version: dict[str, Any] = {"reason": ""}
     for place, given in enumerate(goal["version"], 1):
         version = version | {"reason": ""} | {name: value for name, value in given.items() if name != "ratings"}

@@ -50,6 +50,20 @@ class Engine:
         finally:
             cursor.execute("DETACH copy_target")
 
+    def write_database(self, target: Path, script: str) -> None:
+        """Run a script that fills the new database file `target`, in an allowed folder, which it knows as `published`."""
+        cursor = self.cursor()
+        cursor.execute(f"ATTACH '{_quoted(target)}' AS published")
+        try:
+            cursor.execute(script)
+        finally:
+            cursor.execute("DETACH published")
+
+    def has_table(self, name: str) -> bool:
+        """Whether the database has a table, not a view, of that name."""
+        wanted = "SELECT count(*) FROM information_schema.tables WHERE table_name = $name AND table_type = 'BASE TABLE'"
+        return bool(rows(self.cursor(), wanted, {"name": name})[0][0])
+
 
 def rows(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object]) -> list[tuple]:
     return cursor.execute(sql, used(sql, parameters)).fetchall()
@@ -57,6 +71,11 @@ def rows(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, o
 
 def frame(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
     return cursor.execute(sql, used(sql, parameters)).df()
+
+
+def statements(cursor: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[str, str]]:
+    """The kind (SELECT, INSERT, …) and the text of each statement, as the database itself reads them."""
+    return [(one.type.name, one.query) for one in cursor.extract_statements(sql)]
 
 
 def used(sql: str, parameters: Mapping[str, object]) -> dict[str, object]:

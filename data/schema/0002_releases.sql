@@ -17,6 +17,7 @@ CREATE TABLE release (
     superseded_by BIGINT,
     min_respondents INTEGER NOT NULL,
     min_respondents_figures INTEGER NOT NULL,
+    readers_respond BOOLEAN NOT NULL,
     code VARCHAR NOT NULL,
     name VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,
@@ -70,7 +71,6 @@ CREATE TABLE release_scale (
     mean_before DOUBLE PRECISION,
     mean_after DOUBLE PRECISION,
     estimate DOUBLE PRECISION,
-    se DOUBLE PRECISION,
     interval_low DOUBLE PRECISION,
     interval_high DOUBLE PRECISION
 );
@@ -146,12 +146,16 @@ CREATE TABLE release_comment (
 );
 
 -- Who stands behind each released cell, as keyed digests of person and answers: a later release is compared with it, so that
--- no two releases can be subtracted from each other. Confidential; never published.
+-- no two releases can be subtracted from each other. Scale and wave stand by name and by place, which a scale or wave that was
+-- removed and made again has too. Confidential; never published.
 CREATE TABLE respondent_register (
     release_id BIGINT NOT NULL,
-    scale_id BIGINT NOT NULL,
-    part VARCHAR,
-    wave_id BIGINT NOT NULL,
+    scale VARCHAR NOT NULL,
+    organisation_id BIGINT,
+    shown VARCHAR NOT NULL,
+    first_wave INTEGER NOT NULL,
+    last_wave INTEGER NOT NULL,
+    wave INTEGER NOT NULL,
     digest VARCHAR NOT NULL
 );
 

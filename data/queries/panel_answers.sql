@@ -1,0 +1,11 @@
+-- one row per participant × scale × item of one engagement's wave: the answer as given
+SELECT
+    answer.participant_id, scale_item.scale_id, scale_item.position, item.key, item.text_fi, item.text_sv, item.text_en,
+    scale_item.reversed, wave.position AS wave, answer.value
+FROM answer
+JOIN wave ON wave.id = answer.wave_id
+JOIN engagement_viewer ON engagement_viewer.engagement_id = wave.engagement_id AND engagement_viewer.person_id = $viewer
+JOIN item ON item.id = answer.item_id
+JOIN scale_item ON scale_item.item_id = item.id
+WHERE wave.engagement_id = $engagement
+ORDER BY scale_item.scale_id, scale_item.position, wave.position, answer.participant_id

@@ -1,0 +1,211 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics.disclosure import Shown, Thresholds
+from data import release_reading, releases
+from data.demonstration import load as load_demonstration
+from data.engagements import engagement_of
+from data.instrument_store import store_instruments
+from data.publication import NoPublicationError, publish
+from data.release_assessment import Assessment, assess, digests_of
+from data.store import OWNER, Store, Viewer
+
+PAYER, OTHER_PAYER, STRANGER = Viewer(900), Viewer(901), Viewer(902)
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("releases") / "demonstration.duckdb"
+    with Store.open(str(path)) as store:
+        store_instruments(store)
+        load_demonstration(store, lambda share, name: None)
+        payers(store)
+    return path
+
+
+@pytest.fixture
+def store(demonstration: Path, tmp_path: Path):
+    path = tmp_path / "outcomes.duckdb"
+    path.write_bytes(demonstration.read_bytes())
+    with Store.open(str(path)) as opened:
+        yield opened
+
+
+def payers(store: Store) -> None:
+    """A payer of E02's organisation, one of another organisation, and somebody without rights."""
+    here = set(store.read("paying_parties", OWNER, engagement=number(store, "E02"))["organisation_id"])
+    there = set(store.read("paying_parties", OWNER, engagement=number(store, "E08"))["organisation_id"]) - here
+    with store.transaction() as write:
+        for viewer, organisations in ((PAYER, here), (OTHER_PAYER, there), (STRANGER, set())):
+            write.put("person", id=viewer.person_id, name="Reader", email=f"{viewer.person_id}@example.org")
+            for organisation in organisations:
+                write.put("person_right", person_id=viewer.person_id, role="payer", organisation_id=int(organisation))
+
+
+def number(store: Store, code: str) -> int:
+    return engagement_of(store, OWNER, code).id
+
+
+def assessed(store: Store, code: str, **more) -> Assessment:
+    return assess(store, OWNER, number(store, code), Thresholds(), date.max, **more)
+
+
+def release(store: Store, code: str, **more) -> int:
+    draft = releases.prepare(store, OWNER, number(store, code), assessed(store, code, **more))
+    releases.approve(store, OWNER, draft)
+    return draft
+
+
+def codes(store: Store, viewer: Viewer) -> set[str]:
+    return set(store.read("released_engagements", viewer)["code"])
+
+
+def test_a_payer_reads_the_releases_of_their_organisation_and_no_others(store: Store):
+    assert {"E02", "E04", "E06"} <= codes(store, PAYER)
+    assert "E03" not in codes(store, PAYER)
+    assert codes(store, OTHER_PAYER) == set()
+    assert codes(store, STRANGER) == set()
+
+
+def test_another_organisations_release_answers_as_one_that_does_not_exist(store: Store):
+    mine = int(store.read("released_engagements", PAYER)["id"].iloc[0])
+    for viewer in (OTHER_PAYER, STRANGER):
+        for number_ in (mine, 10**9):
+            with pytest.raises(releases.UnknownReleaseError):
+                release_reading.release_of(store, viewer, number_)
+
+
+def test_a_draft_is_read_by_who_prepares_it_and_by_no_payer(store: Store):
+    draft = releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    assert release_reading.release_of(store, OWNER, draft).number is None
+    with pytest.raises(releases.UnknownReleaseError):
+        release_reading.release_of(store, PAYER, draft)
+
+
+def test_the_preview_and_what_the_payer_sees_are_the_same_but_for_number_and_time(store: Store):
+    draft = releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    before = release_reading.release_of(store, OWNER, draft)
+    releases.approve(store, OWNER, draft)
+    after = release_reading.release_of(store, PAYER, draft)
+    assert (after.number, after.approved_by) == (2, "owner")
+    assert repr(before.scales) == repr(after.scales)
+    assert before.goals == after.goals
+    for name in ("shares", "decisions", "comments"):
+        assert getattr(before, name).equals(getattr(after, name))
+
+
+def test_a_newer_release_replaces_the_older_in_view_and_the_older_stays_readable(store: Store):
+    first = int(store.read("released_engagements", PAYER).set_index("code").loc["E02", "id"])
+    second = release(store, "E02")
+    assert int(store.read("released_engagements", PAYER).set_index("code").loc["E02", "id"]) == second
+    assert release_reading.release_of(store, PAYER, first).superseded
+    numbers = store.read("released_numbers", PAYER, engagement=number(store, "E02"))
+    assert numbers["number"].tolist() == [2, 1]
+
+
+def test_an_approved_release_cannot_be_approved_discarded_or_prepared_over(store: Store):
+    first = release(store, "E02")
+    for change in (releases.approve, releases.discard):
+        with pytest.raises(releases.UnknownReleaseError):
+            change(store, OWNER, first)
+    releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    assert release_reading.release_of(store, PAYER, first).number == 2
+
+
+def test_what_has_changed_since_the_draft_is_not_approved(store: Store):
+    draft = releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    with store.transaction() as write:
+        write.changed(number(store, "E02"))
+    with pytest.raises(releases.StaleReleaseError):
+        releases.approve(store, OWNER, draft)
+    assert store.read("released_numbers", PAYER, engagement=number(store, "E02"))["number"].tolist() == [1]
+
+
+def test_one_persons_goals_are_released_only_while_they_agree(store: Store):
+    found = assessed(store, "E04")
+    assert found.small
+    assert (len(found.released_goals), len(found.unreleased_goals)) == (1, 1)
+    assert all(cell.shown is Shown.NOTHING for cell in found.cells)
+    releases.record_consent(store, OWNER, number(store, "E04"), [], date(2026, 10, 3))
+    assert assessed(store, "E04").released_goals == ()
+    with pytest.raises(releases.NothingToReleaseError):
+        releases.prepare(store, OWNER, number(store, "E04"), assessed(store, "E04"))
+    kept = int(store.read("released_engagements", PAYER).set_index("code").loc["E04", "id"])
+    assert len(release_reading.release_of(store, PAYER, kept).goals) == 1
+
+
+def test_of_one_persons_goals_only_the_joint_rating_is_told(store: Store):
+    kept = int(store.read("released_engagements", PAYER).set_index("code").loc["E04", "id"])
+    (goal,) = release_reading.release_of(store, PAYER, kept).goals
+    assert {lens.value for lens in goal.lenses} <= {"joint"}
+
+
+def test_consent_that_is_revoked_before_approval_stops_the_draft(store: Store):
+    draft = releases.prepare(store, OWNER, number(store, "E04"), assessed(store, "E04"))
+    releases.record_consent(store, OWNER, number(store, "E04"), [], date(2026, 10, 3))
+    with pytest.raises(releases.StaleReleaseError):
+        releases.approve(store, OWNER, draft)
+
+
+def test_a_reader_who_answered_too_sees_less_of_a_release_that_just_reaches_the_threshold(store: Store):
+    def shown(viewer: Viewer) -> set[Shown]:
+        kept = int(store.read("released_engagements", viewer).set_index("code").loc["E02", "id"])
+        return {one.shown for one in release_reading.release_of(store, viewer, kept).scales}
+
+    assert shown(PAYER) == {Shown.FIGURES}
+    with store.transaction() as write:
+        write.put("responding_reader", person_id=PAYER.person_id, engagement_id=number(store, "E02"))
+    assert shown(PAYER) == {Shown.WORDS}
+    assert assessed(store, "E02").thresholds == Thresholds(6, 11)
+
+
+def test_a_survey_that_is_open_is_left_out(store: Store):
+    with store.transaction() as write:
+        write.execute(
+            "UPDATE wave SET closed_on = NULL WHERE engagement_id = $id AND kind = 'end'", id=number(store, "E02")
+        )
+    found = assessed(store, "E02")
+    assert found.open_waves["kind"].tolist() == ["end"]
+    assert all(len(cell.panel.waves) == 2 for cell in found.cells)
+
+
+def test_a_release_of_an_engagement_that_nobody_pays_for_is_refused(store: Store):
+    with store.transaction() as write:
+        write.execute("UPDATE party SET pays = FALSE WHERE engagement_id = $id", id=number(store, "E02"))
+    with pytest.raises(releases.NoPayerError):
+        releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+
+
+def test_what_is_published_is_read_like_the_release_itself(store: Store, tmp_path: Path):
+    target = tmp_path / "payers.duckdb"
+    count = publish(store, OWNER, target)
+    assert publish(store, OWNER, target) == count
+    with Store.open(str(target)) as published:
+        assert published.published
+        assert codes(published, PAYER) == codes(store, PAYER)
+        here = [repr(one.scales) for one in release_reading.releases_in_view(store, PAYER)]
+        assert [repr(one.scales) for one in release_reading.releases_in_view(published, PAYER)] == here
+        assert codes(published, OTHER_PAYER) == codes(published, STRANGER) == set()
+
+
+def test_a_publication_never_replaces_a_database_with_answers(store: Store, tmp_path: Path):
+    other = tmp_path / "other.duckdb"
+    Store.open(str(other)).close()
+    with pytest.raises(NoPublicationError):
+        publish(store, OWNER, other)
+
+
+def test_an_erased_persons_mark_goes_on_counting_as_one_respondent(store: Store):
+    engagement = number(store, "E02")
+    scores = store.read("panel_scores", OWNER, engagement=engagement, day=date.max)
+    person = int(scores["participant_id"].iloc[0])
+    marks = digests_of(store, OWNER, engagement, person)
+    before = store.read("registered_respondents", OWNER, engagement=engagement)
+    with store.transaction() as write:
+        releases.forget_in_register(write, engagement, marks)
+    after = store.read("registered_respondents", OWNER, engagement=engagement)
+    assert len(after) == len(before)
+    assert set(marks) & set(before["digest"])
+    assert not set(marks) & set(after["digest"])
