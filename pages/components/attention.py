@@ -24,10 +24,17 @@ def show(
     scales: Mapping[int, Scale],
     responses: pd.DataFrame,
     decisions: pd.DataFrame,
-    reviews: pd.DataFrame,
+    reviews: pd.DataFrame | None,
     say: Language,
+    page: str = "engagement",
 ) -> None:
-    notes = [*declined(changes, scales, say), *_due(reviews, say), *_overdue(decisions, say), *_few(responses, say)]
+    """Each engagement that needs attention, with a link to `page`; `reviews` is None for who does not arrange them."""
+    notes = [
+        *declined(changes, scales, say),
+        *([] if reviews is None else _due(reviews, say)),
+        *_overdue(decisions, say),
+        *_few(responses, say),
+    ]
     if not notes:
         st.write(say("Nothing needs attention now."))
         return
@@ -37,20 +44,20 @@ def show(
     named = engagements.set_index("id").loc[list(by_engagement)]
     with st.grid(2, min_column_width=320, gap="small"):
         for row in named.head(SHOWN).itertuples():
-            _show(row, by_engagement[row.Index])
+            _show(row, by_engagement[row.Index], page)
     if len(named) > SHOWN:
         with (
             st.expander(say.plural("{n} more", "{n} more", len(named) - SHOWN), key="more-attention"),
             st.grid(2, min_column_width=320, gap="small"),
         ):
             for row in named.iloc[SHOWN:].itertuples():
-                _show(row, by_engagement[row.Index])
+                _show(row, by_engagement[row.Index], page)
 
 
-def _show(engagement, texts: list[str]) -> None:
+def _show(engagement, texts: list[str], page: str) -> None:
     with st.container(border=True, gap="xsmall", height="stretch"):
         label = f"**{plain(engagement.code)} · {plain(engagement.name)}**"
-        st.page_link(path_of("engagement"), label=label, query_params=in_url.link(engagement=engagement.code))
+        st.page_link(path_of(page), label=label, query_params=in_url.link(engagement=engagement.code))
         st.markdown("  \n".join(texts))
 
 
@@ -98,7 +105,7 @@ def _few(responses: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
         (
             row.engagement_id,
             ":material/group_off:",
-            say("only {n} of {invited} answered the latest wave", n=row.answered, invited=int(row.invited)),
+            say("only {n} of {invited} answered the latest wave", n=int(row.answered), invited=int(row.invited)),
         )
         for row in rows.itertuples()
     ]

@@ -25,8 +25,9 @@ def show(
     goals: pd.DataFrame,
     responses: pd.DataFrame,
     say: Language,
+    page: str = "engagement",
 ) -> None:
-    """The cards that match the search, a page of them at a time; `verdicts` are each engagement's latest."""
+    """The cards that match the search, a screenful at a time, each a link to `page`; `verdicts` are each engagement's latest."""
     words = st.text_input(
         say("Search"), key="search", bind="query-params", placeholder=say("Name, organisation, supervisor …")
     )
@@ -45,6 +46,7 @@ def show(
                     ),
                     responses[responses["engagement_id"] == row.id],
                     say,
+                    page,
                 )
     if found.empty:
         st.write(say("No engagement matches the search."))
@@ -60,8 +62,8 @@ def _matches(engagements: pd.DataFrame, words: str) -> pd.Series:
     return matches
 
 
-def _card(row, lines: list[str], responses: pd.DataFrame, say: Language) -> None:
-    st.page_link(path_of("engagement"), label=f"**{plain(row.name)}**", query_params=in_url.link(engagement=row.code))
+def _card(row, lines: list[str], responses: pd.DataFrame, say: Language, page: str) -> None:
+    st.page_link(path_of(page), label=f"**{plain(row.name)}**", query_params=in_url.link(engagement=row.code))
     about = (row.code, wording.kind_name(Kind(row.kind), say), wording.form_name(Form(row.form), say))
     note(" · ".join(plain(part) for part in (*about, row.organisations) if isinstance(part, str)))
     st.markdown("  \n".join(lines))
@@ -77,7 +79,7 @@ def answers(verdicts: pd.DataFrame, scales: Mapping[int, Scale], goals: pd.DataF
     """One line a question: goals attained, then the verdict of each theme that was asked about twice. Where the scales of
     a theme differ in their verdicts, each is named."""
     rated = goals[goals["rated"] > 0].itertuples()
-    lines = [say("Goals attained: **{n} of {all}**", n=int(row.attained), all=int(row.rated)) for row in rated]
+    lines = [_goals(row, say) for row in rated]
     for theme in THEMES:
         found = verdicts[verdicts["theme"] == theme]
         told = {wording.theme_name(theme, say): verdict for verdict in found["verdict"]}
@@ -85,6 +87,16 @@ def answers(verdicts: pd.DataFrame, scales: Mapping[int, Scale], goals: pd.DataF
             told = {say.own(scales[row.scale_id].name): row.verdict for row in found.itertuples()}
         lines += [_line(name, Verdict(verdict), say) for name, verdict in told.items()]
     return lines
+
+
+def _goals(row, say: Language) -> str:
+    """Goals now pursued; those given up are told apart."""
+    text = say("Goals attained: **{n} of {all}**", n=int(row.attained), all=int(row.rated))
+    gone = [
+        say.plural("{n} dropped", "{n} dropped", int(row.dropped)) if row.dropped else "",
+        say.plural("{n} on hold", "{n} on hold", int(row.on_hold)) if row.on_hold else "",
+    ]
+    return ", ".join([text, *filter(None, gone)])
 
 
 def _line(name: str, verdict: Verdict, say: Language) -> str:

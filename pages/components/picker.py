@@ -1,6 +1,7 @@
 """Choosing an engagement; the choice is in the URL."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -42,6 +43,34 @@ def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:
     )
     in_url.end("engagement", code, next(iter(names), None))
     return code
+
+
+def pick_release(store: Store, viewer: Viewer, say: Language) -> Any:
+    """The release to read, with id, number and responds: of the engagement in the URL or chosen here its latest, or an older one; None, with a
+    sentence on the page, where nothing was released to the viewer."""
+    found = store.read("released_engagements", viewer)
+    if found.empty:
+        st.info(say("Nothing has been released to you yet. The supervisor releases results after a review."))
+        return None
+    if in_url.asked("engagement") not in (None, *found["code"]):
+        st.warning(say("There is no such engagement. Choose one from the list."))
+    code = choose_engagement(dict(zip(found["code"], found["name"], strict=True)), say)
+    engagement = int(found.set_index("code").loc[code, "engagement_id"])
+    numbers = store.read("released_numbers", viewer, engagement=engagement)
+    options = {str(row.number): row for row in numbers.itertuples()}
+    latest = next(iter(options))
+    if len(options) == 1:
+        in_url.forget("release")
+        return options[latest]
+    key = in_url.begin("release", list(options), latest)
+    chosen = st.selectbox(
+        say("Release"),
+        list(options),
+        format_func=lambda n: say("Release {n}, {date}", n=n, date=say.date(options[n].approved_at)),
+        key=key,
+    )
+    in_url.end("release", chosen, latest)
+    return options[chosen]
 
 
 def pick_wave(store: Store, viewer: Viewer, engagement: int, say: Language) -> int | None:

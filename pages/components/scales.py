@@ -30,7 +30,7 @@ def show(
         for key in sorted(changes, key=lambda key: _place(changes[key])):
             with st.container():
                 change = as_seen_from(wave, changes[key])
-                _scale(key, change, items[items["scale_id"] == key], shares[shares["scale_id"] == key], say)
+                show_scale(key, change, items[items["scale_id"] == key], shares[shares["scale_id"] == key], say)
 
 
 def as_seen_from(wave: int | None, change: ScaleChange) -> ScaleChange:
@@ -54,7 +54,8 @@ def questions_wave(change: ScaleChange) -> int | None:
     return change.points[0].wave if wording.asked_once(change) else change.after_wave
 
 
-def _scale(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
+def show_scale(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
+    """One scale: the finding, its evidence, the figure, and behind a click the questions, where there are any to show."""
     st.subheader(plain(wording.headline(change, say)))
     evidence = wording.evidence(change, say)
     if evidence:
@@ -64,13 +65,14 @@ def _scale(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFr
     for sentence in wording.caveats(change, say, bounds(change)):
         note(plain(sentence))
     wave = questions_wave(change)
-    if wave is None:
+    if wave is None or (items.empty and shares.empty):
         return
     details = st.expander(say("Question by question"), key=f"items-{key}", on_change="rerun", icon=":material/list:")
     if details.open:
         with details:
             _shares(key, change, shares[shares["wave_id"] == wave], wave, say)
-            _means(change, items[items["wave_id"] == wave], say)
+            if not items.empty:
+                _means(change, items[items["wave_id"] == wave], say)
 
 
 def _shares(key: int, change: ScaleChange, rows: pd.DataFrame, wave: int, say: Language) -> None:

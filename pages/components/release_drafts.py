@@ -1,0 +1,103 @@
+"""The draft of a release with its preview and approval, and the releases there are."""
+
+import pandas as pd
+import streamlit as st
+
+from analytics.language import Language
+from data import release_reading, releases
+from data.release_assessment import Assessment
+from data.store import Store, Viewer
+from pages.components import failures, released
+from pages.components.notes import note
+from pages.components.plain import plain
+
+
+def show(store: Store, viewer: Viewer, found: Assessment, say: Language) -> None:
+    engagement = int(found.engagement["id"])
+    listed = store.read("release_list", viewer, engagement=engagement)
+    drafts = listed[listed["number"].isna()]
+    if drafts.empty or not drafts["is_current"].iloc[0]:
+        _prepare(store, viewer, engagement, found, outdated=not drafts.empty, say=say)
+        return
+    draft = int(drafts["id"].iloc[0])
+    _decide(store, viewer, draft, say)
+    release = release_reading.release_of(store, viewer, draft)
+    answering = st.toggle(
+        say("As a reader who answered the surveys"),
+        key="preview-as-respondent",
+        help=say("For them every threshold is one higher."),
+    )
+    with st.container(border=True, key="preview"):
+        st.markdown(f":material/visibility: **{say('Exactly as the payer will see it')}**")
+        st.subheader(plain(release.name))
+        shown = release_reading.as_respondent(release) if answering else release
+        released.show_head(shown, say)
+        released.show(shown, say)
+
+
+def _prepare(
+    store: Store, viewer: Viewer, engagement: int, found: Assessment, *, outdated: bool, say: Language
+) -> None:
+    if outdated:
+        st.info(say("Something has changed since the draft was prepared. Prepare it again."))
+    label = say("Prepare the draft again") if outdated else say("Prepare a release")
+    if st.button(label, type="primary", key="prepare-release", disabled=bool(found.refused)):
+        with failures.shown(say):
+            releases.prepare(store, viewer, engagement, found)
+            st.rerun()
+
+
+def _decide(store: Store, viewer: Viewer, draft: int, say: Language) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(say("Approve"), type="primary", icon=":material/verified:", key="approve-release"):
+            _confirm(store, viewer, draft, say)
+        if st.button(say("Discard the draft"), key="discard-release"):
+            with failures.shown(say):
+                releases.discard(store, viewer, draft)
+                st.rerun()
+    note(say("Look the preview through before you approve: an approved release is never changed."))
+
+
+def _confirm(store: Store, viewer: Viewer, draft: int, say: Language) -> None:
+    @st.dialog(say("Approve this release?"))
+    def ask() -> None:
+        st.write(
+            say(
+                "It is frozen and shown to the payer from now on. It cannot be changed or taken back; a newer release can "
+                "replace it in view."
+            )
+        )
+        if st.button(say("Approve and release"), type="primary", key="confirm-approval"):
+            with failures.shown(say):
+                releases.approve(store, viewer, draft)
+                st.rerun()
+
+    ask()
+
+
+def show_released(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:
+    """Every release of the engagement, the newest first, each to be opened as it was."""
+    listed = store.read("release_list", viewer, engagement=engagement)
+    listed = listed[listed["number"].notna()]
+    if listed.empty:
+        st.write(say("Nothing has been released yet."))
+    for row in listed.itertuples():
+        words = say(
+            "Release {n}, approved {date} by {name}",
+            n=int(row.number),
+            date=say.date(row.approved_at),
+            name=released.person(row.approved_by, say),
+        )
+        state = say("replaced by a newer one") if pd.notna(row.superseded_by) else say("what the payer sees now")
+        opened = st.expander(
+            f"{words} — {state}", key=f"release-{row.id}", on_change="rerun", icon=":material/verified:"
+        )
+        if opened.open:
+            with opened:
+                rules = say(
+                    "Rules: words from {words} people on, figures from {figures}.",
+                    words=int(row.min_respondents),
+                    figures=int(row.min_respondents_figures),
+                )
+                note(rules)
+                released.show(release_reading.release_of(store, viewer, int(row.id)), say)
