@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analytics.language import Language
 from analytics.methods.change import CHANGE
+from analytics.methods.disclosure import DISCLOSURE
 from analytics.methods.effects import EFFECTS
 from analytics.methods.entry import OWN_RULE as OWN_RULE
 from analytics.methods.entry import Entry as Entry
@@ -15,7 +16,7 @@ from analytics.methods.reliable_change import RELIABLE_CHANGE
 from analytics.methods.response import RESPONSE
 from analytics.methods.scores import SCORES
 
-GROUPS = (GOALS, SCORES, CHANGE, EFFECTS, RELIABLE_CHANGE, RESPONSE, POOLING)
+GROUPS = (GOALS, SCORES, CHANGE, EFFECTS, RELIABLE_CHANGE, RESPONSE, POOLING, DISCLOSURE)
 
 
 def all_entries() -> tuple[Entry, ...]:

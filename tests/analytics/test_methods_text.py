@@ -10,7 +10,7 @@ from analytics import methods
 from analytics.language import Language
 from tests.update_catalogues import TRANSLATED, faults, read_catalogue, source_messages
 
-MODULES = ("scoring", "change", "reliable_change", "goal_attainment", "pooling", "response_rate")
+MODULES = ("scoring", "change", "reliable_change", "goal_attainment", "pooling", "response_rate", "disclosure")
 
 
 def public_measures(module: str) -> set[str]:

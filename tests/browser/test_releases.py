@@ -1,0 +1,73 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.publication import publish
+from data.store import OWNER, Store
+from tests.browser.conftest import running
+from tests.data.test_releases import demonstration as demonstration_file
+
+pytestmark = pytest.mark.browser
+__all__ = ["demonstration_file"]
+
+
+@pytest.fixture
+def address(demonstration_file: Path, tmp_path: Path):
+    copy = tmp_path / "outcomes.duckdb"
+    copy.write_bytes(demonstration_file.read_bytes())
+    with running(copy) as found:
+        yield found
+
+
+def test_a_release_is_prepared_looked_through_approved_and_then_listed(address: str, open_page: Callable[..., Page]):
+    page = open_page(f"{address}/releases?lang=en&engagement=E11")
+    expect(page.get_by_text("Nothing has been released yet.")).to_be_visible()
+    page.get_by_role("button", name="Prepare a release").click()
+    expect(page.get_by_text("Exactly as the payer will see it")).to_be_visible()
+    page.get_by_role("button", name="Approve", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Approve and release").click()
+    expect(page.get_by_text("what the payer sees now")).to_be_visible()
+    expect(page.get_by_text("Release 1, approved")).to_be_visible()
+    page.get_by_text("Release 1, approved").click()
+    expect(page.get_by_text("What this does not show")).to_be_visible()
+
+
+def test_a_draft_can_be_discarded(address: str, open_page: Callable[..., Page]):
+    page = open_page(f"{address}/releases?lang=en&engagement=E11")
+    page.get_by_role("button", name="Prepare a release").click()
+    page.get_by_role("button", name="Discard the draft").click()
+    expect(page.get_by_role("button", name="Prepare a release")).to_be_visible()
+    expect(page.get_by_text("Nothing has been released yet.")).to_be_visible()
+
+
+def test_one_persons_goals_wait_for_their_agreement(address: str, open_page: Callable[..., Page]):
+    page = open_page(f"{address}/releases?lang=en&engagement=E07")
+    page.get_by_role("button", name="Prepare a release").click()
+    expect(page.get_by_text("There is nothing that may be released yet")).to_be_visible()
+    page.get_by_test_id("stCheckbox").get_by_text("The participants have released").click()
+    page.get_by_role("button", name="Put on record").click()
+    expect(page.get_by_role("button", name="Put on record")).to_have_count(0)
+    page.get_by_role("button", name="Prepare a release").click()
+    expect(page.get_by_text("Exactly as the payer will see it")).to_be_visible()
+
+
+def test_the_payers_side_runs_on_a_file_that_holds_releases_only(
+    demonstration_file: Path, tmp_path: Path, open_page: Callable[..., Page]
+):
+    target = tmp_path / "published.duckdb"
+    copy = tmp_path / "outcomes.duckdb"
+    copy.write_bytes(demonstration_file.read_bytes())
+    with Store.open(str(copy)) as store:
+        publish(store, OWNER, target)
+    with running(target) as found:
+        page = open_page(f"{found}/?lang=en")
+        expect(page.get_by_role("heading", name="Overview", level=1)).to_be_visible()
+        expect(page.get_by_test_id("stSidebarNav").get_by_role("link")).to_have_count(3)
+        page.goto(f"{found}/engagement?lang=en&engagement=E02")
+        expect(page.get_by_role("heading", name="Päiväkoti Käpytikka")).to_be_visible()
+        expect(page.get_by_text("Release 1, approved")).to_be_visible()
+        expect(page.get_by_text("What this does not show")).to_be_visible()
+        page.goto(f"{found}/engagement?lang=en&engagement=E12")
+        expect(page.get_by_text("There is no such engagement. Choose one from the list.")).to_be_visible()
