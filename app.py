@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.server import SecurityHeaders, lifespan, show_script_error
+from pages.components.failures import show_script_error
+from pages.server import SecurityHeaders, lifespan
 
 app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",

@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         validation_alias="OUTCOMES_MIN_RESPONDENTS_FIGURES",
         description="Fewest respondents of whom a payer is given figures; 10 or more, and no fewer than for words.",
     )
+    first_lead: str | None = Field(
+        default=None,
+        validation_alias="OUTCOMES_FIRST_LEAD",
+        description="E-mail address of the person who becomes lead on signing in, while no lead can sign in.",
+    )
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         extra="ignore", toml_file=ROOT / ".streamlit" / "secrets.toml"

@@ -1,4 +1,4 @@
-"""What the launcher gives the server: start-up, security headers, and what is shown when a page fails."""
+"""What the launcher gives the server: start-up, security headers, and the way back after signing in."""
 
 import gc
 import logging
@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import streamlit as st
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 
 from data.errors import OutcomesError
+from pages import kept_place
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Adds the headers to every HTTP answer, also to errors and static files."""
+    """Adds the headers to every HTTP answer, also to errors and static files; cookies given over https stay on it."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -47,10 +48,25 @@ class SecurityHeaders:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                asked, answered = Headers(scope=scope), MutableHeaders(scope=message)
+                answered.update(HEADERS)
+                kept_place.resume(scope["path"], asked.get("cookie", ""), answered)
+                if over_https(scope["scheme"], asked):
+                    message["headers"] = [secured(name, value) for name, value in answered.raw]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def over_https(scheme: str, asked: Headers) -> bool:
+    """Whether the browser's own connection is encrypted; a proxy that ends the encryption says so."""
+    return scheme == "https" or asked.get("x-forwarded-proto", "").split(",")[0].strip().lower() == "https"
+
+
+def secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Streamlit gives out who somebody is without this mark, for 30 days."""
+    marks = {part.strip().lower() for part in value.split(b";")[1:]}
+    return (name, value + b"; Secure") if name.lower() == b"set-cookie" and b"secure" not in marks else (name, value)
 
 
 @asynccontextmanager
@@ -71,21 +87,3 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
-
-
-def show_script_error(error: Exception) -> bool:
-    """One sentence in place of a traceback; the log names the kind of error and the place, never what was answered."""
-    from pages.components.language import current
-
-    say = current()
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
-    log.error("%s at %s", type(error).__name__, where)
-    st.error(
-        say(
-            "Something went wrong on this page. Nothing was changed. Reload the page; if it happens again, tell the person who keeps this installation."
-        )
-    )
-    return True

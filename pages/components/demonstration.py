@@ -30,8 +30,8 @@ def load_at_first_start(store: Store, settings: Settings, say: Language) -> None
     st.rerun()
 
 
-def show_notice(store: Store, say: Language) -> None:
-    """Say on the page that these are not real answers, with the way out."""
+def show_notice(store: Store, say: Language, *, removable: bool = True) -> None:
+    """Say on the page that these are not real answers, with the way out for whom it is `removable`."""
     if not demonstration.present(store):
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="demonstration"):
@@ -39,7 +39,7 @@ def show_notice(store: Store, say: Language) -> None:
             ":material/science: " + say("**Demonstration.** The organisations, people and answers are invented."),
             width="stretch",
         )
-        if st.button(say("Start with an empty database"), key="replace-demonstration"):
+        if removable and st.button(say("Start with an empty database"), key="replace-demonstration"):
             _confirm(store, say)
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,8 +27,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(database: Path, command: str = "streamlit", **environment: str) -> Iterator[str]:
-    """A fresh process of the product on a free port; its address."""
+def running(database: Path, command: str = "streamlit", more: Sequence[str] = (), **environment: str) -> Iterator[str]:
+    """A fresh process of the product on a free port, with `more` words on its command line; its address."""
     port = free_port()
     words = {
         "streamlit": ["-m", "streamlit", "run", "app.py", "--server.port", str(port)],
@@ -38,7 +38,12 @@ def running(database: Path, command: str = "streamlit", **environment: str) -> I
     variables = {**os.environ, "OUTCOMES_DATABASE": str(database), **environment}
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, *words], cwd=ROOT, env=variables, stdout=output, stderr=output, start_new_session=True
+            [sys.executable, *words, *more],
+            cwd=ROOT,
+            env=variables,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
         try:
             wait_until_it_answers(port, process, log)

@@ -5,9 +5,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from pages.directory import PAGES
+from data.rights import Rights
+from pages.directory import entries_for
 
 pytestmark = pytest.mark.browser
+PAGES = entries_for(Rights(lead=True))
 # Streamlit's own frame: its header and menus are not ours to mend.
 THEIRS = ("stAppHeader", "stToolbar", "stMainMenu", "stSidebarCollapseButton", "stDataFrame", "stStatusWidget")
 

@@ -7,16 +7,22 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.directory import PAGES
+from data.rights import Rights
+from pages.directory import entries_for
 from tests.browser.conftest import running
 
 pytestmark = pytest.mark.browser
+PAGES = entries_for(Rights(lead=True))
 TITLES = {
     "overview": "Yleiskuva",
     "engagement": "Työnohjaus",
+    "goals": "Tavoitteet",
+    "arrangements": "Järjestelyt",
     "compare": "Vertailu",
     "responses": "Vastaukset",
+    "releases": "Julkaisut",
     "methods": "Menetelmät",
+    "manage": "Hallinta",
 }
 
 

@@ -9,10 +9,12 @@ from analytics.model import Form, Kind
 from data import demonstration
 from data.engagements import create_engagement
 from data.instrument_store import store_instruments
+from data.rights import Rights
 from data.store import OWNER, Store
-from pages.directory import HERE, PAGES
+from pages.directory import HERE, entries_for
 
 RUN = str(HERE / "navigation.py")
+PAGES = entries_for(Rights(lead=True))
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +98,7 @@ def test_a_setting_that_is_wrong_is_one_sentence_on_the_page(tmp_path: Path, ope
     page.query_params["lang"] = "en"
     page.run()
     assert not page.exception
-    assert "OUTCOMES_MIN_RESPONDENTS" in page.error[0].value
+    assert r"OUTCOMES\_MIN\_RESPONDENTS" in page.error[0].value
 
 
 def test_goals_are_counted_on_their_first_and_on_their_present_terms_with_what_became_of_them(
