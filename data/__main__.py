@@ -1,11 +1,13 @@
-"""The command line: `python -m data inspect | import | outcomes | backup | restore | check`."""
+"""The command line: `python -m data inspect | import | outcomes | retain | publish | backup | restore | check`."""
 
 import argparse
 import json
 import sys
+import traceback
+from datetime import date
 from pathlib import Path
 
-from data import engagements, importers, loading, report
+from data import engagements, importers, loading, publication, report, retention
 from data.errors import OutcomesError
 from data.inspection import inspect
 from data.instrument_store import store_instruments
@@ -14,17 +16,21 @@ from data.restoring import restore
 from data.settings import NoDatabaseError, database_path, read_settings
 from data.store import OWNER, Store
 
-REFUSED = 2
+REFUSED, FAILED = 2, 1
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run one command; 0 when done, 2 with one sentence on standard error when refused."""
+    """Run one command; 0 when done, 2 with one sentence on standard error when refused, 1 when something went wrong."""
     arguments = _parser().parse_args(words)
     try:
         arguments.run(arguments)
     except OutcomesError as error:
         print(error, file=sys.stderr)
         return REFUSED
+    except Exception as error:  # its words may be an answer, and what is printed here may end in a log or a mail
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        print(f"Something went wrong: {type(error).__name__} at {place.filename}:{place.lineno}.", file=sys.stderr)
+        return FAILED
     return 0
 
 
@@ -53,9 +59,27 @@ def _outcomes(arguments: argparse.Namespace) -> None:
     print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else report.changes_text(found))
 
 
+def _retain(arguments: argparse.Namespace) -> None:
+    with _store(arguments) as store:
+        run = retention.plan if arguments.dry_run else retention.carry_out
+        found = run(store, OWNER, arguments.today)
+    listed = [kept.as_json() for kept in found]
+    text = retention.as_text(found, planned=arguments.dry_run)
+    print(json.dumps(listed, ensure_ascii=False, indent=2) if arguments.json else text)
+
+
+def _publish(arguments: argparse.Namespace) -> None:
+    with _store(arguments) as store:
+        count = publication.publish(store, OWNER, Path(arguments.target))
+    print(f"Wrote {arguments.target}: {count} releases.")
+
+
 def _backup(arguments: argparse.Namespace) -> None:
     with _store(arguments) as store:
         store.backup(Path(arguments.target))
+        if not store.published:
+            with store.transaction() as write:
+                write.record("backup", OWNER)
     print(f"Wrote {arguments.target}.")
 
 
@@ -81,7 +105,8 @@ def _store(arguments: argparse.Namespace, *, new: bool = False) -> Store:
     if not new and not database_path(database).exists():
         raise NoDatabaseError(path=database_path(database))
     store = Store.open(database)
-    store_instruments(store)
+    if not store.published:
+        store_instruments(store)
     return store
 
 
@@ -112,6 +137,19 @@ def _parser() -> argparse.ArgumentParser:
     one = database(command("outcomes", _outcomes, "Print an engagement's changes with their intervals."))
     one.add_argument("--engagement", required=True)
     one.add_argument("--json", action="store_true")
+    one = database(command("retain", _retain, "Remove the answers of engagements whose retention time is over."))
+    one.add_argument("--dry-run", action="store_true", help="list what would go and what stays; change nothing")
+    one.add_argument(
+        "--today", type=date.fromisoformat, default=date.today(), help="as if it were this day: YYYY-MM-DD"
+    )
+    one.add_argument("--json", action="store_true")
+    database(
+        command(
+            "publish",
+            _publish,
+            "Write the approved releases, and nothing else, to a database file for the payer's side.",
+        )
+    ).add_argument("target")
     database(command("backup", _backup, "Copy the database, also a large one, to a new file.")).add_argument("target")
     database(
         command("restore", _restore, "Put a backup in the database's place; the present one is kept.")

@@ -1,5 +1,6 @@
 """Errors that a person reads: each is built from facts and says what happened, where, and what to do."""
 
+from datetime import date
 from typing import ClassVar
 
 from analytics.language import Language
@@ -21,5 +22,10 @@ class OutcomesError(Exception):
 
     def in_words(self, say: Language) -> str:
         """The sentence in the reader's language."""
-        facts = {name: say(str(fact)) if name in self.spoken else fact for name, fact in self.facts.items()}
+        facts = {name: self._spoken(name, fact, say) for name, fact in self.facts.items()}
         return say(self.message, **facts)
+
+    def _spoken(self, name: str, fact: object, say: Language) -> object:
+        if isinstance(fact, date):
+            return say.date(fact)
+        return say(str(fact)) if name in self.spoken else fact

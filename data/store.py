@@ -20,7 +20,7 @@ import duckdb
 import pandas as pd
 
 from analytics.language import N_
-from data import engine
+from data import append_only, engine
 from data.engine import Engine
 from data.errors import OutcomesError
 from data.settings import database_path
@@ -61,14 +61,19 @@ class Transaction:
         self._cursor = cursor
 
     def execute(self, sql: str, /, **parameters: object) -> list[tuple]:
+        """Run any statement but one that would change the audit log: that raises AppendOnlyError."""
+        if append_only.names_the_log(sql):
+            append_only.refuse_changes(engine.statements(self._cursor, sql))
         return engine.rows(self._cursor, sql, parameters)
 
     def query(self, name: str, /, **parameters: object) -> list[tuple]:
         """Run `data/queries/writes/<name>.sql`."""
-        return engine.rows(self._cursor, query_text(f"writes/{name}"), parameters)
+        return self.execute(query_text(f"writes/{name}"), **parameters)
 
     def stage(self, name: str, values: pd.DataFrame) -> None:
         """Make `values` a temporary table of this transaction, for the set-wise writes that follow."""
+        if append_only.names_the_log(name):
+            raise append_only.AppendOnlyError()
         engine.stage(self._cursor, name, values)
 
     def insert(self, table: str, values: pd.DataFrame) -> None:
@@ -176,7 +181,20 @@ class Store:
         finally:
             beside.unlink(missing_ok=True)
 
+    @property
+    def published(self) -> bool:
+        """Whether the database holds published releases and nothing else."""
+        return self._published
+
+    def write_database(self, target: Path, script: str) -> None:
+        """Make the new database file `target`, beside this one, by a script that knows it as `published`."""
+        with self._writing:
+            self._engine.write_database(target, script)
+
     def _migrate(self) -> None:
+        self._published = self._engine.has_table("release_viewer")
+        if self._published:
+            return
         applied, known = self._version(), migrations()
         newest = max(known)
         if applied > newest:

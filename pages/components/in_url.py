@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-OF_SOME_PAGES = ("wave", "scale", "into", "search")
+OF_SOME_PAGES = ("wave", "scale", "into", "search", "release", "section")
 
 
 def key_of(name: str) -> str:

@@ -1,0 +1,117 @@
+"""The audit log: filtered, page by page, as a table and as a file."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import pandas as pd
+import streamlit as st
+from babel.dates import format_datetime
+
+from analytics.language import N_, Language
+from data import audit
+from data.audit import Filter
+from data.store import Store, Viewer, each_row, utc_now
+from pages.components import chart
+from pages.components.downloads import quietly
+from pages.components.notes import note
+
+PERIODS = {7: N_("The last 7 days"), 30: N_("The last 30 days"), 365: N_("The last 12 months")}
+PAGE = "audit-page"
+
+
+def show(store: Store, viewer: Viewer, say: Language) -> None:
+    st.write(
+        say(
+            "What was done with the answers and the rights to them, by whom and when. Nothing in it can be changed or removed."
+        )
+    )
+    chosen = _filter(store, viewer, say)
+    events = audit.size(store, viewer, chosen)
+    if not events:
+        st.info(say("Nothing of this kind has been recorded."))
+        return
+    pages = -(-events // audit.PAGE)
+    st.session_state[PAGE] = min(st.session_state.get(PAGE, 1), pages)
+    found = audit.events(store, viewer, chosen, audit.PAGE, (st.session_state[PAGE] - 1) * audit.PAGE)
+    zone = _zone()
+    chart.show_table(_table(found, audit.names(store, viewer), zone, say), say)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if pages > 1:
+            st.pagination(pages, key=PAGE)
+        st.download_button(
+            say("Save as a table"),
+            quietly(lambda: audit.export(store, viewer, chosen, say)),
+            file_name="audit-log.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            key="audit-export",
+        )
+    counted = say.plural("{n} event", "{n} events", events)
+    note(say("{counted}. Times are those of {zone}. Saving the table is recorded too.", counted=counted, zone=zone.key))
+
+
+def _filter(store: Store, viewer: Viewer, say: Language) -> Filter:
+    rows = list(each_row(store.read("audit_choices", viewer)))
+    people = {int(row.person_id): audit.person_name(row, say) for row in rows if pd.notna(row.person_id)}
+    engagements = {
+        int(row.engagement_id): audit.engagement_name(row, say) for row in rows if pd.notna(row.engagement_id)
+    }
+    actions = {row.action: audit.action_name(row.action, say) for row in rows}
+    with st.grid(4, min_column_width=200):
+        action = _choice(say("What"), actions, "action", say)
+        person = _choice(say("Who"), people, "person", say)
+        engagement = _choice(say("Engagement"), engagements, "engagement", say)
+        days = st.selectbox(
+            say("When"),
+            list(PERIODS),
+            index=None,
+            format_func=lambda days: say(PERIODS[days]),
+            placeholder=say("All"),
+            key="audit-period",
+            on_change=_first_page,
+        )
+    return Filter(action, person, engagement, utc_now() - timedelta(days=days) if days else None)
+
+
+def _choice(label: str, names: dict, key: str, say: Language):
+    """One of these, in the order of their names; None means all."""
+    return st.selectbox(
+        label,
+        sorted(names, key=lambda one: say.sort_key(names[one])),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=say("All"),
+        key=f"audit-{key}",
+        on_change=_first_page,
+    )
+
+
+def _first_page() -> None:
+    st.session_state[PAGE] = 1
+
+
+def _table(found: pd.DataFrame, known: Mapping[str, str], zone: ZoneInfo, say: Language) -> pd.DataFrame:
+    rows = list(each_row(found))
+    return pd.DataFrame(
+        {
+            say("When"): [_written(row.happened_at, zone, say) for row in rows],
+            say("What"): [audit.action_name(row.action, say) for row in rows],
+            say("Who"): [audit.person_name(row, say) for row in rows],
+            say("Engagement"): [audit.engagement_name(row, say) for row in rows],
+            say("More"): [audit.in_words(row.detail, known, say) for row in rows],
+        }
+    )
+
+
+def _zone() -> ZoneInfo:
+    """The browser's time zone."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def _written(moment: datetime, zone: ZoneInfo, say: Language) -> str:
+    local = moment.replace(tzinfo=UTC).astimezone(zone)
+    return format_datetime(local, "short", locale=say.locale)
