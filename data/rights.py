@@ -62,7 +62,7 @@ def sign_in(store: Store, viewer: Viewer) -> None:
 
 
 def _known(store: Store, address: str) -> list[tuple]:
-    return store.read_rows("person_of_email", ARRIVING, email=address)
+    return store.read_rows("arriving/person_of_email", ARRIVING, email=address)
 
 
 def _lacks_lead(store: Store) -> bool:

@@ -226,7 +226,7 @@ def query_text(name: str) -> str:
 @cache
 def migrations() -> Mapping[int, Path]:
     """Migration files by number."""
-    return {int(found[0]): path for path in SCHEMA.glob("*.sql") if (found := re.match(r"\d+", path.name))}
+    return {int(found[0]): path for path in sorted(SCHEMA.glob("*.sql")) if (found := re.match(r"\d+", path.name))}
 
 
 def utc_now() -> datetime:

@@ -69,10 +69,10 @@ def test_reopening_applies_no_migration_twice(tmp_path: Path):
 def test_a_failing_migration_leaves_neither_tables_nor_its_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     path = str(tmp_path / "outcomes.duckdb")
     Store.open(path).close()
-    broken = tmp_path / "0002_broken.sql"
+    broken = tmp_path / "broken.sql"
     broken.write_text("CREATE TABLE half_done (id BIGINT); SELECT no_such_function();")
     known = dict(store.migrations())
-    monkeypatch.setattr(store, "migrations", lambda: {**known, 2: broken})
+    monkeypatch.setattr(store, "migrations", lambda: {**known, max(known) + 1: broken})
     with pytest.raises(Exception, match="no_such_function"):
         Store.open(path)
     monkeypatch.undo()
