@@ -35,7 +35,7 @@ def show(store: Store, viewer: Viewer, found: Assessment, chosen: frozenset[int]
     if not found.cells:
         st.write(say("No survey that has been closed has answers yet."))
         return
-    chart.show_table(pd.DataFrame([_row(found, cell, say) for cell in found.cells]), say)
+    _cells(found, say)
     note(
         say(
             "Told in words: the verdict and how many answered, from {words} people on. Figures: from {figures} people on.",
@@ -46,14 +46,23 @@ def show(store: Store, viewer: Viewer, found: Assessment, chosen: frozenset[int]
     _refusals(found, chosen, say)
 
 
-def _row(found: Assessment, cell: Cell, say: Language) -> dict[str, object]:
-    return {
-        say("Scale"): say.own(found.name_of(cell)),
-        say("Respondents"): cell.panel.n,
-        say("Surveys"): _surveys(found, cell, say),
-        say("The payer is told"): say(TOLD[cell.shown]),
-        say("Why not more"): say(cell.reason.value) if cell.reason else "–",
-    }
+def _cells(found: Assessment, say: Language) -> None:
+    """One row per scale; the surveys and the reasons only where they tell the scales apart."""
+    table = pd.DataFrame(
+        {
+            say("Scale"): [say.own(found.name_of(cell)) for cell in found.cells],
+            say("Respondents"): [cell.panel.n for cell in found.cells],
+            say("The payer is told"): [say(TOLD[cell.shown]) for cell in found.cells],
+        }
+    )
+    surveys = [_surveys(found, cell, say) for cell in found.cells]
+    if len(set(surveys)) > 1:
+        table[say("Surveys")] = surveys
+    else:
+        st.markdown(plain(f"{say('Surveys')}: {surveys[0]}"))
+    if any(cell.reason for cell in found.cells):
+        table[say("Why not more")] = [say(cell.reason.value) if cell.reason else "–" for cell in found.cells]
+    chart.show_table(table, say)
 
 
 def _surveys(found: Assessment, cell: Cell, say: Language) -> str:
