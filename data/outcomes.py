@@ -10,20 +10,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics import change
-from analytics.model import (
-    Figure,
-    GoalChange,
-    GoalSource,
-    GoalState,
-    Lens,
-    Scale,
-    ScaleChange,
-    Theme,
-    Verdict,
-    WaveKind,
-    WavePoint,
-)
+from analytics import change, goal_frames
+from analytics.model import Figure, GoalState, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from analytics.release import GoalsAttained
 from data.store import Store, Viewer, each_row
 
 KEYS = ["engagement_id", "scale_id", "wave_id"]
@@ -129,16 +118,25 @@ def responses(store: Store, viewer: Viewer, engagement: int | None = None) -> pd
     return frame.assign(rate=frame["answered"] / frame["invited"].astype(float))
 
 
-def goal_states(store: Store, viewer: Viewer, engagement: int | None = None) -> Mapping[int, tuple[GoalState, ...]]:
-    """The goals of each engagement as they stand, by the engagement's id."""
-    versions = store.read("goals", viewer, engagement=engagement)
-    ratings = store.read("goal_ratings", viewer, engagement=engagement)
-    by_goal = dict(list(ratings.groupby("goal_id"))) if not ratings.empty else {}
-    states: dict[int, list[GoalState]] = {}
-    for goal_id, rows in versions.groupby("goal_id", sort=False):
-        state = _goal_state(rows, by_goal.get(goal_id, ratings.head(0)))
-        states.setdefault(int(rows["engagement_id"].iloc[0]), []).append(state)
-    return {engagement_id: tuple(goals) for engagement_id, goals in states.items()}
+def goal_states(store: Store, viewer: Viewer, engagement: int) -> tuple[GoalState, ...]:
+    """The goals of an engagement as they stand."""
+    return goal_frames.goal_states(*_goals(store, viewer, engagement))
+
+
+def goals_attained(store: Store, viewer: Viewer, engagement: int) -> GoalsAttained:
+    return goal_frames.goals_attained(*_goals(store, viewer, engagement))
+
+
+def goal_counts(store: Store, viewer: Viewer) -> pd.DataFrame:
+    """Goals of every engagement, counted: the columns of `goal_frames.goal_counts`."""
+    return goal_frames.goal_counts(*_goals(store, viewer, None))
+
+
+def _goals(store: Store, viewer: Viewer, engagement: int | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    return (
+        store.read("goals", viewer, engagement=engagement),
+        store.read("goal_ratings", viewer, engagement=engagement),
+    )
 
 
 def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
@@ -217,28 +215,4 @@ def _single(scale: Scale, points: tuple[WavePoint, ...]) -> ScaleChange:
         Verdict.CANNOT_TELL,
         False,
         points,
-    )
-
-
-def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
-    now = versions.iloc[-1]
-    last = ratings.drop_duplicates("lens", keep="last")
-    lenses = {Lens(row.lens): int(row.level) for row in each_row(last)}
-    shown = ratings[ratings["lens"] == (Lens.JOINT if Lens.JOINT in lenses else min(lenses, default=Lens.JOINT))]
-    weighed = pd.notna(now["importance"]) and pd.notna(now["difficulty"])
-    return GoalState(
-        key=now["key"],
-        title=now["title"],
-        theme=Theme(now["theme"]),
-        source=GoalSource(now["source"]),
-        version=int(now["version"]),
-        status=GoalChange(now["change"]),
-        reason=now["reason"],
-        levels={
-            level: now[f"level_{name}"]
-            for level, name in {-2: "minus_2", -1: "minus_1", 0: "0", 1: "plus_1", 2: "plus_2"}.items()
-        },
-        ratings=tuple((WaveKind(row.wave_kind), int(row.level)) for row in each_row(shown)),
-        lenses=lenses,
-        weight=float(now["importance"] * now["difficulty"]) if weighed else None,
     )

@@ -37,7 +37,7 @@ class Comparison:
 
 
 def totals(engagements: pd.DataFrame, goals: pd.DataFrame, responses: pd.DataFrame) -> Totals:
-    """From the reads `engagements` and `goals_attained`, and `outcomes.responses`."""
+    """From the read `engagements`, `outcomes.goal_counts` and `outcomes.responses`; goals are those now pursued."""
     asked = responses[responses["invited"].notna() & (responses["answered"] > 0)]
     return Totals(
         engagements=len(engagements),

@@ -1,30 +1,18 @@
 """The open store, and outcomes kept by engagement, data version and viewer: never by a frame, never without a bound."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from analytics import goal_attainment
-from analytics.goal_attainment import Attainment
-from analytics.model import GoalChange, GoalState, Lens, Scale, ScaleChange
-from data import outcomes
+from analytics.model import GoalState, Scale, ScaleChange
+from analytics.release import GoalsAttained, Release
+from data import outcomes, release_reading
 from data.instrument_store import store_instruments
 from data.settings import Settings, read_settings
 from data.store import Store, Viewer
 
 KEPT = 500
-
-
-@dataclass(frozen=True)
-class GoalsAttained:
-    """Attainment of the goals of the first day on their first levels, of the present goals on theirs, and what became of
-    the original ones."""
-
-    original: Attainment
-    current: Attainment
-    ledger: Mapping[GoalChange, int]
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,7 +24,8 @@ def settings() -> Settings:
 def store() -> Store:
     """The process's one store, migrated, with the shipped instruments in it."""
     opened = Store.open(settings().database)
-    store_instruments(opened)
+    if not opened.published:
+        store_instruments(opened)
     return opened
 
 
@@ -47,28 +36,12 @@ def scale_changes(engagement: int, data_version: int, person: int, wave: int | N
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def goal_states(engagement: int, data_version: int, person: int) -> tuple[GoalState, ...]:
-    return outcomes.goal_states(store(), Viewer(person), engagement).get(engagement, ())
+    return outcomes.goal_states(store(), Viewer(person), engagement)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def goals_attained(engagement: int, data_version: int, person: int) -> GoalsAttained:
-    viewer = Viewer(person)
-    versions = store().read("goals", viewer, engagement=engagement)
-    ratings = store().read("goal_ratings", viewer, engagement=engagement)
-    first_day = None if versions.empty else versions["valid_from"].min()
-    levels = goal_attainment.goal_levels(versions, by_shown_lens(ratings), agreed_by=first_day)
-    return GoalsAttained(
-        goal_attainment.original_attainment(levels),
-        goal_attainment.current_attainment(levels),
-        goal_attainment.ledger(levels),
-    )
-
-
-def by_shown_lens(ratings: pd.DataFrame) -> pd.DataFrame:
-    """The ratings that the ladder shows: the joint ones, or the only lens' where a goal has not been rated jointly."""
-    joint_first = ratings["lens"].where(ratings["lens"] != Lens.JOINT.value, "")
-    shown = ratings[joint_first == joint_first.groupby(ratings["goal_id"]).transform("min")]
-    return shown.assign(lens=Lens.JOINT.value)
+    return outcomes.goals_attained(store(), Viewer(person), engagement)
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
@@ -92,7 +65,20 @@ def overview(version: int, person: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.
     viewer = Viewer(person)
     return (
         outcomes.change_frame(store(), viewer),
-        store().read("goals_attained", viewer),
+        outcomes.goal_counts(store(), viewer),
         outcomes.responses(store(), viewer),
         outcomes.stored_scales(store(), viewer),
     )
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def release(number: int, person: int, responds: int) -> Release:
+    """A release that this person may read, frozen; whether they may, and whether they answer the surveys too, is asked
+    before, at each run."""
+    return release_reading.release_of(store(), Viewer(person), number)
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def releases(numbers: tuple[int, ...], person: int, responds: tuple[int, ...]) -> tuple[Release, ...]:
+    """All releases in view for this person, of these ids."""
+    return release_reading.releases_in_view(store(), Viewer(person))

@@ -1,4 +1,4 @@
--- one row per goal × wave × lens
+-- one row per goal × version × wave × lens, in the order of waves
 SELECT goal.engagement_id, goal.id AS goal_id, goal_version.version, wave.kind AS wave_kind, wave.position, goal_rating.lens, goal_rating.level
 FROM goal_rating
 JOIN goal_version ON goal_version.id = goal_rating.goal_version_id
@@ -6,4 +6,4 @@ JOIN goal ON goal.id = goal_version.goal_id
 JOIN wave ON wave.id = goal_rating.wave_id
 JOIN engagement_viewer ON engagement_viewer.engagement_id = goal.engagement_id AND engagement_viewer.person_id = $viewer
 WHERE CAST($engagement AS BIGINT) IS NULL OR goal.engagement_id = $engagement
-ORDER BY goal.engagement_id, goal.position, wave.position, goal_rating.lens
+ORDER BY goal.engagement_id, goal.position, wave.position, goal_version.version, goal_rating.lens

@@ -1,4 +1,4 @@
-"""Goals attained in each engagement, as counts: T scores of different numbers of goals cannot be compared."""
+"""Goals attained in each engagement, as counts of the goals now pursued: T scores of different numbers of goals cannot be compared."""
 
 import pandas as pd
 import streamlit as st
@@ -14,12 +14,14 @@ def show(engagements: pd.DataFrame, goals: pd.DataFrame, say: Language) -> None:
     if rated.empty:
         st.write(say("No goal has been rated yet."))
         return
+    gone = [str(int(row.dropped + row.on_hold) or "") for row in rated.itertuples()]
     counts = [say("{n} of {all} rated goals", n=int(row.attained), all=int(row.rated)) for row in rated.itertuples()]
     table = pd.DataFrame(
         {
             say("Engagement"): rated["code"] + " · " + rated["name"],
             say("For whom"): [wording.form_name(Form(form), say) for form in rated["form"]],
             say("Goals attained"): counts,
+            say("Dropped or on hold"): gone,
         }
     )
     chart.show_table(table, say)

@@ -8,10 +8,10 @@ from analytics import summaries, wording
 from analytics.charts import ladder
 from analytics.language import Language
 from analytics.model import GoalState
+from analytics.release import GoalsAttained
 from pages.components import chart
 from pages.components.notes import note
 from pages.components.plain import plain
-from pages.resources import GoalsAttained
 
 
 def show(goals: Sequence[GoalState], attained: GoalsAttained, say: Language) -> None:
@@ -22,17 +22,22 @@ def show(goals: Sequence[GoalState], attained: GoalsAttained, say: Language) -> 
     chart.show(
         ladder.ladder(goals, say, chart.dark()), ladder.alt(goals, say), ladder.numbers(goals, say), say, "goals"
     )
+    show_attained(attained, say)
+    details = st.expander(say("The goals in words"), on_change="rerun", key="goal-words", icon=":material/flag:")
+    if details.open:
+        with details:
+            for goal in goals:
+                _words(goal, say)
+
+
+def show_attained(attained: GoalsAttained, say: Language) -> None:
+    """How many goals are attained on their first and on their present levels, and T beside the levels."""
     sentences = (
         summaries.attainment_sentence(attained.original, attained.current, say),
         summaries.ledger_sentence(attained.ledger, say),
     )
     st.markdown(plain(" ".join(sentences)))
     note(plain(summaries.t_score_sentence(attained.original, attained.current, say)))
-    details = st.expander(say("The goals in words"), on_change="rerun", key="goal-words", icon=":material/flag:")
-    if details.open:
-        with details:
-            for goal in goals:
-                _words(goal, say)
 
 
 def _words(goal: GoalState, say: Language) -> None:
@@ -45,5 +50,7 @@ def _words(goal: GoalState, say: Language) -> None:
         st.markdown(plain(wording.lenses_sentence(goal, say)))
     now = goal.ratings[-1][1] if goal.ratings else None
     for level in sorted(goal.levels):
-        text = plain(f"{say.signed(level, 0) if level else '0'}  {goal.levels[level]}")
+        text = plain(
+            f"{say.signed(level, 0) if level else '0'}  {goal.levels[level] or wording.level_name(level, say)}"
+        )
         st.markdown("- " + (say("**{level}** ← now", level=text) if level == now else text))

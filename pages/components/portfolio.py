@@ -25,7 +25,9 @@ def show_totals(totals: Totals, say: Language) -> None:
             say("Goals attained"),
             attained,
             border=True,
-            help=say("Goals rated as expected or better, of all rated goals."),
+            help=say(
+                "Goals now pursued that are rated as expected or better, of those rated. Dropped goals and goals on hold are left out."
+            ),
         )
         st.metric(say("Answered, of those invited"), rate, border=True)
         st.metric(say("Sessions held"), say.number(totals.sessions_held, 0), border=True)

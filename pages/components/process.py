@@ -1,5 +1,7 @@
 """What surrounds the figures: who took part, sessions planned and held, who answered, decisions."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
@@ -8,7 +10,7 @@ from analytics.language import Language
 from analytics.model import Form, Kind
 from data import outcomes
 from data.store import Store, Viewer
-from pages.components import chart
+from pages.components import chart, decisions
 from pages.components.notes import note
 from pages.components.plain import plain
 
@@ -74,17 +76,7 @@ def show_decisions(store: Store, viewer: Viewer, engagement: int, say: Language)
     if found.empty:
         st.write(say("No decisions have been written down yet."))
     for row in found.itertuples():
-        done = pd.notna(row.done_on)
-        mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
-        when = (
-            say("done {date}", date=say.date(row.done_on))
-            if done
-            else say("due {date}", date=say.date(row.due_on))
-            if pd.notna(row.due_on)
-            else ""
-        )
-        about = " · ".join(plain(part) for part in (row.owner, when) if isinstance(part, str) and part)
-        st.markdown(f"{mark} {plain(row.body)}" + (f"  \n:gray[{about}]" if about else ""))
+        st.markdown(decisions.line(row, date.today(), say))
 
 
 def _answered(row, say: Language) -> str:

@@ -78,7 +78,7 @@ def overview(store: Store) -> int:
     changes = outcomes.change_frame(store, OWNER)
     responses = outcomes.responses(store, OWNER)
     scales = outcomes.stored_scales(store, OWNER)
-    portfolio.totals(engagements, store.read("goals_attained", OWNER), responses)
+    portfolio.totals(engagements, outcomes.goal_counts(store, OWNER), responses)
     shared = portfolio.shared_scales(changes)
     portfolio.compare(changes, shared[0], scales[shared[0]])
     return len(changes)

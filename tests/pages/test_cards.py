@@ -26,8 +26,13 @@ def changes(*verdicts: Verdict) -> pd.DataFrame:
 
 
 def test_goals_are_whole():
-    goals = pd.DataFrame({"rated": [3], "attained": [2.0]})
+    goals = pd.DataFrame({"rated": [3], "attained": [2.0], "dropped": [0], "on_hold": [0]})
     assert cards.answers(changes(), SCALES, goals, EN) == ["Goals attained: **2 of 3**"]
+
+
+def test_goals_that_were_given_up_are_told_apart():
+    goals = pd.DataFrame({"rated": [2], "attained": [2], "dropped": [1], "on_hold": [2]})
+    assert cards.answers(changes(), SCALES, goals, EN) == ["Goals attained: **2 of 2**, 1 dropped, 2 on hold"]
 
 
 def test_scales_of_a_theme_that_agree_are_one_line():

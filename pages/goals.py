@@ -1,0 +1,37 @@
+"""The goals of one engagement: as they stand, agreed and changed, rated; decisions and reviews."""
+
+import streamlit as st
+
+from data.goals import histories
+from pages import resources
+from pages.components import decisions, goal_cards, goal_drafts, goal_editor, goal_ratings, in_url, language, viewer
+from pages.components.goal_sections import pick_section
+from pages.components.picker import pick_engagement
+
+say = language.current()
+who = viewer.current()
+store = resources.store()
+
+in_url.keep("section")
+st.title(say("Goals"))
+engagement = pick_engagement(store, who, say)
+if engagement is None:
+    st.stop()
+number, code = int(engagement["id"]), str(engagement["code"])
+section = pick_section(say)
+goal_drafts.show_saved()
+waves = store.read("waves", who, engagement=number)
+goals = histories(store, who, number)
+
+if section == "now":
+    st.header(say("Goals now"))
+    attained = resources.goals_attained(number, int(engagement["data_version"]), who.person_id)
+    goal_cards.show(goals, attained, say)
+elif section == "change":
+    st.header(say("Agree and change"))
+    goal_editor.edit(store, who, code, goals, say)
+elif section == "rate":
+    st.header(say("Rate"))
+    goal_ratings.rate(store, who, code, goals, waves, say)
+else:
+    decisions.edit(store, who, number, code, waves, say)

@@ -1,0 +1,83 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import running
+
+pytestmark = pytest.mark.browser
+
+
+def agree(page: Page, title: str) -> None:
+    page.get_by_label("The goal in one sentence").fill(title)
+    for label, text in (("0 · as expected", "Most"), ("−1 · less than expected", "Half"), ("+1 · more than", "All")):
+        page.get_by_label(label).fill(text)
+    page.get_by_role("button", name="Save the goal").click()
+
+
+def test_a_goal_is_agreed_rated_in_its_own_words_and_stands_in_the_ledger(
+    tmp_path: Path, open_page: Callable[..., Page]
+):
+    with running(tmp_path / "outcomes.duckdb") as address:
+        page = open_page(f"{address}/goals?lang=en&engagement=E01&section=change")
+        expect(page.get_by_label("The goal in one sentence")).to_be_visible(timeout=90_000)
+        page.get_by_role("button", name="Save the goal").click()
+        expect(page.get_by_text("Give the goal a title")).to_be_visible()
+        agree(page, "Meetings begin on time")
+        expect(page.get_by_text("The goal is in the ledger.")).to_be_visible()
+        expect(page.get_by_label("The goal in one sentence")).to_have_value("")
+
+        page.get_by_role("radio", name="Rate", exact=True).click()
+        page.locator("label").filter(has_text=re.compile(r"\+1 · All$")).click()
+        page.get_by_role("button", name="Save the ratings").click()
+        expect(page.get_by_text("1 rating was written.")).to_be_visible()
+
+        page.get_by_role("radio", name="Goals now").click()
+        expect(page.get_by_text("+1 · All", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name="The ledger")).to_be_visible()
+        assert "section=rate" not in page.url
+
+
+def test_what_was_typed_survives_another_language_and_another_page(tmp_path: Path, open_page: Callable[..., Page]):
+    with running(tmp_path / "outcomes.duckdb") as address:
+        page = open_page(f"{address}/goals?lang=en&engagement=E01&section=change")
+        title = page.get_by_label("The goal in one sentence")
+        expect(title).to_be_visible(timeout=90_000)
+        title.fill("Half a thou")
+        page.get_by_role("radio", name="Suomi").click()
+        expect(page.get_by_role("heading", level=1, name="Tavoitteet")).to_be_visible()
+        expect(page.locator("input[type=text][value='Half a thou']")).to_be_visible()
+        page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Menetelmät").click()
+        expect(page.get_by_role("heading", level=1, name="Menetelmät")).to_be_visible()
+        page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Tavoitteet").click()
+        page.get_by_role("radio", name=re.compile("^(Agree and change|Sovi ja muuta)$")).click()
+        expect(page.locator("input[type=text][value='Half a thou']")).to_be_visible()
+
+
+def test_a_decision_is_written_done_and_reopened(tmp_path: Path, open_page: Callable[..., Page]):
+    with running(tmp_path / "outcomes.duckdb") as address:
+        page = open_page(f"{address}/goals?lang=en&engagement=E01&section=decisions")
+        expect(page.get_by_role("heading", name="A new decision")).to_be_visible(timeout=90_000)
+        page.get_by_label("What was decided").last.fill("Breaks are kept")
+        page.get_by_role("button", name="Write it down").click()
+        expect(page.get_by_text("Breaks are kept", exact=True)).to_be_visible()
+        expect(page.get_by_role("heading", name="Open (2)")).to_be_visible()
+        page.get_by_role("button", name="Mark as done").last.click()
+        page.get_by_role("button", name="It is done").click()
+        expect(page.get_by_role("heading", name="Done (3)")).to_be_visible()
+
+
+def test_the_ledger_fits_a_phone(demonstration: str, open_page: Callable[..., Page]):
+    page = open_page(
+        f"{demonstration}/goals?lang=fi&engagement=E05", viewport={"width": 390, "height": 844}, color_scheme="dark"
+    )
+    chart = page.locator(".js-plotly-plot")
+    chart.scroll_into_view_if_needed()
+    expect(chart.locator("svg").first).to_be_visible()
+    frame = chart.bounding_box()
+    texts = chart.locator("text").evaluate_all("found => found.map(one => one.getBoundingClientRect().toJSON())")
+    assert texts
+    assert all(frame["x"] - 1 <= text["left"] and text["right"] <= frame["x"] + frame["width"] + 1 for text in texts)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

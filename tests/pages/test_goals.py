@@ -1,0 +1,193 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics.model import Form, GoalSource, Kind, Lens, Theme, WaveKind
+from data import goals
+from data.decisions import Decision, add_decision
+from data.engagements import create_engagement, create_wave
+from data.goals import Words
+from data.store import OWNER, Store
+from pages.directory import HERE
+
+WORDS = Words("Feedback is given", {-2: "", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: ""})
+TODAY = date.today()
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("OUTCOMES_DATABASE", str(tmp_path / "outcomes.duckdb"))
+    monkeypatch.setenv("OUTCOMES_DEMO", "false")
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    from pages import resources
+
+    opened = resources.store()
+    with opened.transaction() as write:
+        number = create_engagement(write, "T-1", "Team", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
+        create_wave(write, number, WaveKind.BASELINE, "baseline")
+    yield opened
+    st.cache_resource.clear()
+
+
+def number(store: Store) -> int:
+    return store.read_rows("engagement", OWNER, code="T-1")[0][0]
+
+
+def shown(section: str, lang: str = "en") -> AppTest:
+    page = AppTest.from_file(str(HERE / "navigation.py"), default_timeout=30)
+    page.query_params["lang"] = lang
+    page.run()
+    page.query_params["section"] = section
+    page.switch_page(str(HERE / "goals.py")).run()
+    return page
+
+
+def add(store: Store, words: Words = WORDS) -> int:
+    return goals.add_goal(store, OWNER, "T-1", Theme.INTERACTION, GoalSource.JOINT, words, TODAY)
+
+
+def rate(store: Store, lens: Lens, level: int) -> None:
+    version = goals.histories(store, OWNER, number(store))[0].now.id
+    wave = int(store.read("waves", OWNER, engagement=number(store))["id"].iloc[0])
+    goals.rate(store, OWNER, "T-1", wave, lens, {version: level}, TODAY)
+
+
+def of(widgets, label: str):
+    (found,) = [widget for widget in widgets if widget.label.startswith(label)]
+    return found
+
+
+def typed(page: AppTest) -> AppTest:
+    of(page.text_input, "The goal in one sentence").set_value("Meetings begin on time")
+    for label, text in (("0", "Most do"), ("−1", "Half of them"), ("+1", "All do")):
+        of(page.text_area, label).set_value(text)
+    return page.run()
+
+
+def test_a_goal_typed_on_the_page_is_agreed(store: Store):
+    page = typed(shown("change"))
+    of(page.button, "Save the goal").click().run()
+    assert [message.value for message in page.success] == ["The goal is in the ledger."]
+    (found,) = goals.histories(store, OWNER, number(store))
+    assert (found.now.title, found.now.levels[1]) == ("Meetings begin on time", "All do")
+
+
+def test_a_mistake_is_said_in_words_and_nothing_typed_is_lost(store: Store):
+    page = typed(shown("change"))
+    of(page.text_area, "+1").set_value("").run()
+    of(page.button, "Save the goal").click().run()
+    assert "needs words of its own" in page.error[0].value
+    assert of(page.text_area, "0").value == "Most do"
+    assert goals.histories(store, OWNER, number(store)) == ()
+
+
+def test_what_was_typed_survives_another_section_and_another_language(store: Store):
+    page = typed(shown("change"))
+    of(page.button_group, "Section").set_value("rate").run()
+    assert not page.text_area
+    of(page.button_group, "Section").set_value("change").run()
+    of(page.button_group, "Kieli").set_value("sv").run()
+    assert of(page.text_area, "0").value == "Most do"
+
+
+def test_a_goal_is_put_on_hold_with_one_click_and_a_reason(store: Store):
+    goal = add(store)
+    page = shown("change")
+    of(page.selectbox, "Goal").set_value(goal).run()
+    of(page.button_group, "What becomes of it").set_value("on_hold").run()
+    of(page.button, "Put on hold").click().run()
+    assert "Write down why" in page.error[0].value
+    of(page.text_area, "Why").set_value("No time in the summer").run()
+    of(page.button, "Put on hold").click().run()
+    (found,) = goals.histories(store, OWNER, number(store))
+    assert not found.pursued
+    assert found.now.reason == "No time in the summer"
+
+
+def test_who_wrote_on_an_older_version_is_told_and_keeps_the_text(store: Store):
+    goal = add(store)
+    page = shown("change")
+    of(page.selectbox, "Goal").set_value(goal).run()
+    of(page.text_area, "Why").set_value("Still good").run()
+    goals.change_goal(store, OWNER, "T-1", goal, goals.GoalChange.KEPT, "Somebody else", TODAY, seen=1)
+    of(page.button, "Keep as it is").click().run()
+    assert "Somebody changed this goal" in page.error[0].value
+    assert of(page.text_area, "Why").value == "Still good"
+    of(page.button, "Keep as it is").click().run()
+    assert [version.reason for version in goals.histories(store, OWNER, number(store))[0].versions] == [
+        "",
+        "Somebody else",
+        "Still good",
+    ]
+
+
+def test_levels_are_chosen_in_the_goals_own_words(store: Store):
+    add(store)
+    page = shown("rate")
+    (radio,) = page.radio
+    assert radio.options == [
+        "Not rated",
+        "−2 · much less than expected",
+        "−1 · Rarely",
+        "0 · Weekly",
+        r"+1 · Daily",
+        r"+2 · much more than expected",
+    ]
+    radio.set_value(1).run()
+    of(page.button, "Save the ratings").click().run()
+    assert goals.histories(store, OWNER, number(store))[0].lenses == {Lens.JOINT: 1}
+
+
+def test_disagreement_is_on_the_card_and_never_averaged(store: Store):
+    add(store)
+    rate(store, Lens.PARTICIPANTS, 1)
+    rate(store, Lens.ORGANISATION, -1)
+    rate(store, Lens.JOINT, 0)
+    texts = [text.value for text in shown("now").markdown]
+    assert any("2 levels apart" in text and "Rarely" in text and "Daily" in text for text in texts)
+    assert "**0 · Weekly**" in texts
+
+
+def test_without_a_wave_the_page_says_where_to_make_one(store: Store):
+    add(store)
+    with store.transaction() as write:
+        write.execute("DELETE FROM wave")
+    page = shown("rate")
+    assert "this engagement has none yet" in page.info[0].value
+    assert not page.radio
+
+
+def test_an_overdue_decision_is_marked_and_open_ones_come_first(store: Store):
+    add_decision(store, OWNER, "T-1", Decision("Long ago", "Manager", date(2020, 1, 1)))
+    done = add_decision(store, OWNER, "T-1", Decision("Finished"))
+    with store.transaction() as write:
+        write.execute("UPDATE decision SET done_on = $day WHERE id = $id", day=TODAY, id=done)
+    texts = [text.value for text in shown("decisions").markdown]
+    first, last = (next(place for place, text in enumerate(texts) if name in text) for name in ("Long ago", "Finished"))
+    assert first < last
+    assert "Overdue" in texts[first]
+
+
+def test_a_decision_is_written_down_on_the_page(store: Store):
+    page = shown("decisions")
+    of(page.button, "Write it down").click().run()
+    assert "Write down what was decided" in page.error[0].value
+    of(page.text_area, "What was decided").set_value("Breaks are *kept*").run()
+    of(page.button, "Write it down").click().run()
+    assert store.read("decisions", OWNER, engagement=number(store))["body"].tolist() == ["Breaks are *kept*"]
+    assert any(r"Breaks are \*kept\*" in text.value for text in page.markdown)
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+@pytest.mark.parametrize("section", ["now", "change", "rate", "decisions"])
+def test_every_section_is_shown_in_every_language(store: Store, section: str, lang: str):
+    add(store)
+    rate(store, Lens.JOINT, 1)
+    page = shown(section, lang)
+    assert not page.exception
+    assert not page.error
+    assert len(page.title) == 1
