@@ -23,6 +23,14 @@ class NamelessError(OutcomesError):
     message = N_("An engagement and a wave need a name: give --engagement and --wave. Nothing was loaded.")
 
 
+class CodeTakenError(OutcomesError):
+    message = N_("The code {code} is in use already. Choose another one.")
+
+
+class MayNotCreateError(OutcomesError):
+    message = N_("Supervisors and leads create engagements. Ask the lead of your network for the right.")
+
+
 @dataclass(frozen=True)
 class EngagementRow:
     id: int
@@ -93,13 +101,18 @@ def create_wave(write: Transaction, engagement_id: int, kind: WaveKind, label: s
 def ensure(store: Store, viewer: Viewer, code: str, waves: list[str]) -> list[str]:
     """Create the engagement and those of its waves that are missing; returns what was created, in words.
 
-    A wave named otherwise than by a kind becomes the next kind in order: baseline, end, then follow-ups.
+    A wave named otherwise than by a kind becomes the next kind in order: baseline, end, then follow-ups. Raises
+    NamelessError, MayNotCreateError or CodeTakenError.
     """
     if not code.strip() or not all(name.strip() for name in waves):
         raise NamelessError()
     created = []
     if not store.read_rows("engagement", viewer, code=code):
+        if viewer.person_id not in {number for number, _ in store.read_rows("supervisors", viewer)}:
+            raise MayNotCreateError()
         with store.transaction() as write:
+            if write.query("code_taken", code=code, engagement=None):
+                raise CodeTakenError(code=code)
             create_engagement(write, code, code, Kind.SUPERVISION, Form.GROUP, viewer.person_id)
             write.record("create engagement", viewer, detail=code)
         created.append(f"engagement {code}")

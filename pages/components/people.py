@@ -64,7 +64,8 @@ def _line(person: Person, organisations: Mapping[int, str], say: Language) -> st
         payers = say.list(say.collate(organisations.get(number, "–") for number in person.pays_for))
         rights.append(say("Payer: {organisations}", organisations=payers))
     about = person.email or say("no e-mail address, cannot sign in")
-    return f"**{plain(person.name)}** — {plain(' · '.join(rights) or say('no rights'))}  \n:gray[{plain(about)}]"
+    told = " · ".join(rights) or say("no rights")
+    return f"**{plain(person.name)}** — {plain(told)}  \n:gray[{plain(about)}]"
 
 
 def _edit(

@@ -28,7 +28,8 @@ def show(store: Store, viewer: Viewer, found: Assessment, say: Language) -> None
         help=say("For them every threshold is one higher."),
     )
     with st.container(border=True, key="preview"):
-        st.markdown(f":material/visibility: **{say('Exactly as the payer will see it')}**")
+        heading = say("Exactly as the payer will see it")
+        st.markdown(f":material/visibility: **{heading}**")
         st.subheader(plain(release.name))
         shown = release_reading.as_respondent(release) if answering else release
         released.show_head(shown, say)

@@ -59,7 +59,8 @@ def _cells(found: Assessment, say: Language) -> None:
     if len(set(surveys)) > 1:
         table[say("Surveys")] = surveys
     else:
-        st.markdown(plain(f"{say('Surveys')}: {surveys[0]}"))
+        heading = say("Surveys")
+        st.markdown(plain(f"{heading}: {surveys[0]}"))
     if any(cell.reason for cell in found.cells):
         table[say("Why not more")] = [say(cell.reason.value) if cell.reason else "–" for cell in found.cells]
     chart.show_table(table, say)

@@ -8,11 +8,10 @@ import streamlit as st
 from analytics import summaries, wording
 from analytics.language import Language
 from analytics.model import Form, Kind, WaveKind
-from data import engagements
+from data import arrangements, engagements
 from data.store import Store, Viewer
 from pages.components import failures, in_url
 from pages.components.picker import choose_engagement
-from pages.components.plain import plain
 
 
 @dataclass(frozen=True)
@@ -30,8 +29,7 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         names = dict(zip(found["code"], found["name"], strict=True))
         code = choose_engagement(names, say)
-        if st.button(say("New engagement"), icon=":material/add:", key="new-engagement"):
-            _new_engagement(store, viewer, say)
+        new_engagement(store, viewer, say)
     if code is None:
         st.info(say("Begin by creating the engagement whose answers you have."))
         return None
@@ -50,7 +48,7 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
         )
         in_url.end("into", chosen, first)
         if st.button(say("New wave"), icon=":material/add:", key="new-wave"):
-            _new_wave(store, engagement.id, say)
+            _new_wave(store, viewer, engagement.id, say)
     if chosen is None:
         st.info(say("Choose the wave in which the answers were given, or create it."))
         return None
@@ -58,7 +56,13 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
     return Target(engagement.id, code, wave.id, summaries.wave_label(wave.kind, wave.label, say))
 
 
-def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
+def new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
+    """A button that asks for a new engagement, which is chosen then."""
+    if st.button(say("New engagement"), icon=":material/add:", key="new-engagement"):
+        _ask_engagement(store, viewer, say)
+
+
+def _ask_engagement(store: Store, viewer: Viewer, say: Language) -> None:
     @st.dialog(say("New engagement"))
     def ask() -> None:
         name = st.text_input(
@@ -82,27 +86,14 @@ def _new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
         )
         if st.button(say("Create"), type="primary", key="create-engagement"):
             with failures.shown(say):
-                _create_engagement(store, viewer, code.strip(), name.strip(), kind, form, say)
+                arrangements.create(store, viewer, code, name, kind, form)
+                in_url.choose("engagement", " ".join(code.split()))
+                st.rerun()
 
     ask()
 
 
-def _create_engagement(
-    store: Store, viewer: Viewer, code: str, name: str, kind: Kind, form: Form, say: Language
-) -> None:
-    if not name or not code:
-        st.error(say("Give the engagement a name and a short code."))
-    elif store.read_rows("engagement", viewer, code=code):
-        st.error(plain(say("The code {code} is in use already. Choose another one.", code=code)))
-    else:
-        with store.transaction() as write:
-            engagements.create_engagement(write, code, name, kind, form, viewer.person_id)
-            write.record("create engagement", viewer, detail=code)
-        in_url.choose("engagement", code)
-        st.rerun()
-
-
-def _new_wave(store: Store, engagement_id: int, say: Language) -> None:
+def _new_wave(store: Store, viewer: Viewer, engagement_id: int, say: Language) -> None:
     @st.dialog(say("New wave"))
     def ask() -> None:
         kind = st.selectbox(
@@ -117,6 +108,7 @@ def _new_wave(store: Store, engagement_id: int, say: Language) -> None:
                         write, engagement_id, kind, label.strip() or kind.value, invited=invited, opened_on=date.today()
                     )
                     write.changed(engagement_id)
+                    write.record("change engagement", viewer, engagement_id, "waves")
                 in_url.choose("into", str(number))
                 st.rerun()
 

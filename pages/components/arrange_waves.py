@@ -1,0 +1,40 @@
+"""The surveys of an engagement: when they are open, who was invited."""
+
+import streamlit as st
+
+from analytics import wording
+from analytics.model import WaveKind
+from data.waves_editing import ANNOUNCED, CLOSED, INVITED, KIND, NAME, OPENED, WAVES
+from pages.components import arrange_rows
+from pages.components.arrange_draft import Arranged
+from pages.components.dates import DATE_FORMAT
+from pages.components.notes import note
+
+
+def edit(page: Arranged) -> None:
+    say = page.say
+    st.header(say("Surveys"))
+    note(
+        say(
+            "One row per survey. Answers are compared with the first one. A name is needed only where two surveys are of the "
+            "same kind."
+        )
+    )
+    columns = {
+        "kind": st.column_config.SelectboxColumn(
+            say(KIND),
+            options=[kind.value for kind in WaveKind],
+            format_func=lambda kind: wording.wave_name(WaveKind(kind), say),
+            width=170,
+        ),
+        "label": st.column_config.TextColumn(say(NAME), max_chars=80, width=220),
+        "opened_on": st.column_config.DateColumn(say(OPENED), format=DATE_FORMAT),
+        "closed_on": st.column_config.DateColumn(say(CLOSED), format=DATE_FORMAT),
+        "invited": st.column_config.NumberColumn(say(INVITED), min_value=1, step=1, width=90),
+        "comments_announced": st.column_config.CheckboxColumn(
+            say(ANNOUNCED),
+            default=False,
+            help=say("The participants were told before they answered that comments may be shown to the payer."),
+        ),
+    }
+    arrange_rows.edit(page, WAVES, arrange_rows.begin(page, WAVES), columns)

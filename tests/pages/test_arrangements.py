@@ -1,0 +1,145 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics.language import Language
+from analytics.model import Form, Kind
+from data import arrangements
+from data.arrangements import Basics
+from data.engagements import engagement_of
+from data.store import OWNER, Store
+from pages import resources
+from pages.components import arrange_slips
+from pages.directory import HERE
+
+CODE = "T-01"
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    path = tmp_path / "outcomes.duckdb"
+    with Store.open(str(path)) as store:
+        arrangements.create(store, OWNER, CODE, "Team", Kind.SUPERVISION, Form.GROUP)
+    monkeypatch.setenv("OUTCOMES_DATABASE", str(path))
+    monkeypatch.setenv("OUTCOMES_DEMO", "false")
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield path
+    st.cache_resource.clear()
+
+
+def shown(section: str, lang: str = "en") -> AppTest:
+    page = AppTest.from_file(str(HERE / "navigation.py"), default_timeout=30).run()
+    page.switch_page(str(HERE / "arrangements.py"))
+    page.query_params.update({"lang": lang, "section": section, "engagement": CODE})
+    return page.run()
+
+
+def add_rows(page: AppTest, section: str, *rows: dict) -> AppTest:
+    """Type rows under the others, as the browser reports them."""
+    number = engagement_of(resources.store(), OWNER, CODE).id
+    draft = page.session_state[f"draft-{section}-{number}-{OWNER.person_id}"]
+    key = f"{draft.key}-en"
+    page.session_state[key] = {"edited_rows": {}, "added_rows": list(rows), "deleted_rows": []}
+    return page.run()
+
+
+def stored() -> Basics:
+    found = engagement_of(resources.store(), OWNER, CODE)
+    return arrangements.basics_of(resources.store(), OWNER, found.id)
+
+
+def field(page: AppTest, kind: str, label: str):
+    return next(widget for widget in getattr(page, kind) if widget.label == label)
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+@pytest.mark.parametrize("section", ["basics", "participants", "surveys", "sessions"])
+def test_every_section_is_shown_in_every_language(database: Path, section: str, lang: str):
+    page = shown(section, lang)
+    assert not page.exception
+    assert not page.error
+    assert len(page.header) == 1
+
+
+def test_basics_are_kept_through_a_mistake_and_another_section_and_saved(database: Path):
+    page = shown("basics")
+    field(page, "text_input", "Name").set_value("Home care").run()
+    field(page, "text_input", "Short code").set_value(" ").run()
+    page.button(key="save-basics").click().run()
+    assert [error.value for error in page.error] == ["Give the engagement a name and a short code."]
+    page.button_group(key="choice-section").set_value("sessions").run()
+    page.button_group(key="choice-section").set_value("basics").run()
+    assert field(page, "text_input", "Name").value == "Home care"
+    field(page, "text_input", "Short code").set_value(CODE).run()
+    page.button(key="save-basics").click().run()
+    assert not page.error
+    assert stored().name == "Home care"
+    assert "Saved." in [toast.value for toast in page.toast]
+
+
+def test_a_support_discussion_begins_with_four_hours(database: Path):
+    page = shown("basics")
+    assert "Hour budget" not in [widget.label for widget in page.number_input]
+    field(page, "selectbox", "Kind").set_value(Kind.SUPPORT_DISCUSSION).run()
+    assert field(page, "number_input", "Hour budget").value == 4
+    page.button(key="save-basics").click().run()
+    assert (stored().kind, stored().hour_budget) == (Kind.SUPPORT_DISCUSSION, 4)
+
+
+def test_a_wrong_date_is_named_and_the_rows_are_kept_and_saved_once_it_is_right(database: Path):
+    page = add_rows(shown("surveys"), "waves", {"kind": "end", "opened_on": "2026-03-09", "closed_on": "2026-03-01"})
+    page.button(key="save-waves").click().run()
+    assert "Row 1, Closed: the survey closes before it opens." in page.error[0].value
+    page = add_rows(page, "waves", {"kind": "end", "opened_on": "2026-03-09", "closed_on": "2026-03-20"})
+    page.button(key="save-waves").click().run()
+    assert not page.error
+    assert page.data_editor[0].value["kind"].tolist() == ["end"]
+
+
+def test_made_codes_are_put_under_what_was_typed_and_saved_with_it(database: Path):
+    page = add_rows(shown("participants"), "participants", {"code": "Peura 7"})
+    page.number_input(key="new-codes-count").set_value(3).run()
+    page.button(key="new-codes").click().run()
+    assert page.data_editor[0].value["code"].tolist()[0] == "Peura 7"
+    assert len(page.data_editor[0].value) == 4
+    page.button(key="save-participants").click().run()
+    assert "PEURA7" in page.data_editor[0].value["code"].tolist()
+
+
+def test_what_was_typed_before_the_session_ended_is_there_again_until_it_is_discarded(database: Path):
+    add_rows(shown("participants"), "participants", {"code": "PEURA7"})
+    again = shown("participants")
+    assert again.data_editor[0].value["code"].tolist() == ["PEURA7"]
+    assert "What you typed earlier and did not save is here again." in [info.value for info in again.info]
+    again.button(key="discard-participants").click().run()
+    assert again.data_editor[0].value.empty
+    assert shown("participants").data_editor[0].value.empty
+
+
+def test_sessions_are_summed_up_against_what_is_planned(database: Path):
+    days = ("2026-01-12", "2026-02-09", "2026-04-13")
+    page = add_rows(shown("sessions"), "sessions", *({"held_on": day, "minutes": 90} for day in days))
+    page.button(key="save-sessions").click().run()
+    assert [metric.value for metric in page.metric] == ["3", "4.50 h", "46 days"]
+    assert any(
+        "1 gap was longer than four weeks: 9 Feb 2026 – 13 Apr 2026 (63 days)." in text.value for text in page.markdown
+    )
+
+
+def test_a_slip_says_nothing_but_the_engagement_and_the_code():
+    page = arrange_slips.page_of("Team <b>", ["A1&2", "B3"], Form.GROUP, Language("fi"))
+    assert page.count("<li>") == 2
+    assert "Team &lt;b&gt;" in page
+    assert "A1&amp;2" in page
+    assert '<html lang="fi">' in page
+    assert "http" not in page
+
+
+def test_a_slip_for_one_person_promises_no_group():
+    page = arrange_slips.page_of("Coaching", ["A1"], Form.INDIVIDUAL, Language("en"))
+    assert "group" not in page
+    assert "is not shown your answers" in page
