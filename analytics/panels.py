@@ -117,16 +117,27 @@ def ceiling(found: Panel, thresholds: Thresholds) -> Shown:
     return Shown.FIGURES
 
 
-def figures_are_safe(groups: Sequence[Panel], earlier: Iterable[Earlier], thresholds: Thresholds) -> bool:
-    """Whether sums and differences of these groups' figures and of all earlier ones single out fewer people than figures
-    need, or people who answered alike."""
+def figures_are_safe(
+    groups: Sequence[Panel], earlier: Iterable[Earlier], thresholds: Thresholds, scores: pd.DataFrame
+) -> bool:
+    """Whether sums and differences of these groups' figures and of all earlier ones single out neither fewer people than
+    figures need nor people who answered alike. `scores` are all that there are of the scale."""
     before = [one for one in earlier if one.shown is Shown.FIGURES]
     for wave in sorted({wave for group in groups for wave in group.waves}):
         published = [group.of(wave) for group in groups] + [one.digests for one in before if one.wave == wave]
+        values = scores[scores["wave"] == wave].set_index("digest")["value"]
         for part in disclosure.parts_of(published):
-            if len(part) < thresholds.figures or _tells(part, groups, wave):
+            # What is published of a part itself was judged when it was published.
+            if len(part) < thresholds.figures or (part not in published and _tells(part, values)):
                 return False
     return True
+
+
+def questions_are_safe(found: Panel, earlier: Iterable[Earlier]) -> bool:
+    """Whether no earlier figures are of other, but partly the same people: their questions could be told by difference."""
+    last = found.of(found.waves[-1])
+    before = [one.digests for one in earlier if one.shown is Shown.FIGURES and one.wave == found.waves[-1]]
+    return all(one == last or not one & last for one in before)
 
 
 def words_are_safe(groups: Sequence[Panel], earlier: Iterable[Earlier], thresholds: Thresholds) -> bool:
@@ -142,13 +153,10 @@ def words_are_safe(groups: Sequence[Panel], earlier: Iterable[Earlier], threshol
     return True
 
 
-def _tells(part: frozenset[Hashable], groups: Sequence[Panel], wave: int) -> bool:
-    """Whether the people of a part, as far as their answers are at hand, answered alike."""
-    widest = max(groups, key=lambda group: len(group.values))
-    if wave not in widest.values:
-        return False
-    values = widest.values.loc[widest.digests[wave].isin(part), wave].dropna()
-    return not values.empty and disclosure.homogeneous(values, LOW, HIGH)
+def _tells(part: frozenset[Hashable], values: pd.Series) -> bool:
+    """Whether the people of a part answered alike; of answers that are gone it must be feared."""
+    known = values[values.index.isin(part)]
+    return len(known) < len(part) or disclosure.homogeneous(known, LOW, HIGH)
 
 
 def shown_parts(counts: pd.DataFrame, threshold: int) -> list[int]:

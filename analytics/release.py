@@ -10,6 +10,8 @@ from analytics.disclosure import Shown, Thresholds
 from analytics.goal_attainment import Attainment
 from analytics.model import Form, GoalChange, GoalState, Kind, Scale, ScaleChange, Verdict, WaveKind
 
+LEAST_FIRST = [Shown.NOTHING, Shown.WORDS, Shown.FIGURES]
+
 
 @dataclass(frozen=True)
 class GoalsAttained:
@@ -90,7 +92,22 @@ class Release:
 def seen_by_respondent(scales: tuple[ReleasedScale, ...], thresholds: Thresholds) -> tuple[ReleasedScale, ...]:
     """The scales as a reader may see them who answered the surveys too: every threshold is one higher."""
     higher = thresholds.for_respondent()
-    return tuple(lowered(one, higher) for one in scales)
+    told = [lowered(one, higher) for one in scales]
+    # The whole and some of its parts would give the others away.
+    least = {
+        one.scale_id: min(
+            (part.shown for part in told if part.part and part.scale_id == one.scale_id), key=LEAST_FIRST.index
+        )
+        for one in told
+        if one.part
+    }
+    return tuple(_no_more(one, least[one.scale_id]) if one.part else one for one in told)
+
+
+def _no_more(one: ReleasedScale, most: Shown) -> ReleasedScale:
+    if most is Shown.NOTHING:
+        return replace(one, shown=most, change=None)
+    return in_words(one) if most is Shown.WORDS else one
 
 
 def lowered(one: ReleasedScale, thresholds: Thresholds) -> ReleasedScale:

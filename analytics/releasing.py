@@ -29,13 +29,15 @@ class Reason(StrEnum):
 @dataclass(frozen=True)
 class Cell:
     """What a release tells of one scale: its panel, those of the organisations that are shown beside it, and the reason
-    for telling no more (None: everything is told). `refused` stops the whole release."""
+    for telling no more (None: everything is told). `questions`: whether its questions may be told one by one. `refused`
+    stops the whole release."""
 
     panel: Panel
     shown: Shown
     parts: tuple[Panel, ...] = ()
     parts_shown: Shown = Shown.NOTHING
     reason: Reason | None = None
+    questions: bool = True
 
     @property
     def refused(self) -> bool:
@@ -69,11 +71,14 @@ def cells(
         return [Cell(one, Shown.NOTHING, reason=Reason.INDIVIDUAL) for one in found.values()]
     homes = scores.drop_duplicates("participant_id").set_index("participant_id")["organisation_id"]
     parts = _parts(found, homes, thresholds) if by_organisation else {}
+    of_scale = dict(list(scores.groupby("scale_id")))
     decided = {
-        key: _left_out(one) if key in left_out else _cell(one, parts.get(key, ()), earlier.get(key, ()), thresholds)
+        key: _left_out(one)
+        if key in left_out
+        else _cell(one, parts.get(key, ()), earlier.get(key, ()), thresholds, of_scale[key])
         for key, one in found.items()
     }
-    return list(_without_overlaps(decided, overlapping).values())
+    return list(_without_earlier_overlaps(_without_overlaps(decided, overlapping), overlapping, earlier).values())
 
 
 def _left_out(found: Panel) -> Cell:
@@ -94,7 +99,9 @@ def _parts(found: Mapping[int, Panel], homes: pd.Series, thresholds: Thresholds)
     return {key: tuple(panel.within(home, known) for home in shown) for key, panel in found.items() if key in counts}
 
 
-def _cell(found: Panel, parts: tuple[Panel, ...], earlier: Sequence[Earlier], thresholds: Thresholds) -> Cell:
+def _cell(
+    found: Panel, parts: tuple[Panel, ...], earlier: Sequence[Earlier], thresholds: Thresholds, scores: pd.DataFrame
+) -> Cell:
     most = panels.ceiling(found, thresholds)
     if most is Shown.NOTHING:
         return Cell(found, most, reason=Reason.FEW)
@@ -102,15 +109,16 @@ def _cell(found: Panel, parts: tuple[Panel, ...], earlier: Sequence[Earlier], th
     if not panels.words_are_safe([found, *parts], earlier, thresholds):
         return Cell(found, Shown.NOTHING, reason=Reason.DIFFERS)
     of_parts = min((panels.ceiling(part, thresholds) for part in parts), key=ORDER.index, default=Shown.NOTHING)
+    questions = panels.questions_are_safe(found, earlier)
     if (
         most is Shown.FIGURES
         and of_parts is Shown.FIGURES
-        and panels.figures_are_safe([found, *parts], earlier, thresholds)
+        and panels.figures_are_safe([found, *parts], earlier, thresholds, scores)
     ):
-        return Cell(found, most, parts, of_parts)
+        return Cell(found, most, parts, of_parts, questions=questions)
     of_parts = Shown.WORDS if parts else Shown.NOTHING
-    if most is Shown.FIGURES and panels.figures_are_safe([found], earlier, thresholds):
-        return Cell(found, most, parts, of_parts)
+    if most is Shown.FIGURES and panels.figures_are_safe([found], earlier, thresholds, scores):
+        return Cell(found, most, parts, of_parts, questions=questions)
     reason = Reason.SUBTRACTED if most is Shown.FIGURES else alike
     return Cell(found, Shown.WORDS, parts, of_parts, reason)
 
@@ -129,9 +137,42 @@ def _without_overlaps(decided: Mapping[int, Cell], overlapping: Mapping[int, Col
             ):
                 continue
             if not _same_people(cell.panel, other.panel):
-                parts_shown = Shown.WORDS if other.parts else Shown.NOTHING
-                kept[larger] = replace(other, shown=Shown.WORDS, parts_shown=parts_shown, reason=Reason.OVERLAPPING)
+                kept[larger] = _in_words(other)
     return kept
+
+
+def _without_earlier_overlaps(
+    decided: Mapping[int, Cell], overlapping: Mapping[int, Collection[int]], earlier: Mapping[int, Sequence[Earlier]]
+) -> dict[int, Cell]:
+    """The same against earlier releases: new figures of a scale stand beside earlier ones of a scale that shares its
+    questions only where this release, too, tells the figures of both, of the same people."""
+    kept = dict(decided)
+    pairs = {(smaller, larger) for smaller, several in overlapping.items() for larger in several}
+    both = sorted(pairs | {(larger, smaller) for smaller, larger in pairs})
+    changed = True
+    while changed:
+        changed = False
+        for one, other in both:
+            cell, beside = kept.get(one), kept.get(other)
+            if cell is None or cell.shown is not Shown.FIGURES or _told_before(cell.panel, earlier.get(one, ())):
+                continue
+            figures = beside is not None and beside.shown is Shown.FIGURES
+            if any(group.shown is Shown.FIGURES for group in earlier.get(other, ())) and not (
+                figures and beside is not None and _same_people(cell.panel, beside.panel)
+            ):
+                kept[one], changed = _in_words(cell), True
+    return kept
+
+
+def _told_before(found: Panel, earlier: Sequence[Earlier]) -> bool:
+    """Whether earlier figures were of these very people, in every wave."""
+    figures = {(group.wave, group.digests) for group in earlier if group.shown is Shown.FIGURES}
+    return all((wave, found.of(wave)) in figures for wave in found.waves)
+
+
+def _in_words(cell: Cell) -> Cell:
+    parts_shown = Shown.WORDS if cell.parts else Shown.NOTHING
+    return replace(cell, shown=Shown.WORDS, parts_shown=parts_shown, reason=Reason.OVERLAPPING)
 
 
 def _same_people(one: Panel, other: Panel) -> bool:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from analytics.language import N_
 from data.errors import OutcomesError
+from data.people import written_by_lead
 from data.store import SCHEMA, Store, Viewer
 
 
@@ -25,10 +26,12 @@ def publish(store: Store, viewer: Viewer, target: Path) -> int:
     """Write all approved releases and their readers to the file `target`, in place of an earlier publication; returns how
     many.
 
-    Raises NoPublicationError where another file lies there, PublicationError or PublishedTwiceError.
+    Raises NotALeadError, NoPublicationError where another file lies there, PublicationError or PublishedTwiceError.
     """
     if store.published:
         raise PublishedTwiceError()
+    with written_by_lead(store, viewer):
+        pass
     if target.exists() and not _is_publication(target):
         raise NoPublicationError(path=target)
     beside = store.path.with_name(f"{store.path.stem}-{uuid4().hex}.published")

@@ -76,9 +76,9 @@ def assess(
     goals = store.read("goals", viewer, engagement=engagement_id)
     small = individual or _people(waves) < rules.words
     found = cells(
-        _scores(store, viewer, engagement_id, day),
+        _scores(store, viewer, engagement_id, day, scales),
         rules,
-        _earlier(store, viewer, engagement_id, scales),
+        _earlier(store, viewer, engagement_id, scales, waves),
         overlapping=_overlapping(store, viewer, engagement_id),
         left_out=left_out,
         individual=individual,
@@ -92,7 +92,8 @@ def assess(
 
 def digests_of(store: Store, viewer: Viewer, engagement_id: int, participant_id: int) -> list[str]:
     """The marks of one participant in the register."""
-    scores = _scores(store, viewer, engagement_id, date.max)
+    scales = store.read("scales", viewer, engagement=engagement_id)
+    scores = _scores(store, viewer, engagement_id, date.max, scales)
     return scores.loc[scores["participant_id"] == participant_id, "digest"].tolist()
 
 
@@ -115,39 +116,36 @@ def _people(waves: pd.DataFrame) -> int:
     return int(known.max()) if len(known) else 0
 
 
-def _scores(store: Store, viewer: Viewer, engagement_id: int, day: date) -> pd.DataFrame:
+def _scores(store: Store, viewer: Viewer, engagement_id: int, day: date, scales: pd.DataFrame) -> pd.DataFrame:
     found = store.read("panel_scores", viewer, engagement=engagement_id, day=day)
     salt = store.read_rows("pseudonym_salt", viewer, engagement=engagement_id)[0][0]
     codes = found["code"].astype(object).where(found["code"].notna(), "")
-    marks = (
-        codes
-        + "|"
-        + found["scale_id"].astype(str)
-        + "|"
-        + found["wave"].astype(str)
-        + "|"
-        + found["answers"].astype(object)
-    )
+    # By its name: a scale that was defined again has a new id, and the same people behind it.
+    names = {int(row.id): register_name(str(row.name_fi)) for row in each_row(scales)}
+    marks = codes + "|" + found["scale_id"].map(names).astype(object) + "|" + found["answers"].astype(object)
     # People without a code are told apart by their answers; those who answered alike, by counting them.
-    marks = marks + "|" + marks.groupby(marks).cumcount().astype(str) if len(marks) else marks
+    marks = marks + "|" + marks.groupby([found["wave"], marks]).cumcount().astype(str) if len(marks) else marks
     key = bytes.fromhex(salt)[:64]
     digests = [hashlib.blake2b(mark.encode(), key=key, digest_size=12).hexdigest() for mark in marks]
     return found.assign(digest=pd.Series(digests, index=found.index, dtype="object"))[SCORES]
 
 
-def _earlier(store: Store, viewer: Viewer, engagement_id: int, scales: pd.DataFrame) -> dict[int, list[Earlier]]:
-    """The groups behind the engagement's approved releases, by the id of the scale that has their scale's name now."""
+def _earlier(
+    store: Store, viewer: Viewer, engagement_id: int, scales: pd.DataFrame, waves: pd.DataFrame
+) -> dict[int, list[Earlier]]:
+    """The groups behind the engagement's approved releases, by the id of the scale that has their scale's name now; waves
+    by their place now."""
     rows = store.read("registered_respondents", viewer, engagement=engagement_id)
-    ids = {register_name(str(row.name_fi)): int(row.id) for row in each_row(scales)}
-    found: dict[int, list[Earlier]] = {}
+    places = dict(zip(waves["id"].astype(int), waves["position"].astype(int), strict=True))
+    found: dict[str, list[Earlier]] = {}
     keys = ["release_id", "scale", "organisation_id", "shown", "first_wave", "last_wave", "wave"]
-    for _, group in rows[rows["scale"].isin(ids)].groupby(keys, dropna=False):
+    for _, group in rows.groupby(keys, dropna=False):
         row = next(each_row(group))
-        one = Earlier(
-            Shown(row.shown), (int(row.first_wave), int(row.last_wave)), int(row.wave), frozenset(group["digest"])
+        first, last, wave = (places[int(number)] for number in (row.first_wave, row.last_wave, row.wave))
+        found.setdefault(row.scale, []).append(
+            Earlier(Shown(row.shown), (first, last), wave, frozenset(group["digest"]))
         )
-        found.setdefault(ids[row.scale], []).append(one)
-    return found
+    return {int(row.id): found.get(register_name(str(row.name_fi)), []) for row in each_row(scales)}
 
 
 def _overlapping(store: Store, viewer: Viewer, engagement_id: int) -> dict[int, list[int]]:

@@ -1,6 +1,7 @@
 """An engagement's answers, goals and decisions → the rows of a release: one frame for each release table, rounded as
 shown."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -16,6 +17,7 @@ FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_hi
 SCALE = [
     "scale_id", "key", "theme", "name_fi", "name_sv", "name_en", "low", "high", "higher_is_better", "mid", "mid_source",
 ]  # fmt: skip
+ASKED = ["wave_id", "question"]
 WORDING = ["key", "text_fi", "text_sv", "text_en", "reversed"]
 
 
@@ -82,9 +84,11 @@ def shares(
     """Rows of release_share: each question's answers at the panel's last wave, where figures are shown.
 
     A scale's questions are told together or not at all: only where everyone of the panel answered each of them (else the
-    scale's mean minus the questions' would be the others' answers), and no question has nearly everyone's answer in one place.
+    scale's mean minus the questions' would be the others' answers), and no question has nearly everyone's answer in one place,
+    neither here nor by the difference from an earlier release (`Cell.questions`).
     """
-    rows = [_shares(cell.panel, answers) for cell in cells if cell.shown is Shown.FIGURES and not cell.panel.prorated]
+    told = [cell for cell in cells if cell.shown is Shown.FIGURES and cell.questions and not cell.panel.prorated]
+    rows = [_shares(cell.panel, answers) for cell in told]
     found = [one for one in rows if one is not None and one["n"].min() >= thresholds.figures]
     if not found:
         return pd.DataFrame()
@@ -106,16 +110,16 @@ def _shares(panel: Panel, answers: pd.DataFrame) -> pd.DataFrame | None:
     return counted.assign(n=n, share=(counted["respondents"] / n).round(SHARE_DECIMALS))
 
 
-def register(cells: Sequence[Cell], names: Mapping[int, str]) -> pd.DataFrame:
+def register(cells: Sequence[Cell], names: Mapping[int, str], wave_ids: Mapping[int, int]) -> pd.DataFrame:
     """Rows of respondent_register: everyone behind each shown group, in each of its waves; `names` are the scales'."""
     rows = [
         pd.DataFrame({"digest": group.digests[wave].dropna().to_numpy()}).assign(
             scale=names[group.scale_id],
             organisation_id=group.organisation_id,
             shown=shown.value,
-            first_wave=group.pair[0],
-            last_wave=group.pair[1],
-            wave=wave,
+            first_wave=wave_ids[group.pair[0]],
+            last_wave=wave_ids[group.pair[1]],
+            wave=wave_ids[wave],
         )
         for cell in cells
         for group, shown in cell.groups
@@ -125,11 +129,32 @@ def register(cells: Sequence[Cell], names: Mapping[int, str]) -> pd.DataFrame:
     return found.astype({"organisation_id": "Int64"}) if rows else found
 
 
-def comments(found: pd.DataFrame, thresholds: Thresholds) -> pd.DataFrame:
-    """Rows of release_comment from the read `comments_to_release`: only of waves with enough respondents, shuffled."""
+def comments(found: pd.DataFrame, earlier: pd.DataFrame, thresholds: Thresholds) -> pd.DataFrame:
+    """Rows of release_comment from the read `comments_to_release`: only of waves with enough respondents, shuffled.
+
+    `earlier` is the read `comments_released`. Comments that fewer people added or took back since an earlier release
+    than figures need would be known to be theirs: then those of before are told again, if all are still there, or none.
+    """
     enough = found[found["respondents"] >= thresholds.figures]
-    order = np.random.default_rng().permutation(len(enough))
-    return enough[["wave_id", "question", "body"]].iloc[order].assign(position=range(len(enough)))
+    before = {
+        key: [Counter(rows["body"]) for _, rows in asked.groupby("release_id")] for key, asked in earlier.groupby(ASKED)
+    }
+    told = [
+        (wave, question, body)
+        for (wave, question), rows in enough.groupby(ASKED)
+        for body in _told_comments(Counter(rows["body"]), before.get((wave, question), []), thresholds.figures)
+    ]
+    order = np.random.default_rng().permutation(len(told))
+    return pd.DataFrame([told[place] for place in order], columns=[*ASKED, "body"]).assign(position=range(len(told)))
+
+
+def _told_comments(now: Counter[str], before: Sequence[Counter[str]], fewest: int) -> list[str]:
+    """Which of a question's comments are told, in no order; `before` are those of the earlier releases, oldest first."""
+    changes = [change.total() for one in before for change in (now - one, one - now)]
+    if all(change == 0 or change >= fewest for change in changes):
+        return list(now.elements())
+    kept = [one for one in before if one <= now]
+    return list(kept[-1].elements()) if kept else []
 
 
 def goals(

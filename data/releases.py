@@ -141,7 +141,8 @@ def _rows(
 ) -> dict[str, pd.DataFrame]:
     """The rows of every release table but the first, and of the register."""
     ids = dict(zip(found.waves["position"].astype(int), found.waves["id"].astype(int), strict=True))
-    parts = dict(zip(parties["organisation_id"], parties["name"], strict=True))
+    # Also of parties that do not pay: their people answer too.
+    parts = {number: name for number, name, _ in store.read_rows("arranged_parties", viewer, engagement=engagement_id)}
     names = {int(row.id): register_name(str(row.name_fi)) for row in each_row(found.scales)}
     answers = store.read("panel_answers", viewer, engagement=engagement_id)
     ratings = store.read("ratings_to_release", viewer, engagement=engagement_id)
@@ -155,8 +156,12 @@ def _rows(
         "release_share": frames.shares(found.cells, answers, ids, found.thresholds),
         **frames.goals(found.goals, ratings[ratings["wave_id"].isin(found.waves["id"])], found.released_goals, lenses),
         "release_decision": frames.decisions(store.read("decisions", viewer, engagement=engagement_id)),
-        "release_comment": frames.comments(comments[comments["wave_id"].isin(found.waves["id"])], found.thresholds),
-        "respondent_register": frames.register(found.cells, names),
+        "release_comment": frames.comments(
+            comments[comments["wave_id"].isin(found.waves["id"])],
+            store.read("comments_released", viewer, engagement=engagement_id),
+            found.thresholds,
+        ),
+        "respondent_register": frames.register(found.cells, names, ids),
     }
 
 

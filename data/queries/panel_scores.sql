@@ -9,7 +9,9 @@ JOIN participant ON participant.id = score.participant_id
 JOIN (
     SELECT
         answer.wave_id, answer.participant_id, scale_item.scale_id,
-        string_agg(CAST(answer.value AS VARCHAR), ',' ORDER BY scale_item.position) AS answers
+        string_agg(
+            CAST(scale_item.position AS VARCHAR) || ':' || CAST(answer.value AS VARCHAR), ',' ORDER BY scale_item.position
+        ) AS answers
     FROM answer
     JOIN scale_item ON scale_item.item_id = answer.item_id
     JOIN wave ON wave.id = answer.wave_id

@@ -146,16 +146,16 @@ CREATE TABLE release_comment (
 );
 
 -- Who stands behind each released cell, as keyed digests of person and answers: a later release is compared with it, so that
--- no two releases can be subtracted from each other. Scale and wave stand by name and by place, which a scale or wave that was
--- removed and made again has too. Confidential; never published.
+-- no two releases can be subtracted from each other. A scale stands by its name, which one that was removed and defined again
+-- has too; a wave of a release is never removed. Confidential; never published.
 CREATE TABLE respondent_register (
     release_id BIGINT NOT NULL,
     scale VARCHAR NOT NULL,
     organisation_id BIGINT,
     shown VARCHAR NOT NULL,
-    first_wave INTEGER NOT NULL,
-    last_wave INTEGER NOT NULL,
-    wave INTEGER NOT NULL,
+    first_wave BIGINT NOT NULL,
+    last_wave BIGINT NOT NULL,
+    wave BIGINT NOT NULL,
     digest VARCHAR NOT NULL
 );
 

@@ -2,6 +2,8 @@
 -- Nothing here is made from answers but through a release.
 
 CREATE TABLE published.release AS SELECT * FROM release WHERE approved_at IS NOT NULL;
+-- How often the engagement was written to, a late answer included, is nobody's business there.
+UPDATE published.release SET data_version = 0;
 CREATE TABLE published.release_organisation AS SELECT * FROM release_organisation WHERE release_id IN (SELECT id FROM published.release);
 CREATE TABLE published.release_wave AS SELECT * FROM release_wave WHERE release_id IN (SELECT id FROM published.release);
 CREATE TABLE published.release_scale AS SELECT * FROM release_scale WHERE release_id IN (SELECT id FROM published.release);

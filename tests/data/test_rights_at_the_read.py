@@ -1,0 +1,367 @@
+"""Rights are checked where data is read: every read × every viewer × own, others' and invented ids."""
+
+import inspect
+import pkgutil
+import re
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import data
+from analytics.disclosure import Thresholds
+from analytics.goal_ledger import GoalChange
+from analytics.model import Form, GoalSource, Kind, Lens, Theme
+from data import audit, importers, loading, release_assessment, release_reading, releases
+from data.arrangements import Basics
+from data.decisions import Decision
+from data.errors import OutcomesError
+from data.goals import Words
+from data.mapping import Mapping
+from data.people import Person
+from data.rights import ARRIVING
+from data.sessions import SESSIONS
+from data.store import OWNER, QUERIES, Store, Viewer
+from tests.disclosure.groups import Group, add_payer, people, scale, spread
+
+LEAD, SUPERVISOR, OTHER_SUPERVISOR = Viewer(800), Viewer(801), Viewer(802)
+PAYER, OTHER_PAYER, STRANGER, NOBODY = Viewer(900), Viewer(901), Viewer(902), Viewer(999_999)
+HERE, THERE, NOWHERE = "HERE", "THERE", "NOWHERE"
+NO_ID = 888_888
+
+GLOBAL = {
+    "settings": "one setting of the installation, which says nothing of any engagement",
+    "person_of_email": "asked on arriving, before there is a viewer, by the address that the sign-in vouches for",
+}
+OWN = {
+    "rights": "the viewer's own rights",
+    "viewer_name": "the viewer's own name",
+    "is_lead": "whether the viewer is a lead",
+}
+COUNTS = {
+    "audit_size": "a count: 0 for who is no lead",
+    "responding_payers": "a count: 0 of what the viewer may not see",
+}
+EMPTY = {"overlapping_scales": "the scales here share no question"}
+READS = sorted(path.stem for path in QUERIES.glob("*.sql"))
+PAYERS_READS = sorted(name for name in READS if name.startswith("released"))
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory):
+    """Two engagements of two supervisors, each with everything, released to two payers of two organisations."""
+    with Store.open(str(tmp_path_factory.mktemp("rights") / "outcomes.duckdb")) as opened:
+        with opened.transaction() as write:
+            for viewer, role in ((LEAD, "lead"), (SUPERVISOR, "supervisor"), (OTHER_SUPERVISOR, "supervisor")):
+                write.put("person", id=viewer.person_id, name=f"Person {viewer.person_id}", email=None)
+                write.put("person_right", person_id=viewer.person_id, role=role)
+            write.put("person", id=STRANGER.person_id, name="Stranger", email="stranger@example.org")
+        add_payer(opened, PAYER, 50)
+        add_payer(opened, OTHER_PAYER, 51)
+        with opened.transaction() as write:
+            write.put("responding_reader", person_id=STRANGER.person_id, engagement_id=NO_ID)
+        for code, organisation, supervisor in ((HERE, 50, SUPERVISOR), (THERE, 51, OTHER_SUPERVISOR)):
+            _engagement(opened, code, organisation, supervisor)
+        yield opened
+
+
+def _engagement(store: Store, code: str, organisation: int, supervisor: Viewer) -> None:
+    group = Group(store, code=code, organisation=organisation, scales=(scale(f"mood of {code}", items=2),))
+    names = [f"{code}{number}" for number in range(12)]
+    group.load("baseline", spread(names), dict.fromkeys(names, f"said in {code}"))
+    group.load("end", spread(names, start=4))
+    with store.transaction() as write:
+        write.execute(
+            "UPDATE engagement SET supervisor_id = $who WHERE id = $id", who=supervisor.person_id, id=group.id
+        )
+        goal = write.add("goal", engagement_id=group.id, key="g", theme="wellbeing", source="joint", position=0)
+        levels = {f"level_{name}": "words" for name in ("minus_2", "minus_1", "0", "plus_1", "plus_2")}
+        day = date(2026, 1, 1)
+        version = write.add(
+            "goal_version",
+            goal_id=goal,
+            version=1,
+            change="set",
+            reason="",
+            valid_from=day,
+            title=f"Goal of {code}",
+            **levels,
+        )
+        wave = write.execute("SELECT min(id) FROM wave WHERE engagement_id = $id", id=group.id)[0][0]
+        write.put("goal_rating", goal_version_id=version, wave_id=wave, lens="joint", level=1, rated_on=day)
+        write.put("goal_consent", goal_id=goal, given_on=day, recorded_by=1, recorded_at=datetime(2026, 1, 1))
+        review = write.add("review", engagement_id=group.id, wave_id=wave, due_on=day)
+        write.add("decision", engagement_id=group.id, review_id=review, body=f"decided in {code}", due_on=day)
+        write.add("held_session", engagement_id=group.id, held_on=day, minutes=90, methods=f"methods of {code}")
+    group.release()
+    group.draft()
+
+
+def ids(store: Store, code: str) -> dict[str, object]:
+    """Values for every parameter of the reads, of one engagement; of one that does not exist for NOWHERE."""
+    if code == NOWHERE:
+        number = release = batch = NO_ID
+    else:
+        with store.transaction() as read:
+            number = read.execute("SELECT id FROM engagement WHERE code = $code", code=code)[0][0]
+            release = read.execute("SELECT min(id) FROM release WHERE engagement_id = $id", id=number)[0][0]
+            batch = read.execute("SELECT min(id) FROM import_batch WHERE engagement_id = $id", id=number)[0][0]
+    return {"engagement": number, "release": release, "batch": batch, "code": code, "typed": f"{code}1"}
+
+
+OTHERS = {
+    "email": "stranger@example.org", "name": "theme", "day": date(2030, 1, 1), "action": None, "person": None, "since": None,
+    "rows": 1000, "skipped": 0,
+}  # fmt: skip
+
+
+def read(store: Store, name: str, viewer: Viewer, code: str, *, everything: bool = False) -> pd.DataFrame:
+    """The read with the ids of an engagement, or, where it may be asked of all, of all."""
+    values = OTHERS | ids(store, code)
+    if name == "participant_of_code":
+        values["code"] = values["typed"]
+    if everything:
+        values |= dict.fromkeys(("engagement", "release", "batch"))
+    missing = set(re.findall(r"\$(\w+)", (QUERIES / f"{name}.sql").read_text())) - set(values) - {"viewer"}
+    assert not missing, f"{name} takes {missing}: say here what they may be"
+    return store.read(name, viewer, **values)
+
+
+@pytest.mark.parametrize("name", [name for name in READS if name not in GLOBAL])
+def test_who_has_no_right_gets_no_row_of_any_read(store: Store, name: str):
+    for viewer in (STRANGER, NOBODY, ARRIVING):
+        for code in (HERE, NOWHERE):
+            for everything in (False, True):
+                found = read(store, name, viewer, code, everything=everything)
+                if name in COUNTS:
+                    assert found.iloc[0, 0] == 0
+                elif name not in OWN:
+                    assert found.empty
+
+
+@pytest.mark.parametrize("name", [name for name in READS if name not in GLOBAL and name not in PAYERS_READS])
+def test_a_payer_reads_nothing_but_releases(store: Store, name: str):
+    for everything in (False, True):
+        found = read(store, name, PAYER, HERE, everything=everything)
+        if name in COUNTS:
+            assert found.iloc[0, 0] == 0
+        elif name not in OWN:
+            assert found.empty
+
+
+@pytest.mark.parametrize("name", [name for name in READS if name not in GLOBAL and name not in OWN])
+@pytest.mark.parametrize("viewer", [SUPERVISOR, PAYER], ids=["supervisor", "payer"])
+def test_nobody_reads_a_row_of_anothers_engagement(store: Store, name: str, viewer: Viewer):
+    """Asked for it, the answer is the same as for one that does not exist; asked for everything, it is not among it."""
+    asked, invented = (read(store, name, viewer, code) for code in (THERE, NOWHERE))
+    everything = read(store, name, viewer, HERE, everything=True)
+    whole = read(store, name, viewer, HERE)
+    for found in (asked, everything, whole):
+        assert THERE not in found.astype(str).to_csv()
+    if "engagement" in _parameters(name) or "code" in _parameters(name) or "release" in _parameters(name):
+        assert asked.astype(str).equals(invented.astype(str))
+
+
+def _parameters(name: str) -> set[str]:
+    return set(re.findall(r"\$(\w+)", (QUERIES / f"{name}.sql").read_text()))
+
+
+@pytest.mark.parametrize("name", PAYERS_READS)
+def test_drafts_are_among_no_read_of_a_payers(store: Store, name: str):
+    found = [read(store, name, PAYER, HERE, everything=everything) for everything in (False, True)]
+    with store.transaction() as write:
+        drafts = {row[0] for row in write.execute("SELECT id FROM release WHERE approved_at IS NULL")}
+    for rows in found:
+        numbers = next((rows[column] for column in ("release_id", "id") if column in rows), ())
+        assert not drafts & set(numbers)
+    assert any(not rows.empty for rows in found)
+
+
+@pytest.mark.parametrize("name", [name for name in READS if name not in GLOBAL and name not in OWN])
+def test_every_read_has_rows_for_who_may_read_them(store: Store, name: str):
+    """So that an empty answer above means a right that is missing, and not a table that is empty."""
+    found = [
+        read(store, name, LEAD, code, everything=everything) for code in (HERE, THERE) for everything in (False, True)
+    ]
+    found.append(read(store, name, PAYER, HERE))
+    assert name in EMPTY or name in COUNTS or any(not one.empty for one in found)
+
+
+def test_every_read_names_the_viewer():
+    assert [
+        name for name in READS if "$viewer" not in (QUERIES / f"{name}.sql").read_text() and name not in GLOBAL
+    ] == []
+
+
+# Writes -----------------------------------------------------------------------------------------------------------------
+
+DAY = date(2026, 2, 1)
+WORDS = Words("Title", dict.fromkeys((-2, -1, 0, 1, 2), "words"))
+HARMLESS = {
+    ("rights", "sign_in"): "appends the viewer's own arrival to the audit log",
+    ("exports", "numbers"): "writes a table down that is on the viewer's page already, and that in the audit log",
+}
+NOTHING = {
+    ("releases", "record_consent"): "of goals that are not the viewer's there are none to record",
+    ("releases", "close_wave"): "of surveys that are not the viewer's there are none to close",
+    ("retention", "plan"): "reads",
+}
+NOT_OF_ANOTHERS = {("arrangements", "create"), ("engagements", "ensure"), ("release_reading", "release_of")}
+READING = {
+    ("arrangements", "known_organisations"), ("arrangements", "supervisors"), ("audit", "events"), ("audit", "size"),
+    ("audit", "names"), ("goals", "histories"), ("people", "is_lead"), ("people", "known_people"), ("rights", "rights_of"),
+    ("release_reading", "releases_in_view"), ("people", "written_by_lead"), ("release_assessment", "digests_of"),
+    ("engagements", "waves_of"), ("engagements", "wave_of"), ("report", "imported"),
+}  # fmt: skip
+
+
+def functions() -> list[tuple[str, str]]:
+    """Every public function of `data` that takes a store and a viewer."""
+    found = []
+    for module in pkgutil.iter_modules(data.__path__):
+        if module.name == "__main__":
+            continue
+        here = import_module(f"data.{module.name}")
+        for name, one in inspect.getmembers(here, inspect.isfunction):
+            taken = list(inspect.signature(one).parameters)[:2]
+            if one.__module__ == here.__name__ and not name.startswith("_") and taken == ["store", "viewer"]:
+                found.append((module.name, name))
+    return found
+
+
+def arguments(store: Store, code: str, folder: Path) -> dict[str, object]:
+    """A value for every parameter that these functions take, of an engagement or of none (NOWHERE)."""
+    number = ids(store, code)["engagement"]
+    draft, wave, version, goal, decision, review = (
+        _first(store, text, number)
+        for text in (
+            "SELECT max(id) FROM release WHERE approved_at IS NULL AND engagement_id = $id",
+            "SELECT min(id) FROM wave WHERE engagement_id = $id",
+            "SELECT min(goal_version.id) FROM goal_version JOIN goal ON goal.id = goal_id WHERE engagement_id = $id",
+            "SELECT min(id) FROM goal WHERE engagement_id = $id",
+            "SELECT min(id) FROM decision WHERE engagement_id = $id",
+            "SELECT min(id) FROM review WHERE engagement_id = $id",
+        )
+    )
+    known = code if code != NOWHERE else HERE
+    found = release_assessment.assess(store, OWNER, int(ids(store, known)["engagement"]), Thresholds(), date.max)
+    basics = Basics(code, "Name", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
+    content = b"koodi,a\nX,1\nY,2"
+    mapping = Mapping.model_validate(
+        {
+            "participant": "koodi",
+            "scale": [
+                {"key": "a", "name": "a", "theme": "wellbeing", "low": 0, "high": 10, "items": [{"column": "a"}]}
+            ],
+        }
+    )
+    return {
+        "engagement_id": number, "engagement": code, "code": code, "number": decision, "release_id": draft, "wave_id": wave,
+        "wave": wave, "goal": goal, "goal_ids": [goal], "levels": {version: 1}, "found": found, "day": DAY, "today": date.max,
+        "target": folder / "published.duckdb", "batch_id": ids(store, code)["batch"], "waves": ["baseline"], "name": "New name",
+        "kind": Kind.SUPERVISION, "form": Form.GROUP, "opened": basics, "typed": basics, "decision": Decision("x"),
+        "due_on": DAY, "held_on": DAY, "theme": Theme.WELLBEING, "source": GoalSource.JOINT, "words": WORDS, "seen": 1,
+        "change": GoalChange.DROPPED, "reason": "because", "lens": Lens.JOINT, "wanted": Person("P"), "person": STRANGER.person_id,
+        "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit.Filter(), "thresholds": Thresholds(),
+        "participant_id": 1, "prepared": loading.prepare(content, importers.read(content, "a.csv"), mapping), "review": review,
+        "loaded": None, "created": [], "say": None,
+    }  # fmt: skip
+
+
+def _first(store: Store, text: str, engagement: object) -> int:
+    with store.transaction() as read_:
+        return read_.execute(text, id=engagement)[0][0] or NO_ID
+
+
+def call(store: Store, viewer: Viewer, module: str, name: str, code: str, folder: Path) -> object:
+    one = getattr(import_module(f"data.{module}"), name)
+    known = arguments(store, code, folder)
+    if module == "erasing":
+        known["code"] = f"{HERE if code == NOWHERE else code}1"
+    if name in ("move_review", "hold_review"):
+        known["number"] = known["review"]
+    if (module, name) == ("typed_rows", "save_rows"):
+        known |= {"kind": SESSIONS, "opened": SESSIONS.stored(store, viewer, int(known["engagement_id"]))}
+        known["typed"] = known["opened"]
+    if (module, name) == ("engagements", "ensure"):
+        known["code"] = "A new one"
+    needed = [
+        parameter
+        for parameter in list(inspect.signature(one).parameters.values())[2:]
+        if parameter.default is inspect.Parameter.empty
+    ]
+    by_place = [known[p.name] for p in needed if p.kind is not inspect.Parameter.KEYWORD_ONLY]
+    return one(
+        store, viewer, *by_place, **{p.name: known[p.name] for p in needed if p.kind is inspect.Parameter.KEYWORD_ONLY}
+    )
+
+
+WRITTEN = (
+    "engagement", "wave", "participant", "answer", "score", "comment", "goal", "goal_version", "goal_rating", "decision", "review",
+    "held_session", "release", "release_scale", "respondent_register", "goal_consent", "person", "person_right", "organisation",
+    "party", "import_batch", "audit_event",
+)  # fmt: skip
+
+
+def contents(store: Store) -> dict[str, list[tuple]]:
+    with store.transaction() as read_:
+        return {table: sorted(read_.execute(f"SELECT * FROM {table}"), key=repr) for table in WRITTEN}
+
+
+def asked(module: str, name: str) -> bool:
+    """Whether it is about something that must be refused, and not a question with an empty answer."""
+    return (module, name) not in READING and (module, name) not in HARMLESS and module not in ("outcomes", "portfolio")
+
+
+@pytest.mark.parametrize(("module", "name"), [one for one in functions() if asked(*one)])
+@pytest.mark.parametrize("viewer", [STRANGER, OTHER_PAYER, PAYER], ids=["stranger", "other payer", "payer"])
+def test_who_may_not_is_refused_as_if_there_were_nothing_and_nothing_is_written(
+    store: Store, tmp_path: Path, module: str, name: str, viewer: Viewer
+):
+    before = contents(store)
+    if (module, name) in NOTHING:
+        call(store, viewer, module, name, HERE, tmp_path)
+    elif (module, name) == ("release_reading", "release_of"):
+        with pytest.raises(releases.UnknownReleaseError):
+            release_reading.release_of(
+                store,
+                viewer,
+                _first(store, "SELECT max(id) FROM release WHERE engagement_id = $id", ids(store, HERE)["engagement"]),
+            )
+    else:
+        told = []
+        for code in (HERE, NOWHERE):
+            with pytest.raises(OutcomesError) as refused:
+                call(store, viewer, module, name, code, tmp_path)
+            told.append((type(refused.value), str(refused.value).replace(code, "…")))
+        engagement = str(ids(store, HERE)["engagement"])
+        assert told[0][0] is told[1][0]
+        assert told[0][1].replace(engagement, "…") == told[1][1].replace(str(NO_ID), "…")
+    assert contents(store) == before
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("module", "name"), [one for one in functions() if asked(*one) and one not in {*NOTHING, *NOT_OF_ANOTHERS}]
+)
+def test_a_supervisor_is_refused_what_is_anothers_as_what_does_not_exist(
+    store: Store, tmp_path: Path, module: str, name: str
+):
+    before = contents(store)
+    told = []
+    for code in (THERE, NOWHERE):
+        with pytest.raises(OutcomesError) as refused:
+            call(store, SUPERVISOR, module, name, code, tmp_path)
+        told.append(type(refused.value))
+    assert told[0] is told[1]
+    assert contents(store) == before
+
+
+def test_all_functions_are_reached():
+    """What `functions` finds by its parameters is not nothing."""
+    found = functions()
+    assert {("releases", "approve"), ("loading", "undo"), ("goals", "rate"), ("publication", "publish")} <= set(found)
+    assert set(HARMLESS) | set(NOTHING) | READING >= {one for one in found if not asked(*one) and one[0] != "outcomes"}
+    assert people(2) == ["P01", "P02"]

@@ -1,0 +1,33 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from analytics.model import Form
+from data.store import Store
+from tests.disclosure.groups import Group, add_payer, people, spread
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with Store.open(":memory:") as opened:
+        add_payer(opened)
+        yield opened
+
+
+@pytest.fixture
+def group(store: Store) -> Group:
+    return Group(store)
+
+
+@pytest.fixture
+def released(store: Store) -> Callable[..., Group]:
+    """A group of `n` people who answered two waves, of whom a first release has been approved."""
+
+    def made(n: int, form: Form = Form.GROUP, names: list[str] | None = None) -> Group:
+        found = Group(store, form=form)
+        found.load("baseline", spread(names or people(n)))
+        found.load("end", spread(names or people(n), start=4))
+        found.release()
+        return found
+
+    return made

@@ -1,0 +1,79 @@
+"""Attack 5: the label of a hidden cell tells why it is hidden, and so how many are in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from analytics import disclosure
+from analytics.language import Language
+from data.store import Store
+from pages.components.released import neutral
+from tests.disclosure.groups import Group, add_payer, people, rows_of, scale, spread
+from tests.disclosure.payer_pages import everything_sent
+
+HIDDEN = ["name_fi", "name_sv", "name_en", "key", "scale_id", "position", "theme"]
+
+
+def hidden_for_each_reason(store: Store) -> Group:
+    """Two scales that tell nothing: one answered by four, one whose late answer was refused and left out."""
+    group = Group(store, scales=(scale("few"), scale("late"), scale("told")))
+    first, later = spread(people(10)), spread(people(10), start=4)
+    few = set(people(4))
+    group.load("baseline", {code: (None, value, 10 - value) for code, value in first.items()})
+    group.load("end", {code: (None, value, 10 - value) for code, value in later.items()})
+    group.release()
+    group.load_again(
+        "baseline", {code: (value if code in few else None, value, 10 - value) for code, value in first.items()}
+    )
+    again = {code: (value if code in few else None, value, 10 - value) for code, value in later.items()}
+    group.load_again("end", again | {"P10": (None, None, 10 - later["P10"])})
+    group.release(group.refused())
+    return group
+
+
+def test_a_hidden_scale_is_the_same_row_whatever_the_reason(store: Store):
+    group = hidden_for_each_reason(store)
+    latest = int(rows_of(store, "release")["id"].max())
+    rows = rows_of(store, "release_scale", latest).set_index("key", drop=False)
+    assert rows["shown"].to_dict() == {"few": "nothing", "late": "nothing", "told": "figures"}
+    few, late = (rows.loc[key].drop(HIDDEN) for key in ("few", "late"))
+    assert few.astype(str).equals(late.astype(str))
+    assert group.refused() != []
+
+
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_the_page_has_one_neutral_word_for_all_that_is_hidden(tmp_path: Path, code: str):
+    with Store.open(str(tmp_path / "outcomes.duckdb")) as store:
+        add_payer(store)
+        hidden_for_each_reason(store)
+        sent = everything_sent(store, tmp_path, code)
+    word = neutral(Language(code))
+    lines = [line for line in sent if "few" in line and "late" in line and word in line]
+    assert len(lines) == 1
+    named = [line for line in sent if line not in lines and any(f"{key}" in line.split() for key in ("few", "late"))]
+    assert not any("few:" in line or ": few" in line for line in named)
+
+
+def test_counts_below_the_threshold_are_the_neutral_word_too(released: Callable[..., Group]):
+    group = released(10)
+    with group.store.transaction() as write:
+        write.put("goal", id=1, engagement_id=group.id, key="g", theme="wellbeing", source="joint", position=0)
+    group.load("follow_up", spread(people(3)))
+    release = group.release()
+    assert rows_of(group.store, "release_wave", release).set_index("label")["answered"].isna().to_dict() == {
+        "baseline": False,
+        "end": False,
+        "follow_up": True,
+    }
+
+
+@pytest.mark.parametrize("counts", [[12, 5, 3], [12, 4, 4], [7, 1, 12], [5, 5, 2, 30]])
+def test_a_cell_that_is_hidden_to_protect_another_may_be_of_any_size(counts: list[int]):
+    hidden = disclosure.suppress(counts, disclosure.LEAST_WORDS)
+    places = np.argwhere(hidden)
+    for place in places:
+        low, high = disclosure.bounds(counts, places, tuple(place))
+        assert high - low >= disclosure.LEAST_WORDS
+    assert sum(np.array(counts)[hidden]) >= disclosure.LEAST_WORDS
