@@ -6,11 +6,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.components.failures import show_script_error
-from pages.server import SecurityHeaders, lifespan
+from pages.server import FONTS, SecurityHeaders, lifespan
 
 app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",
     lifespan=lifespan,
+    routes=[FONTS],
     middleware=[Middleware(SecurityHeaders)],
     on_script_error=show_script_error,
 )

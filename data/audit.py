@@ -70,6 +70,7 @@ WORDS: Mapping[str, str] = {
     "supervisor": N_("supervisor"),
     "payer": N_("payer"),
     "audit log": N_("audit log"),
+    "numbers of a chart": N_("numbers of a chart"),
     "slips": N_("slips with codes"),
     "basics": N_("basic facts"),
     "participants": N_("participants"),

@@ -8,6 +8,7 @@ from pages import resources
 from pages.components import goals, in_url, language, process, scales, viewer
 from pages.components.picker import pick_engagement, pick_wave
 from pages.components.plain import plain
+from pages.directory import path_of
 
 say = language.current()
 who = viewer.current()
@@ -33,6 +34,7 @@ goals.show(resources.goal_states(*version), resources.goals_attained(*version), 
 st.header(say("2. How did it affect doing the work?"))
 effect = {key: change for key, change in changes.items() if change.scale.theme != Theme.RESULTS_OF_WORK}
 scales.show(effect, items, shares, wave, say)
+scales.show_unasked(effect, say)
 
 st.header(say("3. Did the results of work improve?"))
 results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
@@ -42,6 +44,12 @@ st.header(say("How the work was done"))
 process.show_responses(store, who, version[0], say)
 process.show_sessions(store, who, engagement, say)
 process.show_decisions(store, who, version[0], say)
+st.page_link(
+    path_of("goals"),
+    label=say("Write and follow up decisions"),
+    icon=":material/edit_note:",
+    query_params=in_url.link(engagement=str(engagement["code"]), section="decisions"),
+)
 
 with st.container(border=True):
     st.subheader(say("What this does not show"))

@@ -8,11 +8,17 @@ from typing import Any
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
 from data.errors import OutcomesError
 from pages import kept_place
+from pages.directory import HERE
 
 log = logging.getLogger(__name__)
+
+FONTS = Mount("/assets/fonts", StaticFiles(directory=HERE / "assets" / "fonts"), name="fonts")
+"""The product's own typeface. Streamlit's static files would need a folder of their own beside app.py."""
 
 # Streamlit's own page starts with inline scripts and styles, and its charts draw through blob workers and data URIs.
 POLICY = "; ".join(

@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 from analytics.charts import palette
 from analytics.language import Language
 
-# The page's own typeface, which Streamlit ships.
-FONT = "Source Sans, Source Sans Pro, sans-serif"
+# The typeface of the pages.
+FONT = "Outcomes Sans, sans-serif"
 TEXT = 13
 SMALL = 12
 LINE = 18
@@ -55,15 +55,21 @@ def _hyphenated(text: str, width: int) -> str:
 
 def write(figure: go.Figure, lines: list[str], *, y: float, colour: str, x: float = 0.0, size: int = TEXT) -> None:
     """Lines of text whose top left corner is at `x` of the figure's width and `y` on the y axis."""
+    _write(figure, lines, {"x": x, "xref": "paper", "xanchor": "left", "align": "left"}, y, colour, size)
+
+
+def write_at(figure: go.Figure, lines: list[str], *, x: float, y: float, colour: str, size: int = SMALL) -> None:
+    """Lines of text centred below the point `x`, `y` of the axes."""
+    _write(figure, lines, {"x": x, "xref": "x", "xanchor": "center", "align": "center"}, y, colour, size)
+
+
+def _write(figure: go.Figure, lines: list[str], place: dict, y: float, colour: str, size: int) -> None:
     figure.add_annotation(
         text="<br>".join(lines),
-        x=x,
-        xref="paper",
+        **place,
         y=y,
         yref="y",
-        xanchor="left",
         yanchor="top",
-        align="left",
         showarrow=False,
         borderpad=0,
         font={"size": size, "color": colour},

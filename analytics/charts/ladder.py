@@ -1,6 +1,9 @@
-"""Goals on the five levels of attainment: a hollow dot where first rated, an arrow, a filled dot where it is now."""
+"""Goals on the five levels of attainment: a hollow dot where first rated, an arrow, a filled dot where it is now.
 
-from collections.abc import Sequence
+Where those who rated a goal disagree, a line below spans what they see, with each one's name at the level it sees.
+"""
+
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,12 +11,13 @@ import plotly.graph_objects as go
 from analytics import wording
 from analytics.charts import canvas, palette
 from analytics.language import N_, Language
-from analytics.model import GoalState
+from analytics.model import GoalState, Lens
 
 LEVELS = (-2, -1, 0, 1, 2)
 _DOTS = 34
 _GAP = 10
 _WORD = 11
+_NAME = 14
 _NOTE = N_("○ first rating → ● last rating. Shaded: as expected or better.")
 
 
@@ -22,14 +26,15 @@ def ladder(goals: Sequence[GoalState], say: Language, dark: bool) -> go.Figure:
     if not goals:
         return canvas.nothing(say, dark, say("No goals have been set yet."))
     titles = [canvas.wrapped(_title(goal, say)) for goal in goals]
-    height = sum(map(_row_height, titles))
+    heights = [_row_height(goal, title) for goal, title in zip(goals, titles, strict=True)]
+    height = sum(heights)
     figure = canvas.sheet(say, dark, height, top=_heading_height(say), bottom=4 + 16 * len(_notes(say)))
     canvas.caption(figure, say(_NOTE), dark, y=-4 / height, anchor="top")
     _levels(figure, height, say, dark)
     top = 0.0
-    for goal, title in zip(goals, titles, strict=True):
+    for goal, title, row in zip(goals, titles, heights, strict=True):
         _goal(figure, goal, title, top, say, dark)
-        top += _row_height(title)
+        top += row
     return figure
 
 
@@ -71,8 +76,16 @@ def _notes(say: Language) -> list[str]:
     return canvas.wrapped(say(_NOTE), canvas.PHONE + 6)
 
 
-def _row_height(title: list[str]) -> float:
-    return canvas.LINE * len(title) + _DOTS + _GAP
+def _row_height(goal: GoalState, title: list[str]) -> float:
+    names = max(map(len, _apart(goal).values()), default=-1)
+    return canvas.LINE * len(title) + _DOTS + _GAP + _NAME * (names + 1)
+
+
+def _apart(goal: GoalState) -> Mapping[int, list[Lens]]:
+    """Who sees the goal at which level; nothing where all see the same."""
+    found = {level: [lens for lens, seen in goal.lenses.items() if seen == level] for level in LEVELS}
+    there = {level: lenses for level, lenses in found.items() if lenses}
+    return there if len(there) > 1 else {}
 
 
 def _heading(level: int, say: Language) -> list[str]:
@@ -117,6 +130,26 @@ def _goal(figure: go.Figure, goal: GoalState, title: list[str], top: float, say:
     if goal.ratings:
         colour = palette.grey(dark) if inactive else palette.theme_colour(goal.theme, dark)
         _movement(figure, goal.ratings[0][1], goal.ratings[-1][1] if len(goal.ratings) > 1 else None, y, colour)
+    _disagreement(figure, _apart(goal), y + _DOTS / 2, say, dark)
+
+
+def _disagreement(figure: go.Figure, apart: Mapping[int, list[Lens]], y: float, say: Language, dark: bool) -> None:
+    """A line from the lowest to the highest rating, and below it the names of who gave which."""
+    if not apart:
+        return
+    levels, colour = list(apart), palette.muted(dark)
+    figure.add_scatter(
+        x=levels,
+        y=[y] * len(levels),
+        mode="lines+markers",
+        line={"color": colour, "width": 1, "dash": "dot"},
+        marker={"symbol": "line-ns-open", "size": 8, "color": colour},
+        name="lenses",
+        cliponaxis=False,
+    )
+    for level, lenses in apart.items():
+        names = [wording.lens_name(lens, say).lower() for lens in lenses]
+        canvas.write_at(figure, names, x=level, y=y + 3, colour=colour, size=11)
 
 
 def _movement(figure: go.Figure, first: int, last: int | None, y: float, colour: str) -> None:

@@ -1,11 +1,11 @@
-"""Colours for white (light) and for #0e1117 (dark), told apart by people with protanopia and deuteranopia.
+"""Colours for white (light) and for #10171d (dark), told apart by people with protanopia and deuteranopia.
 
 Text and marks keep the contrast of WCAG 2.1 AA (4.5 : 1) against their background.
 """
 
 from analytics.model import Theme, Verdict
 
-BACKGROUND = ("#ffffff", "#0e1117")
+BACKGROUND = ("#ffffff", "#10171d")
 
 _INK = ("#1f2328", "#fafafa")
 _MUTED = ("#57606a", "#a8b0bb")
@@ -22,11 +22,11 @@ _THEMES = {
     Theme.SHARED_RULES: ("#36580c", "#b0d554"),
     Theme.ROLE_CLARITY: ("#30295d", "#8c90f9"),
     Theme.COHESION: ("#712642", "#da7e97"),
-    Theme.LEADERSHIP: ("#513c71", "#976db2"),
+    Theme.LEADERSHIP: ("#513c71", "#9b72b6"),
     Theme.MANAGERIAL_ROLE: ("#685587", "#d6a6f8"),
     Theme.STRATEGY: ("#290b86", "#cfcaff"),
     Theme.PROFESSIONAL_IDENTITY: ("#542a10", "#eb7f25"),
-    Theme.WORK_DEVELOPMENT: ("#4f1534", "#b9647e"),
+    Theme.WORK_DEVELOPMENT: ("#4f1534", "#bb6781"),
     Theme.EFFECT_ON_WORK: ("#894351", "#f49d9f"),
     Theme.RESULTS_OF_WORK: ("#2b7303", "#9ff596"),
 }

@@ -12,6 +12,9 @@ from analytics.language import Language
 from analytics.model import ScaleChange, Verdict, WavePoint
 
 _HEIGHT = 250
+# More waves have no room for their names side by side on a phone: they are numbered, and named below.
+_MOST_NAMED = 4
+_NEAR_AN_END = 10
 
 
 def waves(change: ScaleChange, say: Language, dark: bool) -> go.Figure:
@@ -20,10 +23,13 @@ def waves(change: ScaleChange, say: Language, dark: bool) -> go.Figure:
     if not points:
         return canvas.nothing(say, dark, say("No figures are shown here."))
     notes = _notes(change, say)
-    ticks = _ticks(points, say)
+    ticks, key = _ticks(points, say), _key(points, say)
     top = 12.0 + 16 * len(canvas.wrapped(notes, canvas.PHONE + 6))
-    figure = canvas.sheet(say, dark, _HEIGHT, top=top, bottom=12.0 + 15 * max(map(len, ticks)))
+    below = 12.0 + 15 * max(map(len, ticks))
+    figure = canvas.sheet(say, dark, _HEIGHT, top=top, bottom=below + 16 * len(canvas.wrapped(key, canvas.PHONE + 6)))
     _axes(figure, ticks, dark)
+    if key:
+        canvas.caption(figure, key, dark, y=-below / _HEIGHT, anchor="top")
     _band(figure, change, points[0].mean, dark)
     canvas.caption(figure, notes, dark, y=1.03)
     _line(figure, change, points, dark)
@@ -86,7 +92,16 @@ def _notes(change: ScaleChange, say: Language) -> str:
     return " ".join(notes)
 
 
+def _key(points: list[WavePoint], say: Language) -> str:
+    """The names of the numbered waves; empty where they stand below their points."""
+    if len(points) <= _MOST_NAMED:
+        return ""
+    return " · ".join(f"{place} {_label(point, say)} (n = {point.n})" for place, point in enumerate(points, 1))
+
+
 def _ticks(points: list[WavePoint], say: Language) -> list[list[str]]:
+    if len(points) > _MOST_NAMED:
+        return [[str(place)] for place in range(1, len(points) + 1)]
     width = min(22, max(9, 56 // len(points)))
     return [[*canvas.wrapped(_label(point, say), width), f"n = {point.n}"] for point in points]
 
@@ -104,9 +119,18 @@ def _axes(figure: go.Figure, ticks: list[list[str]], dark: bool) -> None:
 
 
 def _beside_the_line(points: list[WavePoint]) -> list[str]:
-    """Below a line that rises from the point, above one that falls: the line never strikes out the figure."""
-    steps = pairwise(point.mean for point in points)
-    return [*("bottom right" if later >= mean else "top right" for mean, later in steps), "middle right"]
+    """Below a line that rises from the point, above one that falls: the line never strikes out the figure. Near an end of
+    the scale it keeps off the names of the waves and the note; the last one stands left where the waves are many."""
+    means = [point.mean for point in points]
+    sides = ["bottom" if later >= mean else "top" for mean, later in pairwise(means)]
+    many = len(points) > _MOST_NAMED
+    places = [*(f"{side} right" for side in sides), "top center" if many else "middle right"]
+    ends = {"bottom": [mean < _NEAR_AN_END for mean in means], "top": [mean > 100 - _NEAR_AN_END for mean in means]}
+    turned = {"bottom": "top", "top": "bottom"}
+    return [
+        place.replace(side, turned[side]) if (side := place.split()[0]) in ends and ends[side][at] else place
+        for at, place in enumerate(places)
+    ]
 
 
 def _band(figure: go.Figure, change: ScaleChange, mean: float, dark: bool) -> None:

@@ -5,6 +5,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.language import Language
+from data import exports
+from pages import resources
+from pages.components import in_url, viewer
+from pages.components.downloads import quietly
 from pages.components.plain import plain
 
 
@@ -12,8 +16,22 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show(figure: go.Figure, alt: str, numbers: pd.DataFrame, say: Language, key: str) -> None:
-    """The figure with its alternative text, and its numbers as a table one click away."""
+def show(
+    figure: go.Figure,
+    alt: str,
+    numbers: pd.DataFrame,
+    say: Language,
+    key: str,
+    *,
+    headline: str = "",
+    evidence: str = "",
+) -> None:
+    """The headline sentence and its evidence where given, the figure with its alternative text, and its numbers as a table
+    one click away, to take along. What can be taken is what is seen: it has been through the same disclosure control."""
+    if headline:
+        st.subheader(plain(headline))
+    if evidence:
+        st.markdown(plain(evidence))
     st.plotly_chart(
         figure, key=f"chart-{key}", alt=alt, theme=None, config={"displayModeBar": False, "responsive": True}
     )
@@ -21,6 +39,7 @@ def show(figure: go.Figure, alt: str, numbers: pd.DataFrame, say: Language, key:
     if table.open:
         with table:
             show_table(numbers, say)
+            _offer(numbers, say, key)
 
 
 def show_table(numbers: pd.DataFrame, say: Language) -> None:
@@ -28,7 +47,22 @@ def show_table(numbers: pd.DataFrame, say: Language) -> None:
     st.table(numbers.map(lambda value: _written(value, say)).rename(columns=plain), hide_index=True)
 
 
+def _offer(numbers: pd.DataFrame, say: Language, key: str) -> None:
+    store, who, code = resources.store(), viewer.current(), st.session_state.get(in_url.key_of("engagement"))
+    st.download_button(
+        say("Download the numbers"),
+        data=quietly(lambda: exports.numbers(store, who, numbers, key, code, say)),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        key=f"download-{key}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
 def _written(value: object, say: Language) -> object:
     if isinstance(value, str):
         return plain(value)
+    if value is None or pd.isna(value):
+        return "–"
     return say.number(value) if isinstance(value, float) else value

@@ -6,28 +6,58 @@ import streamlit as st
 
 from analytics import summaries, wording
 from analytics.charts import ladder
-from analytics.language import Language
-from analytics.model import GoalState
+from analytics.language import N_, Language
+from analytics.model import GoalSource, GoalState
 from analytics.release import GoalsAttained
 from pages.components import chart
 from pages.components.notes import note
 from pages.components.plain import plain
 
+HEADINGS = {
+    GoalSource.ORGANISATION: N_("The organisation's goals"),
+    GoalSource.PARTICIPANTS: N_("The participants' goals"),
+    GoalSource.JOINT: N_("Joint goals"),
+}
+
 
 def show(goals: Sequence[GoalState], attained: GoalsAttained, say: Language) -> None:
+    """All goals in a sentence, then the organisation's beside the participants', and the joint ones."""
     if not goals:
         st.info(say("No goals have been written down for this engagement yet."))
         return
     st.markdown(f"**{plain(wording.goals_headline(goals, say))}**")
-    chart.show(
-        ladder.ladder(goals, say, chart.dark()), ladder.alt(goals, say), ladder.numbers(goals, say), say, "goals"
-    )
+    sides = [source for source in (GoalSource.ORGANISATION, GoalSource.PARTICIPANTS) if _of(source, goals)]
+    with st.grid(max(1, len(sides)), min_column_width=380, gap="medium"):
+        for source in sides:
+            with st.container():
+                _show_source(source, _of(source, goals), say)
+    if joint := _of(GoalSource.JOINT, goals):
+        _show_source(GoalSource.JOINT, joint, say)
     show_attained(attained, say)
     details = st.expander(say("The goals in words"), on_change="rerun", key="goal-words", icon=":material/flag:")
     if details.open:
         with details:
             for goal in goals:
                 _words(goal, say)
+
+
+def _of(source: GoalSource, goals: Sequence[GoalState]) -> list[GoalState]:
+    return [goal for goal in goals if goal.source == source]
+
+
+def _show_source(source: GoalSource, goals: Sequence[GoalState], say: Language) -> None:
+    """The ladder of one side's goals; where several rated a goal, what each of them sees and how far apart they are."""
+    chart.show(
+        ladder.ladder(goals, say, chart.dark()),
+        ladder.alt(goals, say),
+        ladder.numbers(goals, say),
+        say,
+        f"goals-{source}",
+        headline=say(HEADINGS[source]),
+    )
+    for goal in goals:
+        if len(goal.lenses) > 1:
+            note(plain(f"{goal.title}: {wording.lenses_sentence(goal, say)}"))
 
 
 def show_attained(attained: GoalsAttained, say: Language) -> None:
@@ -46,8 +76,6 @@ def _words(goal: GoalState, say: Language) -> None:
     if goal.version > 1 or goal.reason:
         changed = say("Version {n}: {change}", n=goal.version, change=wording.goal_change_name(goal.status, say))
         st.markdown(plain(changed + (f" — {goal.reason}" if goal.reason else "")))
-    if len(goal.lenses) > 1:
-        st.markdown(plain(wording.lenses_sentence(goal, say)))
     now = goal.ratings[-1][1] if goal.ratings else None
     for level in sorted(goal.levels):
         text = plain(

@@ -1,4 +1,4 @@
-"""The language of this session: from the URL, else from the browser."""
+"""The language of this session: from the URL, else as chosen in an earlier session, else from the browser."""
 
 import streamlit as st
 
@@ -6,11 +6,18 @@ from analytics.language import LANGUAGES, Language
 from pages.components import in_url
 
 NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+COOKIE = "lang"
+YEAR = 365 * 24 * 60 * 60
 
 
 def preferred() -> str:
-    """The browser's language where the product speaks it, else Finnish."""
-    return Language.best([st.context.locale or ""]).code
+    """The language chosen last in this browser; else the browser's own where the product speaks it, else Finnish."""
+    kept = remembered()
+    return kept if kept in LANGUAGES else Language.best([st.context.locale or ""]).code
+
+
+def remembered() -> str | None:
+    return st.context.cookies.get(COOKIE)
 
 
 def current() -> Language:
@@ -29,10 +36,16 @@ def switch() -> None:
         key=in_url.key_of("lang"),
         required=True,
         width="stretch",
+        on_change=lambda: st.session_state.update({"language-switched": True}),
     )
     in_url.end("lang", chosen, preferred())
 
 
 def mark_page(say: Language) -> None:
-    """Tell the browser, and so screen readers, which language the page is in."""
-    st.html(f"<script>document.documentElement.lang = '{say.code}'</script>", unsafe_allow_javascript=True)
+    """Tell the browser, and so screen readers, which language the page is in; what was switched to is remembered for a
+    year, what a link brought is not."""
+    lines = [f"document.documentElement.lang = '{say.code}'"]
+    if st.session_state.get("language-switched"):
+        secure = "(location.protocol === 'https:' ? '; Secure' : '')"
+        lines.append(f"document.cookie = '{COOKIE}={say.code}; Path=/; Max-Age={YEAR}; SameSite=Lax' + {secure}")
+    st.html(f"<script>{'; '.join(lines)}</script>", unsafe_allow_javascript=True)

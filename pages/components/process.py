@@ -10,7 +10,7 @@ from analytics.language import Language
 from analytics.model import Form, Kind
 from data import outcomes
 from data.store import Store, Viewer
-from pages.components import chart, decisions
+from pages.components import chart, decisions, reviews
 from pages.components.notes import note
 from pages.components.plain import plain
 
@@ -41,42 +41,51 @@ def show_responses(store: Store, viewer: Viewer, engagement: int, say: Language)
 
 
 def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Language) -> None:
-    """Sessions planned against held, and for a support discussion its hours."""
+    """Sessions and hours planned against held, and for a support discussion its hours."""
     st.subheader(say("Sessions"))
-    held, planned = int(engagement["sessions_held"]), engagement["sessions_planned"]
+    held, planned, budget = int(engagement["sessions_held"]), engagement["sessions_planned"], engagement["hour_budget"]
     hours = say.number(engagement["minutes_held"] / 60, 1)
     if pd.isna(planned):
         st.write(
             say.plural("{n} session held, {hours} h in all.", "{n} sessions held, {hours} h in all.", held, hours=hours)
         )
     else:
-        st.write(
-            say(
-                "{held} of {planned} planned sessions held, {hours} h in all.",
-                held=held,
-                planned=int(planned),
-                hours=hours,
-            )
+        text = say(
+            "{held} of {planned} planned sessions held, {hours} h in all.", held=held, planned=int(planned), hours=hours
         )
-    if pd.notna(engagement["hour_budget"]):
-        st.write(
-            say("The budget of the support discussion is {hours} h.", hours=say.number(engagement["hour_budget"], 1))
-        )
+        st.progress(min(held / planned, 1.0), text=text, width=480)
+    if pd.notna(budget):
+        st.write(say("The budget of the support discussion is {hours} h.", hours=say.number(budget, 1)))
     if held:
-        table = st.expander(say("The sessions one by one"), on_change="rerun", key="sessions")
+        table = st.expander(
+            say("The sessions one by one"), on_change="rerun", key="sessions", icon=":material/event_note:"
+        )
         if table.open:
             with table:
                 chart.show_table(_sessions(store, viewer, int(engagement["id"]), say), say)
 
 
 def show_decisions(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:
-    """What was decided in reviews; open ones first."""
+    """What was decided in each review, the latest first, and what came of it."""
     st.subheader(say("Decisions"))
     found = store.read("decisions", viewer, engagement=engagement)
     if found.empty:
         st.write(say("No decisions have been written down yet."))
-    for row in found.itertuples():
-        st.markdown(decisions.line(row, date.today(), say))
+    held = store.read("reviews", viewer, engagement=engagement).iloc[::-1]
+    of = found["review_id"].fillna(-1)
+    names = {int(row.id): reviews.name(row, say) for row in held.itertuples()} | {-1: say("Not from a review")}
+    for number, name in names.items():
+        if (of == number).any():
+            _came_of(name, found[of == number], say)
+
+
+def _came_of(review: str, rows: pd.DataFrame, say: Language) -> None:
+    """The decisions of one review under its name, with how many have been done."""
+    done = say("{done} of {all} done", done=int(rows["done_on"].notna().sum()), all=len(rows))
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{plain(review)}** :gray[· {plain(done)}]")
+        for row in rows.itertuples():
+            st.markdown(decisions.line(row, date.today(), say))
 
 
 def _answered(row, say: Language) -> str:

@@ -16,7 +16,9 @@ from pages.components import chart
 from pages.components.notes import note
 from pages.components.plain import plain
 
-FIRST = (Theme.WELLBEING, Theme.INTERACTION, Theme.EFFECT_ON_WORK)
+FIRST = (Theme.WELLBEING, Theme.INTERACTION, Theme.MOTIVATION, Theme.ROLE_CLARITY, Theme.EFFECT_ON_WORK)
+ASKED_ABOUT = FIRST[:4]
+"""What work community and payer ask about first; that it was not asked is worth saying."""
 
 
 def show(
@@ -31,6 +33,14 @@ def show(
             with st.container():
                 change = as_seen_from(wave, changes[key])
                 show_scale(key, change, items[items["scale_id"] == key], shares[shares["scale_id"] == key], say)
+
+
+def show_unasked(changes: Mapping[int, ScaleChange], say: Language) -> None:
+    """The themes asked about first on which there are no answers, in one line."""
+    asked = {change.scale.theme for change in changes.values()}
+    names = [wording.theme_name(theme, say).lower() for theme in ASKED_ABOUT if theme not in asked]
+    if changes and names:
+        note(plain(say("Not asked in any survey: {themes}.", themes=say.list(names))))
 
 
 def as_seen_from(wave: int | None, change: ScaleChange) -> ScaleChange:
@@ -56,12 +66,15 @@ def questions_wave(change: ScaleChange) -> int | None:
 
 def show_scale(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
     """One scale: the finding, its evidence, the figure, and behind a click the questions, where there are any to show."""
-    st.subheader(plain(wording.headline(change, say)))
-    evidence = wording.evidence(change, say)
-    if evidence:
-        st.markdown(plain(evidence))
-    figure = wave_chart.waves(change, say, chart.dark())
-    chart.show(figure, wave_chart.alt(change, say), wave_chart.numbers(change, say), say, f"scale-{key}")
+    chart.show(
+        wave_chart.waves(change, say, chart.dark()),
+        wave_chart.alt(change, say),
+        wave_chart.numbers(change, say),
+        say,
+        f"scale-{key}",
+        headline=wording.headline(change, say),
+        evidence=wording.evidence(change, say),
+    )
     for sentence in wording.caveats(change, say, bounds(change)):
         note(plain(sentence))
     wave = questions_wave(change)

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.charts import ladder, palette
 from analytics.language import Language
-from analytics.model import GoalChange, GoalSource, GoalState, Theme, WaveKind
+from analytics.model import GoalChange, GoalSource, GoalState, Lens, Theme, WaveKind
 
 FI, EN = Language("fi"), Language("en")
 W = WaveKind
@@ -128,3 +128,28 @@ def test_the_table_has_a_row_for_each_goal_and_no_level_for_the_unrated() -> Non
     assert table["First rating"].tolist()[0] == -1
     assert table["Last rating"].isna().tolist() == [False, True]
     assert table["Status"].tolist() == ["Kept", "Kept"]
+
+
+def test_where_those_who_rated_disagree_each_is_named_at_the_level_it_sees() -> None:
+    lenses = {Lens.PARTICIPANTS: 1, Lens.SUPERVISOR: 0, Lens.ORGANISATION: 0}
+    figure = ladder.ladder([replace(GOAL, lenses=lenses)], EN, dark=False)
+    assert [tuple(trace.x) for trace in figure.data if trace.name == "lenses"] == [(0, 1)]
+    named = [(note.x, note.text) for note in figure.layout.annotations if note.xref == "x" and not note.showarrow]
+    assert named == [(0, "supervisor<br>organisation"), (1, "participants")]
+
+
+def test_where_they_agree_or_only_one_rated_nothing_is_added() -> None:
+    for lenses in ({Lens.JOINT: 1}, {Lens.PARTICIPANTS: 1, Lens.SUPERVISOR: 1}):
+        figure = ladder.ladder([replace(GOAL, lenses=lenses)], EN, dark=False)
+        assert figure.layout.height == ladder.ladder([GOAL], EN, dark=False).layout.height
+        assert not [trace for trace in figure.data if trace.name == "lenses"]
+
+
+@pytest.mark.parametrize("count", [1, 5, 15])
+def test_the_names_of_those_who_disagree_stay_within_their_goal(count: int) -> None:
+    lenses = {Lens.PARTICIPANTS: 2, Lens.SUPERVISOR: -2, Lens.ORGANISATION: -2, Lens.JOINT: -2}
+    figure = ladder.ladder([replace(GOAL, lenses=lenses)] * count, FI, dark=False)
+    names = [note for note in figure.layout.annotations if note.xref == "x" and not note.showarrow]
+    ends = [note.y + 14 * (note.text.count("<br>") + 1) for note in names][::2]
+    tops = [note.y for note in figure.layout.annotations if note.xref == "paper" and note.yref == "y"]
+    assert all(end < top for end, top in zip(ends, [*tops[1:], figure.layout.yaxis.range[0]], strict=True))

@@ -1,7 +1,9 @@
 """Colours keep their contrast, their hue and their distance for people who see colours otherwise."""
 
 import colorsys
+import tomllib
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -96,3 +98,19 @@ def test_figures_in_the_bars_are_readable_and_the_answers_differ(dark: bool, cou
     colours = palette.answer_colours(count, dark)
     assert len(set(colours)) == count
     assert min(palette.contrast(palette.text_on(colour), colour) for colour in colours) >= 4.5
+
+
+THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text())["theme"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_charts_are_drawn_for_the_background_of_the_pages(dark: bool) -> None:
+    assert palette.background(dark) == THEME["dark" if dark else "light"]["backgroundColor"]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("colour", ["textColor", "linkColor", "grayTextColor", "blueTextColor", "primaryColor"])
+def test_the_texts_of_the_theme_can_be_read_on_both_its_backgrounds(name: str, colour: str) -> None:
+    theme = THEME[name]
+    for background in ("backgroundColor", "secondaryBackgroundColor"):
+        assert palette.contrast(theme[colour], theme[background]) >= 4.5

@@ -127,3 +127,20 @@ def test_the_table_of_a_linked_change_also_gives_the_means_of_those_who_answered
     assert means_of_both[::2] == [51.2, 93.0]
     assert math.isnan(means_of_both[1])
     assert len(waves.numbers(replace(change, linked=False), EN).columns) == 5
+
+
+def test_many_waves_are_numbered_and_named_below() -> None:
+    many = tuple(replace(POINTS[at % 3], wave=at) for at in range(6))
+    figure = waves.waves(replace(CHANGE, points=many), FI, dark=False)
+    assert list(figure.layout.xaxis.ticktext) == ["1", "2", "3", "4", "5", "6"]
+    (key,) = [note.text for note in figure.layout.annotations if note.text.startswith("1 Alkukysely")]
+    assert "2 Kevät 2026 (n = 7)" in key.replace("<br>", " ")
+
+
+def test_a_mean_near_an_end_of_the_scale_is_written_on_the_side_that_has_room() -> None:
+    low, high = replace(POINTS[0], mean=3.0), replace(POINTS[1], mean=97.0)
+    assert list(means(waves.waves(replace(CHANGE, points=(low, high, low)), FI, dark=False)).textposition) == [
+        "top right",
+        "bottom right",
+        "middle right",
+    ]
