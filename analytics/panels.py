@@ -16,6 +16,8 @@ from analytics.disclosure import Shown, Thresholds
 from analytics.model import Verdict
 
 LOW, HIGH = 0.0, 100.0
+FORGOTTEN = "?"
+"""What the digest of somebody whose answers were erased begins with: nobody can tell any more who it was."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,10 @@ def figures_are_safe(
     figures need nor people who answered alike. `scores` are all that there are of the scale."""
     before = [one for one in earlier if one.shown is Shown.FIGURES]
     for wave in sorted({wave for group in groups for wave in group.waves}):
-        published = [group.of(wave) for group in groups] + [one.digests for one in before if one.wave == wave]
+        told = [one.digests for one in before if one.wave == wave]
+        published = [group.of(wave) for group in groups] + told
+        if not _comparable(published, told):
+            return False
         values = scores[scores["wave"] == wave].set_index("digest")["value"]
         for part in disclosure.parts_of(published):
             # What is published of a part itself was judged when it was published.
@@ -146,11 +151,18 @@ def words_are_safe(groups: Sequence[Panel], earlier: Iterable[Earlier], threshol
     before = list(earlier)
     for group in groups:
         for wave in group.pair:
-            published = [other.of(wave) for other in groups]
-            published += [one.digests for one in before if one.pair == group.pair and one.wave == wave]
-            if 0 < disclosure.smallest_part(published) < thresholds.words:
+            told = [one.digests for one in before if one.pair == group.pair and one.wave == wave]
+            published = [other.of(wave) for other in groups] + told
+            if not _comparable(published, told) or 0 < disclosure.smallest_part(published) < thresholds.words:
                 return False
     return True
+
+
+def _comparable(published: Sequence[frozenset[str]], told: Sequence[frozenset[str]]) -> bool:
+    """Whether people can be told apart from those told of before: not, where some of these were forgotten and others are
+    new, for the new ones may be the forgotten come back."""
+    known = frozenset[str]().union(*told)
+    return not any(mark.startswith(FORGOTTEN) for mark in known) or known >= frozenset[str]().union(*published)
 
 
 def _tells(part: frozenset[Hashable], values: pd.Series) -> bool:

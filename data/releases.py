@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.language import N_
 from analytics.model import Lens
+from analytics.panels import FORGOTTEN
 from data import release_frames as frames
 from data.errors import OutcomesError
 from data.release_assessment import Assessment, register_name
@@ -128,7 +129,9 @@ def close_wave(store: Store, viewer: Viewer, engagement_id: int, wave_id: int, d
 def forget_in_register(write: Transaction, engagement_id: int, digests: Sequence[str]) -> None:
     """Make an erased person's marks in the register random: they go on counting as one respondent, and tell nothing."""
     for digest in digests:
-        write.query("forget_respondent", engagement=engagement_id, digest=digest, random=secrets.token_hex(12))
+        write.query(
+            "forget_respondent", engagement=engagement_id, digest=digest, random=FORGOTTEN + secrets.token_hex(12)
+        )
 
 
 def remove_drafts(write: Transaction, engagement_id: int) -> None:

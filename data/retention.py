@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.language import N_
+from analytics.panels import FORGOTTEN
 from data import releases
 from data.engagements import UnknownEngagementError
 from data.errors import OutcomesError
@@ -112,6 +113,7 @@ def _remove(write: Transaction, engagement_id: int) -> None:
         write.execute(f"DELETE FROM {table} WHERE wave_id IN {waves}", engagement=engagement_id)  # noqa: S608
     write.execute("DELETE FROM participant WHERE engagement_id = $engagement", engagement=engagement_id)
     write.query("forget_loads", engagement=engagement_id, now=utc_now())
+    write.query("forget_respondents", engagement=engagement_id, mark=FORGOTTEN)
     # With the old salt, whoever knows a code could try out which answers stand behind a mark in the register.
     fresh = "UPDATE engagement SET pseudonym_salt = $salt WHERE id = $id"
     write.execute(fresh, id=engagement_id, salt=secrets.token_hex(16))

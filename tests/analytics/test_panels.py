@@ -137,3 +137,12 @@ def test_surveys_that_are_not_linked_count_the_smaller_one():
     apart = pd.concat([scores(VALUES), scores([None] * 12, VALUES[:9]).assign(participant_id=range(100, 109))])
     found = panels.panel(apart, RULES)
     assert (found.linked, found.n) == (False, 9)
+
+
+def test_people_who_were_forgotten_may_be_those_who_come_back_so_nothing_is_told_again():
+    first = only(scores(VALUES, up(VALUES)))
+    forgotten = [
+        Earlier(one.shown, one.pair, one.wave, frozenset(f"?{place}" for place, _ in enumerate(one.digests)))
+        for one in registered(first)
+    ]
+    assert only(scores(VALUES, up(VALUES)), forgotten).refused
