@@ -38,9 +38,13 @@ def goals_attained(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalsAttain
 
 def goal_counts(versions: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
     """One row per engagement_id with goals: `goals` now pursued, `rated` and `attained` (0 or above) of those on their
-    present levels; `dropped` and `on_hold` are not among them."""
+    present levels; `dropped` and `on_hold` are not among them. `original_rated` and `original_attained` count the goals of
+    the engagement's first day on the levels first agreed, dropped ones too."""
     levels = goal_attainment.goal_levels(versions, by_shown_lens(ratings))
-    level = levels["current_level"]
+    level, first_level = levels["current_level"], levels["original_level"]
+    first = versions.drop_duplicates("goal_id").set_index("goal_id")
+    first_day = first.groupby("engagement_id")["valid_from"].transform("min")
+    original = levels["goal_id"].map(first["valid_from"] <= first_day).astype(bool)
     found = pd.DataFrame(
         {
             "goals": levels["current"],
@@ -48,9 +52,11 @@ def goal_counts(versions: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
             "attained": levels["current"] & (level >= 0),
             "dropped": levels["fate"] == GoalChange.DROPPED.value,
             "on_hold": levels["fate"] == GoalChange.ON_HOLD.value,
+            "original_rated": original & first_level.notna(),
+            "original_attained": original & (first_level >= 0),
         }
     ).astype("int64")
-    engagement = levels["goal_id"].map(versions.drop_duplicates("goal_id").set_index("goal_id")["engagement_id"])
+    engagement = levels["goal_id"].map(first["engagement_id"])
     return found.groupby(engagement.rename("engagement_id")).sum().reset_index()
 
 

@@ -22,9 +22,9 @@ def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) ->
     """One row per engagement × scale × wave after the scale's first, of one engagement or of all that the viewer may see.
 
     Columns: engagement_id, scale_id, wave_id, first_wave_id, position (of the wave), theme, n, linked, mean_before,
-    mean_after, estimate, sd (of the linked differences), se, low, high (points of 0–100, later minus first; NaN: no
-    interval), verdict, lower, same, higher (respondents). Without linked respondents the two groups are compared as
-    independent ones. Equal changes of everyone have no interval.
+    mean_after, mean_first, mean_later (of everyone who answered the wave), estimate, sd (of the linked differences), se,
+    low, high (points of 0–100, later minus first; NaN: no interval), verdict, lower, same, higher (respondents). Without
+    linked respondents the two groups are compared as independent ones. Equal changes of everyone have no interval.
     """
     waves = store.read("scale_waves", viewer, engagement=engagement)
     pairs = store.read("scale_changes", viewer, engagement=engagement)
@@ -166,6 +166,7 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
             "linked": linked,
             "mean_before": np.where(linked, rows["mean_before"], rows["mean_first"]),
             "mean_after": np.where(linked, rows["mean_after"], rows["mean_later"]),
+            **{name: rows[name] for name in ("mean_first", "mean_later")},
             "estimate": estimate,
             "sd": np.where(linked, rows["sd"], np.nan),
             "se": np.where(linked, paired.se, apart.se),

@@ -1,6 +1,7 @@
 """Many engagements together, from their outcomes: totals, the latest changes, one scale compared and pooled."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -18,9 +19,38 @@ class Totals:
     engagements: int
     goals_attained: int
     goals_rated: int
+    original_attained: int
+    original_rated: int
     answered: int
     invited: int
     sessions_held: int
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """What is known of many engagements, live or from their releases.
+
+    `engagements`, `goals` and `responses` have the columns of the reads of these names and of `outcomes.goal_counts`,
+    `changes` those of `outcomes.change_frame` (NaN: withheld), `decisions` engagement_id, body, due_on, done_on, `points`
+    engagement_id, scale_id, position (of the wave), mean (of everyone who answered it).
+    """
+
+    engagements: pd.DataFrame
+    changes: pd.DataFrame
+    goals: pd.DataFrame
+    responses: pd.DataFrame
+    decisions: pd.DataFrame
+    points: pd.DataFrame
+    scales: Mapping[int, Scale]
+
+    def among(self, engagements: pd.DataFrame) -> "Portfolio":
+        """The same of these engagements only."""
+        parts = {
+            name: part[part["engagement_id"].isin(engagements["id"])]
+            for name in ("changes", "goals", "responses", "decisions", "points")
+            for part in [getattr(self, name)]
+        }
+        return replace(self, engagements=engagements, **parts)
 
 
 @dataclass(frozen=True)
@@ -43,10 +73,21 @@ def totals(engagements: pd.DataFrame, goals: pd.DataFrame, responses: pd.DataFra
         engagements=len(engagements),
         goals_attained=int(goals["attained"].sum()),
         goals_rated=int(goals["rated"].sum()),
+        original_attained=int(goals["original_attained"].sum()),
+        original_rated=int(goals["original_rated"].sum()),
         answered=int(asked["answered"].sum()),
         invited=int(asked["invited"].sum()),
         sessions_held=int(engagements["sessions_held"].sum()),
     )
+
+
+def wave_means(changes: pd.DataFrame) -> pd.DataFrame:
+    """The `points` of a `Portfolio`, from `outcomes.change_frame`: scales asked in one wave only are left out."""
+    later = changes[["engagement_id", "scale_id", "position", "mean_later"]].rename(columns={"mean_later": "mean"})
+    first = changes.drop_duplicates(["engagement_id", "scale_id"])
+    first = first[["engagement_id", "scale_id", "mean_first"]].rename(columns={"mean_first": "mean"}).assign(position=0)
+    found = pd.concat([first, later], ignore_index=True)
+    return found.sort_values(["engagement_id", "scale_id", "position"], kind="stable", ignore_index=True)
 
 
 def latest(changes: pd.DataFrame) -> pd.DataFrame:

@@ -4,16 +4,16 @@ Whatever is counted, pooled or filtered over them is made of what each release t
 parts show, and nothing can be subtracted from it.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
 from analytics.disclosure import Shown
-from analytics.model import GoalChange, Scale
+from analytics.model import GoalChange
 from analytics.release import Release, ReleasedScale
+from data.portfolio import Portfolio
 
 CHANGES = (
     "engagement_id", "scale_id", "wave_id", "first_wave_id", "position", "theme", "n", "linked", "mean_before", "mean_after",
@@ -21,36 +21,29 @@ CHANGES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ReleasedPortfolio:
-    """`engagements`, `goals` and `responses` have the columns of the reads of these names, `changes` those of CHANGES (NaN:
-    withheld), `decisions` engagement_id, body, due_on, done_on."""
-
-    engagements: pd.DataFrame
-    changes: pd.DataFrame
-    goals: pd.DataFrame
-    responses: pd.DataFrame
-    decisions: pd.DataFrame
-    scales: Mapping[int, Scale]
-
-
-def portfolio_of(releases: Sequence[Release]) -> ReleasedPortfolio:
-    """The frames of these releases, one row per engagement, change, wave and decision."""
+def portfolio_of(releases: Sequence[Release]) -> Portfolio:
+    """The frames of these releases, one row per engagement, change, wave and decision; `changes` has the columns CHANGES."""
     told = [(release, one) for release in releases for one in release.of_everyone if one.change is not None]
     changes = [_change(release, one) for release, one in told if one.change and one.change.after_wave is not None]
-    return ReleasedPortfolio(
+    return Portfolio(
         engagements=pd.DataFrame([_engagement(release) for release in releases]),
         changes=pd.DataFrame(changes, columns=list(CHANGES)),
         goals=pd.DataFrame([_goals(release) for release in releases]),
         responses=_responses(releases),
         decisions=_decisions(releases),
+        points=_points(told),
         scales={one.scale_id: one.scale for _, one in told},
     )
 
 
-def with_figures(changes: pd.DataFrame) -> pd.DataFrame:
-    """The changes whose figures are told: the only ones that can be compared and pooled."""
-    return changes[changes["estimate"].notna()]
+def themes_of(releases: Sequence[Release]) -> pd.DataFrame:
+    """One row per engagement × theme of a goal or a scale in its release."""
+    rows = [
+        (release.engagement_id, theme.value)
+        for release in releases
+        for theme in {*(goal.theme for goal in release.goals), *(one.scale.theme for one in release.of_everyone)}
+    ]
+    return pd.DataFrame(rows, columns=["engagement_id", "theme"])
 
 
 def _engagement(release: Release) -> dict[str, object]:
@@ -95,7 +88,7 @@ def _change(release: Release, one: ReleasedScale) -> dict[str, object]:
 
 
 def _goals(release: Release) -> dict[str, int]:
-    current = release.attained.current
+    current, original = release.attained.current, release.attained.original
     return {
         "engagement_id": release.engagement_id,
         "goals": current.goals,
@@ -103,7 +96,20 @@ def _goals(release: Release) -> dict[str, int]:
         "attained": current.attained,
         "dropped": sum(goal.status is GoalChange.DROPPED for goal in release.goals),
         "on_hold": sum(goal.status is GoalChange.ON_HOLD for goal in release.goals),
+        "original_rated": original.rated,
+        "original_attained": original.attained,
     }
+
+
+def _points(told: Sequence[tuple[Release, ReleasedScale]]) -> pd.DataFrame:
+    """The means that the releases show; a scale of which only the verdict is told has none."""
+    rows = [
+        (release.engagement_id, one.scale_id, place, point.mean)
+        for release, one in told
+        if one.shown is Shown.FIGURES and one.change is not None
+        for place, point in enumerate(one.change.points)
+    ]
+    return pd.DataFrame(rows, columns=["engagement_id", "scale_id", "position", "mean"])
 
 
 def _responses(releases: Sequence[Release]) -> pd.DataFrame:

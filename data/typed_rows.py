@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.language import N_, Language
+from data.engagements import UnknownEngagementError
 from data.errors import OutcomesError
 from data.store import Store, Transaction, Viewer
 
@@ -93,10 +94,12 @@ def save_rows(
     """Make the stored rows those that were typed, whole or not at all.
 
     `opened` are the rows as they were when editing began: raises ChangedMeanwhileError where others are stored now, and
-    FaultyRowsError naming every cell that cannot be kept.
+    FaultyRowsError naming every cell that cannot be kept. Raises UnknownEngagementError where the viewer has no such.
     """
     rows = kind.rows(typed)
     with store.transaction() as write:
+        if not store.read_rows("arranged_engagement", viewer, engagement=engagement_id):
+            raise UnknownEngagementError(engagement=engagement_id)
         before = kind.stored(store, viewer, engagement_id)
         if not kind.same(before, opened):
             raise ChangedMeanwhileError()

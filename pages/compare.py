@@ -17,7 +17,7 @@ engagements = store.read("engagements", who)
 if engagements.empty:
     st.info(say("There is nothing to compare before two engagements have been created."))
     st.stop()
-changes, goals, responses, scales = resources.overview(resources.version_of(engagements), who.person_id)
+changes, goals, _, scales, _ = resources.overview(resources.version_of(engagements), who.person_id)
 
 st.header(say("Goals"))
 compare_goals.show(engagements, goals, say)

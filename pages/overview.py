@@ -1,12 +1,13 @@
-"""All engagements that the viewer may see: what needs attention, then each with its three answers."""
+"""All engagements that the viewer may see: what needs attention, the three questions over all, then each of them."""
 
 from datetime import date, timedelta
 
 import streamlit as st
 
-from data import portfolio as figures
+from data import filtering
+from data.portfolio import Portfolio, totals, wave_means
 from pages import resources
-from pages.components import attention, cards, in_url, language, portfolio, viewer
+from pages.components import attention, cards, filters, first_steps, in_url, language, portfolio, viewer
 from pages.directory import path_of
 
 SOON = timedelta(days=30)
@@ -15,28 +16,30 @@ say = language.current()
 who = viewer.current()
 store = resources.store()
 
-in_url.keep("scale", "search")
+in_url.keep("scale", "results", *in_url.FILTERS)
 st.title(say("Overview"))
 engagements = store.read("engagements", who)
 if engagements.empty:
-    st.info(say("There are no engagements yet. Load a survey file first: an engagement is created on the way."))
-    st.page_link(path_of("responses"), label=say("Load survey answers"), icon=":material/upload_file:")
+    first_steps.show(store, who, engagements, say)
     st.stop()
 
-changes, goals, responses, scales = resources.overview(resources.version_of(engagements), who.person_id)
+changes, goals, responses, scales, themes = resources.overview(resources.version_of(engagements), who.person_id)
+if first_steps.wanted(responses):
+    first_steps.show(store, who, engagements, say)
 decisions = store.read("decisions", who, engagement=None)
-portfolio.show_totals(figures.totals(engagements, goals, responses), say)
+everything = Portfolio(engagements, changes, goals, responses, decisions, wave_means(changes), scales)
+facets = filtering.facets(engagements, store.read("engagement_parties", who), themes)
+found = everything.among(filters.pick(engagements, facets, say))
+if found.engagements.empty:
+    st.stop()
+portfolio.show_totals(totals(found.engagements, found.goals, found.responses), say)
 
 st.header(say("Needs attention"))
 reviews = store.read("reviews_due", who, day=date.today() + SOON)
-attention.show(engagements, changes, scales, responses, decisions, reviews, say)
+attention.show(found, reviews[reviews["engagement_id"].isin(found.engagements["id"])], say)
 
-st.header(say("Change over all engagements"))
-shared = portfolio.scales_to_compare(changes, say)
-if shared:
-    scale = portfolio.pick_scale(shared, scales, say, shown=5)
-    portfolio.show_comparison(figures.compare(changes, scale, scales[scale]), engagements, say)
-    st.page_link(path_of("compare"), label=say("Compare all scales"), icon=":material/compare_arrows:")
+portfolio.show_questions(found, say)
+st.page_link(path_of("compare"), label=say("Compare all scales"), icon=":material/compare_arrows:")
 
 st.header(say("Engagements"))
-cards.show(engagements, figures.latest(changes), scales, goals, responses, say)
+cards.show(found, say)

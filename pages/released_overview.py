@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from data import portfolio as figures
-from data.released_portfolio import portfolio_of, with_figures
+from data import filtering
+from data.portfolio import totals
+from data.released_portfolio import portfolio_of, themes_of
 from pages import resources
-from pages.components import attention, cards, in_url, language, portfolio, viewer
+from pages.components import attention, cards, filters, in_url, language, portfolio, viewer
+from pages.components.notes import note
 
 ENGAGEMENT = "released_engagement"
 
@@ -13,26 +15,23 @@ say = language.current()
 who = viewer.current()
 store = resources.store()
 
-in_url.keep("scale", "search")
+in_url.keep("scale", "results", *in_url.FILTERS)
 st.title(say("Overview"))
 in_view = store.read("released_engagements", who)
 if in_view.empty:
     st.info(say("Nothing has been released to you yet. The supervisor releases results after a review."))
     st.stop()
-found = portfolio_of(resources.releases(tuple(in_view["id"]), who.person_id, tuple(in_view["responds"])))
-portfolio.show_totals(figures.totals(found.engagements, found.goals, found.responses), say)
+releases = resources.releases(tuple(in_view["id"]), who.person_id, tuple(in_view["responds"]))
+found = portfolio_of(releases)
+portfolio.show_totals(totals(found.engagements, found.goals, found.responses), say)
 
 st.header(say("Needs attention"))
-attention.show(found.engagements, found.changes, found.scales, found.responses, found.decisions, None, say, ENGAGEMENT)
+attention.show(found, None, say, ENGAGEMENT)
 
-told = with_figures(found.changes)
-shared = figures.shared_scales(told)
-if shared:
-    st.header(say("Change over all engagements"))
-    scale = portfolio.pick_scale(shared, found.scales, say, shown=5)
-    portfolio.show_comparison(figures.compare(told, scale, found.scales[scale]), found.engagements, say)
+portfolio.show_questions(found, say)
 
+# What is counted and pooled stays over all engagements: two choices of few engagements could be subtracted.
 st.header(say("Engagements"))
-cards.show(
-    found.engagements, figures.latest(found.changes), found.scales, found.goals, found.responses, say, ENGAGEMENT
-)
+note(say("Search and filters choose which engagements are listed. What stands above is always over all of them."))
+facets = filtering.facets(found.engagements, store.read("released_parties", who), themes_of(releases))
+cards.show(found.among(filters.pick(found.engagements, facets, say)), say, ENGAGEMENT)

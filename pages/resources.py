@@ -60,14 +60,17 @@ def version_of(engagements: pd.DataFrame) -> int:
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def overview(version: int, person: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[int, Scale]]:
-    """All changes, goals, responses and scales that the viewer may see."""
+def overview(
+    version: int, person: int
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[int, Scale], pd.DataFrame]:
+    """All changes, goals, responses and scales that the viewer may see, and the themes of each engagement."""
     viewer = Viewer(person)
     return (
         outcomes.change_frame(store(), viewer),
         outcomes.goal_counts(store(), viewer),
         outcomes.responses(store(), viewer),
         outcomes.stored_scales(store(), viewer),
+        store().read("engagement_themes", viewer),
     )
 
 

@@ -1,4 +1,4 @@
-"""What someone should do something about: declined verdicts, few answers, decisions overdue."""
+"""What someone should do something about: reviews due, few answers, decisions overdue, declined verdicts."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +9,7 @@ import streamlit as st
 from analytics import wording
 from analytics.language import Language
 from analytics.model import Scale, Theme, Verdict
-from data.portfolio import latest
+from data.portfolio import Portfolio, latest
 from pages.components import in_url
 from pages.components.plain import plain
 from pages.directory import path_of
@@ -18,22 +18,13 @@ LOW_RESPONSE = 0.8
 SHOWN = 6
 
 
-def show(
-    engagements: pd.DataFrame,
-    changes: pd.DataFrame,
-    scales: Mapping[int, Scale],
-    responses: pd.DataFrame,
-    decisions: pd.DataFrame,
-    reviews: pd.DataFrame | None,
-    say: Language,
-    page: str = "engagement",
-) -> None:
+def show(found: Portfolio, reviews: pd.DataFrame | None, say: Language, page: str = "engagement") -> None:
     """Each engagement that needs attention, with a link to `page`; `reviews` is None for who does not arrange them."""
     notes = [
-        *declined(changes, scales, say),
-        *([] if reviews is None else _due(reviews, say)),
-        *_overdue(decisions, say),
-        *_few(responses, say),
+        *([] if reviews is None else due(reviews, say)),
+        *_few(found.responses, say),
+        *_overdue(found.decisions, say),
+        *declined(found.changes, found.scales, say),
     ]
     if not notes:
         st.write(say("Nothing needs attention now."))
@@ -41,17 +32,20 @@ def show(
     by_engagement: dict[int, list[str]] = {}
     for engagement, icon, text in notes:
         by_engagement.setdefault(engagement, []).append(f"{icon} {plain(text)}")
-    named = engagements.set_index("id").loc[list(by_engagement)]
-    with st.grid(2, min_column_width=320, gap="small"):
-        for row in named.head(SHOWN).itertuples():
-            _show(row, by_engagement[row.Index], page)
+    named = found.engagements.set_index("id").loc[list(by_engagement)]
+    _grid(named.head(SHOWN), by_engagement, page)
     if len(named) > SHOWN:
-        with (
-            st.expander(say.plural("{n} more", "{n} more", len(named) - SHOWN), key="more-attention"),
-            st.grid(2, min_column_width=320, gap="small"),
-        ):
-            for row in named.iloc[SHOWN:].itertuples():
-                _show(row, by_engagement[row.Index], page)
+        label = say.plural("{n} more", "{n} more", len(named) - SHOWN)
+        rest = st.expander(label, key="more-attention", on_change="rerun")
+        if rest.open:
+            with rest:
+                _grid(named.iloc[SHOWN:], by_engagement, page)
+
+
+def _grid(named: pd.DataFrame, texts: Mapping[int, list[str]], page: str) -> None:
+    with st.grid(2, min_column_width=320, gap="small"):
+        for row in named.itertuples():
+            _show(row, texts[row.Index], page)
 
 
 def _show(engagement, texts: list[str], page: str) -> None:
@@ -78,9 +72,16 @@ def declined(changes: pd.DataFrame, scales: Mapping[int, Scale], say: Language) 
     ]
 
 
-def _due(reviews: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
+def due(reviews: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
+    today = pd.Timestamp(date.today())
     return [
-        (row.engagement_id, ":material/event_upcoming:", say("the review is due {date}", date=say.date(row.due_on)))
+        (
+            row.engagement_id,
+            ":material/event_upcoming:",
+            say("the review was due {date}", date=say.date(row.due_on))
+            if pd.Timestamp(row.due_on) < today
+            else say("the review is due {date}", date=say.date(row.due_on)),
+        )
         for row in reviews.itertuples()
     ]
 

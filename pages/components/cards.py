@@ -1,4 +1,4 @@
-"""Each engagement as a card: what it is, and the short answers to the three questions."""
+"""Each engagement as a card: what it is, the short answers to the three questions, and how wellbeing and interaction went."""
 
 from collections.abc import Mapping
 
@@ -6,67 +6,68 @@ import pandas as pd
 import streamlit as st
 
 from analytics import wording
-from analytics.charts import palette
+from analytics.charts import palette, sparkline
 from analytics.language import Language
 from analytics.model import Form, Kind, Scale, Theme, Verdict
-from pages.components import in_url
+from data.portfolio import Portfolio, latest
+from pages.components import chart, in_url
 from pages.components.notes import note
 from pages.components.plain import plain
 from pages.directory import path_of
 
 THEMES = (Theme.WELLBEING, Theme.INTERACTION, Theme.RESULTS_OF_WORK)
+TRENDS = (Theme.WELLBEING, Theme.INTERACTION)
 PAGE = 24
 
 
-def show(
-    engagements: pd.DataFrame,
-    verdicts: pd.DataFrame,
-    scales: Mapping[int, Scale],
-    goals: pd.DataFrame,
-    responses: pd.DataFrame,
-    say: Language,
-    page: str = "engagement",
-) -> None:
-    """The cards that match the search, a screenful at a time, each a link to `page`; `verdicts` are each engagement's latest."""
-    words = st.text_input(
-        say("Search"), key="search", bind="query-params", placeholder=say("Name, organisation, supervisor …")
-    )
-    found = engagements[_matches(engagements, words)]
+def show(found: Portfolio, say: Language, page: str = "engagement") -> None:
+    """The engagements as cards, a screenful at a time, each a link to `page`."""
     shown = st.session_state.get("shown-cards", PAGE)
+    here = found.among(found.engagements.head(shown))
+    verdicts = latest(here.changes)
     with st.grid("auto", min_column_width=320):
-        for row in found.head(shown).itertuples():
+        for row in here.engagements.itertuples():
             with st.container(border=True, height="stretch"):
-                _card(
-                    row,
-                    answers(
-                        verdicts[verdicts["engagement_id"] == row.id],
-                        scales,
-                        goals[goals["engagement_id"] == row.id],
-                        say,
-                    ),
-                    responses[responses["engagement_id"] == row.id],
-                    say,
-                    page,
-                )
-    if found.empty:
-        st.write(say("No engagement matches the search."))
-    if len(found) > shown:
-        st.button(say("Show more"), on_click=lambda: st.session_state.update({"shown-cards": shown + PAGE}))
+                _card(row, here, verdicts[verdicts["engagement_id"] == row.id], say, page)
+    left = len(found.engagements) - shown
+    if left > 0:
+        more = say.plural("Show more ({n} left)", "Show more ({n} left)", left)
+        st.button(more, key="more-cards", on_click=lambda: st.session_state.update({"shown-cards": shown + PAGE}))
 
 
-def _matches(engagements: pd.DataFrame, words: str) -> pd.Series:
-    texts = engagements[["code", "name", "organisations", "supervisor"]].fillna("").agg(" ".join, axis=1).str.casefold()
-    matches = pd.Series(True, index=engagements.index)
-    for word in words.casefold().split():
-        matches &= texts.str.contains(word, regex=False)
-    return matches
-
-
-def _card(row, lines: list[str], responses: pd.DataFrame, say: Language, page: str) -> None:
+def _card(row, found: Portfolio, verdicts: pd.DataFrame, say: Language, page: str) -> None:
     st.page_link(path_of(page), label=f"**{plain(row.name)}**", query_params=in_url.link(engagement=row.code))
     about = (row.code, wording.kind_name(Kind(row.kind), say), wording.form_name(Form(row.form), say))
-    note(" · ".join(plain(part) for part in (*about, row.organisations) if isinstance(part, str)))
+    note(" · ".join(plain(part) for part in (*about, row.organisations, row.supervisor) if isinstance(part, str)))
+    lines = answers(verdicts, found.scales, found.goals[found.goals["engagement_id"] == row.id], say)
     st.markdown("  \n".join(lines))
+    found_trends = trends(found.points[found.points["engagement_id"] == row.id], verdicts, found.scales, say)
+    if found_trends:
+        alt = sparkline.alt(found_trends, say)
+        st.image(sparkline.sparklines(found_trends, say, chart.dark()), alt=alt, width=sparkline.WIDTH)
+    _latest_response(found.responses[found.responses["engagement_id"] == row.id], say)
+
+
+def trends(
+    points: pd.DataFrame, verdicts: pd.DataFrame, scales: Mapping[int, Scale], say: Language
+) -> list[sparkline.Trend]:
+    """One scale of wellbeing and one of interaction: those asked in most waves."""
+    found = []
+    told = dict(zip(verdicts["scale_id"], verdicts["verdict"], strict=True))
+    for theme in TRENDS:
+        means = {
+            number: tuple(rows["mean"])
+            for number, rows in points.groupby("scale_id")
+            if scales[number].theme is theme and len(rows) > 1 and number in told
+        }
+        if means:
+            number = max(means, key=lambda one: (len(means[one]), scales[one].higher_is_better, -one))
+            name, better = say.own(scales[number].name), scales[number].higher_is_better
+            found.append(sparkline.Trend(name, theme, means[number], better, Verdict(told[number])))
+    return found
+
+
+def _latest_response(responses: pd.DataFrame, say: Language) -> None:
     answered = responses[responses["answered"] > 0]
     if not answered.empty and pd.notna(answered["invited"].iloc[-1]):
         last = answered.iloc[-1]

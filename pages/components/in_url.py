@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-OF_SOME_PAGES = ("wave", "scale", "into", "search", "release", "section")
+FILTERS = ("organisation", "supervisor", "kind", "form", "theme", "since", "until", "search")
+OF_SOME_PAGES = ("wave", "scale", "results", "into", "release", "section", *FILTERS)
 
 
 def key_of(name: str) -> str:
@@ -65,11 +66,13 @@ def choose(name: str, value: str) -> None:
     st.query_params[name] = value
 
 
-def forget(name: str) -> None:
-    for key in (f"url-{name}", f"written-{name}", key_of(name)):
-        st.session_state.pop(key, None)
-    if name in st.query_params:
-        del st.query_params[name]
+def forget(*names: str) -> None:
+    """Together, so that going back brings all of them again."""
+    for name in names:
+        for key in (f"url-{name}", f"written-{name}", key_of(name)):
+            st.session_state.pop(key, None)
+    if any(name in st.query_params for name in names):
+        st.query_params.from_dict({key: value for key, value in st.query_params.items() if key not in names})
 
 
 def keep(*names: str) -> None:

@@ -1,42 +1,106 @@
-"""All engagements together: totals, and one scale's change in each, with its interval, raw and shrunken."""
+"""All engagements together: the three questions, and one scale's change in each, with its interval, raw and shrunken."""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from analytics import summaries
-from analytics.charts import comparison
+from analytics import summaries, theme_verdicts
+from analytics.charts import comparison, verdict_counts
 from analytics.language import Language
-from analytics.model import Scale
+from analytics.model import Scale, Theme
 from data import portfolio
-from data.portfolio import Comparison, Totals
+from data.portfolio import Comparison, Portfolio, Totals
 from pages.components import chart, in_url
 from pages.components.notes import note
 from pages.components.plain import plain
 
 
 def show_totals(totals: Totals, say: Language) -> None:
-    attained = f"{totals.goals_attained} / {totals.goals_rated}" if totals.goals_rated else "–"
-    rate = say.percent(totals.answered / totals.invited) if totals.invited else "–"
-    with st.grid(4, min_column_width=150):
-        st.metric(say("Engagements"), say.number(totals.engagements, 0), border=True)
+    """What the page is over, in one line."""
+    facts = [
+        say.plural("{n} engagement", "{n} engagements", totals.engagements),
+        say.plural("{n} session held", "{n} sessions held", totals.sessions_held),
+        say("{share} of those invited answered", share=say.percent(totals.answered / totals.invited))
+        if totals.invited
+        else "",
+    ]
+    note(" · ".join(filter(None, facts)))
+
+
+def show_questions(found: Portfolio, say: Language) -> None:
+    """The three questions over all these engagements."""
+    st.header(say("1. Were the goals attained?"))
+    _show_goals(portfolio.totals(found.engagements, found.goals, found.responses), say)
+    changes = portfolio.latest(found.changes)
+    results = changes["theme"] == Theme.RESULTS_OF_WORK
+    st.header(say("2. How did it affect doing the work?"))
+    _show_themes(changes[~results], found, "scale", say)
+    st.header(say("3. Did the results of work improve?"))
+    _show_themes(changes[results], found, "results", say)
+
+
+def _show_goals(totals: Totals, say: Language) -> None:
+    if not totals.goals_rated and not totals.original_rated:
+        st.write(say("No goal has been rated yet."))
+        return
+    with st.grid(2, min_column_width=260):
         st.metric(
-            say("Goals attained"),
-            attained,
+            say("Original goals, on the levels first agreed"),
+            _attained(totals.original_attained, totals.original_rated, say),
+            border=True,
+            help=say("Goals of each engagement's first day that are rated as expected or better, of those rated."),
+        )
+        st.metric(
+            say("Current goals, on their present levels"),
+            _attained(totals.goals_attained, totals.goals_rated, say),
             border=True,
             help=say(
                 "Goals now pursued that are rated as expected or better, of those rated. Dropped goals and goals on hold are left out."
             ),
         )
-        st.metric(say("Answered, of those invited"), rate, border=True)
-        st.metric(say("Sessions held"), say.number(totals.sessions_held, 0), border=True)
 
 
-def pick_scale(scales: Sequence[int], names: Mapping[int, Scale], say: Language, shown: int) -> int:
+def _attained(attained: int, rated: int, say: Language) -> str:
+    if not rated:
+        return "–"
+    return say("{n} of {all} attained", n=say.number(attained, 0), all=say.number(rated, 0))
+
+
+def _show_themes(changes: pd.DataFrame, found: Portfolio, name: str, say: Language) -> None:
+    """Each theme's verdicts counted, and the change of one scale pooled, where its figures are told; the scale's choice
+    has this name in the URL."""
+    if changes.empty:
+        st.write(say("No engagement has answers from two waves yet."))
+        return
+    counts = theme_verdicts.theme_counts(changes)
+    st.markdown(f"**{plain(theme_verdicts.headline(counts, say))}**")
+    figure, alt = verdict_counts.verdict_counts(counts, say, chart.dark()), verdict_counts.alt(counts, say)
+    chart.show(figure, alt, verdict_counts.numbers(counts, say), say, f"themes-{name}")
+    told = changes[changes["estimate"].notna()]
+    shared = portfolio.shared_scales(told)
+    if shared:
+        scale = pick_scale(shared, found.scales, say, shown=5, name=name)
+        compared = portfolio.compare(told, scale, found.scales[scale])
+        _show_pooled(compared, changes[changes["scale_id"] == scale], say)
+        each = st.expander(
+            say("Each engagement"), icon=":material/compare_arrows:", key=f"each-{name}", on_change="rerun"
+        )
+        if each.open:
+            with each:
+                _show_each(compared, found.engagements, say, name)
+
+
+def pick_scale(
+    scales: Sequence[int], names: Mapping[int, Scale], say: Language, shown: int, name: str = "scale"
+) -> int:
     """The first `shown` scales side by side; the choice is in the URL."""
     options = [str(number) for number in scales[:shown]]
-    key = in_url.begin("scale", options, options[0])
+    if len(options) == 1:
+        st.markdown(f"**{plain(say.own(names[scales[0]].name))}**")
+        return scales[0]
+    _follow_default(name, options[0])
+    key = in_url.begin(name, options, options[0])
     label = say("Scale")
     if len(options) <= 6:
         chosen = st.segmented_control(
@@ -44,22 +108,48 @@ def pick_scale(scales: Sequence[int], names: Mapping[int, Scale], say: Language,
         )
     else:
         chosen = st.selectbox(label, options, format_func=lambda number: say.own(names[int(number)].name), key=key)
-    in_url.end("scale", chosen, options[0])
+    in_url.end(name, chosen, options[0])
     return int(chosen)
+
+
+def _follow_default(name: str, default: str) -> None:
+    """With other engagements another scale may come first; one that nobody chose does not stay."""
+    before = st.session_state.get(f"first-{name}")
+    unchosen = in_url.asked(name) is None and st.session_state.get(in_url.key_of(name)) == before
+    if before not in (None, default) and unchosen:
+        in_url.forget(name)
+    st.session_state[f"first-{name}"] = default
 
 
 def show_comparison(found: Comparison, engagements: pd.DataFrame, say: Language) -> None:
     """The verdicts counted, all engagements pooled, and each with its interval beside its shrunken estimate."""
+    _show_pooled(found, found.rows, say)
+    _show_each(found, engagements, say, "scale")
+
+
+def _show_pooled(found: Comparison, changes: pd.DataFrame, say: Language) -> None:
+    """`changes` are those of the scale, also where only the verdict is told."""
+    counts, pooled = summaries.verdict_counts(changes["verdict"], say), summaries.pooled_sentence(found.pooled, say)
+    st.markdown(f"**{plain(counts)}** {plain(pooled)}")
+    if len(found.rows) < len(changes):
+        note(
+            say(
+                "Figures are told of {n} of {all} engagements, of the others the finding.",
+                n=len(found.rows),
+                all=len(changes),
+            )
+        )
+
+
+def _show_each(found: Comparison, engagements: pd.DataFrame, say: Language, name: str) -> None:
     named = found.rows.merge(engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id")
     rows = named.assign(label=named["code"] + " · " + named["name"]).sort_values("code")
     if not found.pooled.pooled:
         rows = rows.drop(columns=["shrunken", "shrunken_low", "shrunken_high"])
-    counts, pooled = summaries.verdict_counts(rows["verdict"], say), summaries.pooled_sentence(found.pooled, say)
-    st.markdown(f"**{plain(counts)}** {plain(pooled)}")
     mid = found.scale.mid.value if found.scale.mid else None
     better = found.scale.higher_is_better
     figure = comparison.comparison(rows, say, chart.dark(), mid=mid, higher_is_better=better)
-    chart.show(figure, comparison.alt(rows, say), comparison.numbers(rows, say), say, "comparison")
+    chart.show(figure, comparison.alt(rows, say), comparison.numbers(rows, say), say, f"comparison-{name}")
     note(plain(summaries.pooled_details(found.pooled, say)))
 
 

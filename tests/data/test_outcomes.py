@@ -6,7 +6,7 @@ from analytics.model import Verdict, WaveKind
 from data import outcomes
 from data.instrument_store import store_instruments
 from data.mapping import Mapping
-from data.store import OWNER, Store, Viewer
+from data.store import OWNER, Store
 from tests.data.test_loading import load, two_items
 
 
@@ -76,21 +76,6 @@ def test_shares_of_an_item_add_up_to_one(store: Store):
     engagement = int(store.read("engagements", OWNER)["id"].iloc[0])
     sums = outcomes.item_shares(store, OWNER, engagement).groupby("item_id")["share"].sum()
     assert sums.tolist() == pytest.approx([1.0, 1.0])
-
-
-def test_a_stranger_reads_no_row_of_anything(store: Store):
-    load(store, rows(1, 2, 3))
-    load(store, rows(2, 3, 4), wave="end")
-    engagement = int(store.read("engagements", OWNER)["id"].iloc[0])
-    with store.transaction() as write:
-        write.put("person", id=77, name="Somebody else")
-        write.put("person_right", person_id=77, role="supervisor")
-    stranger = Viewer(77)
-    for name in (path.stem for path in Path(outcomes.__file__).parent.glob("queries/*.sql")):
-        if name != "settings":
-            assert store.read(name, stranger, engagement=engagement, batch=None, code="E1", day="2100-01-01").empty, (
-                name
-            )
 
 
 def test_unlinked_waves_in_which_everyone_answers_alike_claim_no_certainty(store: Store):

@@ -1,0 +1,124 @@
+"""Search and filters over engagements; every choice is in the URL by its code."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics import wording
+from analytics.language import Language
+from analytics.model import Form, Kind, Theme
+from data import filtering
+from data.filtering import Choice
+from pages.components import in_url
+from pages.components.notes import note
+from pages.components.plain import plain
+
+ANY = ""
+WORDS = "search"
+
+
+def pick(engagements: pd.DataFrame, facets: pd.DataFrame, say: Language) -> pd.DataFrame:
+    """The engagements that match what is chosen here, with how many they are; all of them while nothing is chosen."""
+    today = date.today()
+    words = _words(say)
+    # Folded away, so that results come first; what is chosen is told below.
+    with (
+        st.expander(say("Filters"), icon=":material/filter_list:", key="filters"),
+        st.grid("auto", min_column_width=230),
+    ):
+        chosen = {facet: _one_of(facet, facets, say) for facet in filtering.FACETS}
+        since, until = _period(filtering.half_years(engagements, today), say)
+    told = [*filter(None, chosen.values()), *_period_told(since, until, say)]
+    values = {facet: found[0] for facet, found in chosen.items() if found}
+    found = filtering.matching(engagements, facets, Choice(values, since, until, words), today)
+    if told or words:
+        _show_found(len(found), len(engagements), [words, *(text for _, text in told)], say)
+    return found
+
+
+def _words(say: Language) -> str:
+    """The words that are searched for, which are what is in the URL."""
+    known = [in_url.asked(WORDS), st.session_state.get(in_url.key_of(WORDS)), st.session_state.get(f"url-{WORDS}")]
+    key = in_url.begin(WORDS, [ANY, *filter(None, known)], ANY)
+    words = st.text_input(say("Search"), key=key, placeholder=say("Name, organisation, supervisor …"))
+    return _end(WORDS, words)
+
+
+def _one_of(facet: str, facets: pd.DataFrame, say: Language) -> tuple[str, str] | None:
+    """The value chosen of a facet, with its name; None where none is, or where there is no choice."""
+    label, written = _named(facet, say)
+    options = {value: written(value) if written else name for value, name in filtering.values_of(facets, facet)}
+    ordered = sorted(options, key=lambda value: say.sort_key(options[value]))
+    chosen = _select(facet, label, ordered, options.__getitem__, say) if len(options) > 1 else ANY
+    return (chosen, options[chosen]) if chosen else None
+
+
+def _named(facet: str, say: Language) -> tuple[str, Callable[[str], str] | None]:
+    """The name of a facet, and how its values are written where they are not names themselves."""
+    return {
+        "organisation": (say("Organisation"), None),
+        "supervisor": (say("Supervisor"), None),
+        "kind": (say("Kind"), lambda value: wording.kind_name(Kind(value), say)),
+        "form": (say("For whom"), lambda value: wording.form_name(Form(value), say)),
+        "theme": (say("Theme"), lambda value: wording.theme_name(Theme(value), say)),
+    }[facet]
+
+
+def _period(halves: Sequence[str], say: Language) -> tuple[str, str]:
+    if len(halves) < 2:
+        return ANY, ANY
+    since = _select("since", say("Period from"), halves, lambda half: _begins(half, say), say)
+    later = [half for half in halves if half >= since]
+    return since, _select("until", say("Period until"), later, lambda half: _ends(half, say), say)
+
+
+def _period_told(since: str, until: str, say: Language) -> list[tuple[str, str]]:
+    told = [(since, f"{say('Period from')}: {_begins(since, say)}")] if since else []
+    return [*told, (until, f"{say('Period until')}: {_ends(until, say)}")] if until else told
+
+
+def _begins(half_year: str, say: Language) -> str:
+    year, half = half_year.split("-")
+    return say("January {year}", year=year) if half == "1" else say("July {year}", year=year)
+
+
+def _ends(half_year: str, say: Language) -> str:
+    year, half = half_year.split("-")
+    return say("June {year}", year=year) if half == "1" else say("December {year}", year=year)
+
+
+def _select(name: str, label: str, options: Sequence[str], written: Callable[[str], str], say: Language) -> str:
+    key = in_url.begin(name, [ANY, *options], ANY)
+    chosen = st.selectbox(
+        label, [ANY, *options], format_func=lambda value: written(value) if value else say("All"), key=key
+    )
+    return _end(name, chosen)
+
+
+def _end(name: str, value: str) -> str:
+    """What is not chosen any more leaves the URL."""
+    if not value and in_url.asked(name) is not None:
+        del st.query_params[name]
+    in_url.end(name, value, ANY)
+    return value
+
+
+def _show_found(found: int, known: int, chosen: Sequence[str], say: Language) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        matches = say.plural("{n} of {all} engagements matches:", "{n} of {all} engagements match:", found, all=known)
+        note(f"{matches} " + " · ".join(plain(text) for text in chosen if text))
+        st.button(
+            say("Clear filters"),
+            icon=":material/filter_list_off:",
+            key="clear-filters",
+            type="tertiary",
+            on_click=clear,
+        )
+    if not found:
+        st.info(say("No engagement matches all of this. Take a choice away, write fewer words, or clear the filters."))
+
+
+def clear() -> None:
+    in_url.forget(*in_url.FILTERS)
