@@ -72,7 +72,7 @@ def _latest_response(responses: pd.DataFrame, say: Language) -> None:
     if not answered.empty and pd.notna(answered["invited"].iloc[-1]):
         last = answered.iloc[-1]
         note(say("Latest wave: {n} of {invited} answered", n=int(last["answered"]), invited=int(last["invited"])))
-    elif answered.empty:
+    elif answered.empty and responses["answered"].notna().all():  # a count that is not shown is missing
         note(say("No survey answers"))
 
 
