@@ -3,6 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from data import demonstration
+from data.instrument_store import store_instruments
+from data.store import Store
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -19,3 +23,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         missing("the folder `shared` with real survey files is not beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def loaded_demonstration(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The demonstration's database, loaded once; each test that uses it writes a file of its own."""
+    path = tmp_path_factory.mktemp("loaded") / "demonstration.duckdb"
+    with Store.open(str(path)) as store:
+        store_instruments(store)
+        demonstration.load(store, lambda share, name: None)
+    return path.read_bytes()

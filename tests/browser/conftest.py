@@ -101,11 +101,17 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Iterator[str]:
+def demonstration(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Iterator[str]:
     """The product with its demonstration loaded; tests only read it."""
-    with running(tmp_path_factory.mktemp("demonstration") / "outcomes.duckdb") as address:
-        page = browser.new_page(locale="en-GB")
-        page.goto(address)
-        page.get_by_role("heading", name="Overview", exact=True).wait_for(timeout=120_000)
-        page.close()
+    path = tmp_path_factory.mktemp("demonstration") / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
+    with running(path) as address:
         yield address
+
+
+@pytest.fixture
+def demonstration_database(tmp_path: Path, loaded_demonstration: bytes) -> Path:
+    """The demonstration for one test alone, which may change it."""
+    path = tmp_path / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
+    return path

@@ -5,8 +5,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from data.demonstration import load as load_demonstration
-from data.instrument_store import store_instruments
 from data.publication import publish
 from data.rights import Rights
 from data.store import OWNER, Store
@@ -67,12 +65,11 @@ def test_no_section_of_a_page_has_a_serious_accessibility_fault_of_ours(
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def published(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Iterator[str]:
     """The payer's side on the demonstration's releases."""
     folder = tmp_path_factory.mktemp("published")
+    (folder / "outcomes.duckdb").write_bytes(loaded_demonstration)
     with Store.open(str(folder / "outcomes.duckdb")) as store:
-        store_instruments(store)
-        load_demonstration(store, lambda share, name: None)
         publish(store, OWNER, folder / "published.duckdb")
     with running(folder / "published.duckdb") as address:
         yield address

@@ -13,8 +13,10 @@ CODES = ["HAUKI2", "PUOLUKKA85", "SUOPURSU62"]
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running(tmp_path_factory.mktemp("arrangements") / "outcomes.duckdb") as found:
+def address(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Iterator[str]:
+    path = tmp_path_factory.mktemp("arrangements") / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
+    with running(path) as found:
         yield found
 
 

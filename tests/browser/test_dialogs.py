@@ -14,8 +14,10 @@ def undo_first(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-def test_a_load_undone_in_two_tabs_is_one_sentence_in_the_second(tmp_path: Path, open_page: Callable[..., Page]):
-    with running(tmp_path / "outcomes.duckdb") as address:
+def test_a_load_undone_in_two_tabs_is_one_sentence_in_the_second(
+    demonstration_database: Path, tmp_path: Path, open_page: Callable[..., Page]
+):
+    with running(demonstration_database) as address:
         first = open_page(f"{address}/responses?lang=en&engagement=E09")
         expect(first.get_by_role("heading", name="What has been loaded")).to_be_visible(timeout=90_000)
         second = open_page(f"{address}/responses?lang=en&engagement=E09")

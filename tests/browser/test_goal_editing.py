@@ -18,9 +18,9 @@ def agree(page: Page, title: str) -> None:
 
 
 def test_a_goal_is_agreed_rated_in_its_own_words_and_stands_in_the_ledger(
-    tmp_path: Path, open_page: Callable[..., Page]
+    demonstration_database: Path, open_page: Callable[..., Page]
 ):
-    with running(tmp_path / "outcomes.duckdb") as address:
+    with running(demonstration_database) as address:
         page = open_page(f"{address}/goals?lang=en&engagement=E01&section=change")
         expect(page.get_by_label("The goal in one sentence")).to_be_visible(timeout=90_000)
         page.get_by_role("button", name="Save the goal").click()
@@ -40,8 +40,10 @@ def test_a_goal_is_agreed_rated_in_its_own_words_and_stands_in_the_ledger(
         assert "section=rate" not in page.url
 
 
-def test_what_was_typed_survives_another_language_and_another_page(tmp_path: Path, open_page: Callable[..., Page]):
-    with running(tmp_path / "outcomes.duckdb") as address:
+def test_what_was_typed_survives_another_language_and_another_page(
+    demonstration_database: Path, open_page: Callable[..., Page]
+):
+    with running(demonstration_database) as address:
         page = open_page(f"{address}/goals?lang=en&engagement=E01&section=change")
         title = page.get_by_label("The goal in one sentence")
         expect(title).to_be_visible(timeout=90_000)
@@ -56,8 +58,8 @@ def test_what_was_typed_survives_another_language_and_another_page(tmp_path: Pat
         expect(page.locator("input[type=text][value='Half a thou']")).to_be_visible()
 
 
-def test_a_decision_is_written_done_and_reopened(tmp_path: Path, open_page: Callable[..., Page]):
-    with running(tmp_path / "outcomes.duckdb") as address:
+def test_a_decision_is_written_done_and_reopened(demonstration_database: Path, open_page: Callable[..., Page]):
+    with running(demonstration_database) as address:
         page = open_page(f"{address}/goals?lang=en&engagement=E01&section=decisions")
         expect(page.get_by_role("heading", name="A new decision")).to_be_visible(timeout=90_000)
         page.get_by_label("What was decided").last.fill("Breaks are kept")

@@ -17,8 +17,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("manage")
+    (folder / "outcomes.duckdb").write_bytes(loaded_demonstration)
     with running(folder / "outcomes.duckdb") as found:
         yield found
     (log,) = folder.glob("*.log")

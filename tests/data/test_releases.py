@@ -5,9 +5,7 @@ import pytest
 
 from analytics.disclosure import Shown, Thresholds
 from data import release_reading, releases
-from data.demonstration import load as load_demonstration
 from data.engagements import engagement_of
-from data.instrument_store import store_instruments
 from data.publication import NoPublicationError, publish
 from data.release_assessment import Assessment, assess, digests_of
 from data.store import OWNER, Store, Viewer
@@ -16,11 +14,10 @@ PAYER, OTHER_PAYER, STRANGER = Viewer(900), Viewer(901), Viewer(902)
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demonstration(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Path:
     path = tmp_path_factory.mktemp("releases") / "demonstration.duckdb"
+    path.write_bytes(loaded_demonstration)
     with Store.open(str(path)) as store:
-        store_instruments(store)
-        load_demonstration(store, lambda share, name: None)
         payers(store)
     return path
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from data import demonstration, people, retention
+from data import people, retention
 from data.__main__ import main
-from data.instrument_store import store_instruments
 from data.loading import undo
 from data.people import NotALeadError, Person, Right
 from data.retention import MonthsError
@@ -15,19 +14,10 @@ from data.store import OWNER, Store, Viewer
 TODAY = date(2026, 11, 1)
 
 
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("retention") / "demonstration.duckdb"
-    with Store.open(str(path)) as store:
-        store_instruments(store)
-        demonstration.load(store, lambda share, name: None)
-    return path
-
-
 @pytest.fixture
-def path(loaded: Path, tmp_path: Path) -> Path:
+def path(loaded_demonstration: bytes, tmp_path: Path) -> Path:
     copy = tmp_path / "outcomes.duckdb"
-    copy.write_bytes(loaded.read_bytes())
+    copy.write_bytes(loaded_demonstration)
     return copy
 
 

@@ -10,9 +10,8 @@ import pandas as pd
 import pytest
 
 from analytics.model import Form, GoalChange, GoalSource, Kind, Lens, Theme, Verdict, WaveKind
-from data import demonstration, importers, loading, outcomes
+from data import importers, loading, outcomes
 from data.importers.times import parse_times
-from data.instrument_store import store_instruments
 from data.loading import Prepared
 from data.mapping import read_mapping
 from data.samples import FOLDER, generate, network
@@ -47,11 +46,11 @@ def of(wave: dict[str, Any]) -> Prepared:
 
 
 @pytest.fixture(scope="module")
-def changes() -> pd.DataFrame:
+def changes(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> pd.DataFrame:
     """Every change of the demonstration, one row per engagement, scale and later wave."""
-    with Store.open(":memory:") as store:
-        store_instruments(store)
-        demonstration.load(store, lambda share, file: None)
+    path = tmp_path_factory.mktemp("samples") / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
+    with Store.open(str(path)) as store:
         return outcomes.change_frame(store, OWNER)
 
 

@@ -10,8 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.disclosure import Shown
 from analytics.language import Language
 from analytics.model import Scale, Theme, Verdict
-from data import demonstration, outcomes, release_reading
-from data.instrument_store import store_instruments
+from data import outcomes, release_reading
 from data.portfolio import totals
 from data.publication import publish
 from data.store import OWNER, Store
@@ -24,12 +23,11 @@ CODES = re.compile(r"^:small\[:gray\[(E\d\d) · ")
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def files(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> dict[str, Path]:
     """The demonstration, and what of it is published to payers."""
     folder = tmp_path_factory.mktemp("overview")
+    (folder / "lead.duckdb").write_bytes(loaded_demonstration)
     with Store.open(str(folder / "lead.duckdb")) as store:
-        store_instruments(store)
-        demonstration.load(store, lambda share, name: None)
         publish(store, OWNER, folder / "payer.duckdb")
     return {name: folder / f"{name}.duckdb" for name in ("lead", "payer")}
 

@@ -6,9 +6,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.model import Form, Kind
-from data import demonstration
 from data.engagements import create_engagement
-from data.instrument_store import store_instruments
 from data.rights import Rights
 from data.store import OWNER, Store
 from pages.directory import HERE, entries_for
@@ -18,11 +16,9 @@ PAGES = entries_for(Rights(lead=True))
 
 
 @pytest.fixture(scope="module")
-def demonstration_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demonstration_file(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Path:
     path = tmp_path_factory.mktemp("pages") / "outcomes.duckdb"
-    with Store.open(str(path)) as store:
-        store_instruments(store)
-        demonstration.load(store, lambda share, name: None)
+    path.write_bytes(loaded_demonstration)
     return path
 
 
