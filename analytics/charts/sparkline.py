@@ -36,9 +36,10 @@ def sparklines(trends: Sequence[Trend], say: Language, dark: bool) -> str:
 
 def alt(trends: Sequence[Trend], say: Language) -> str:
     """Every mean in words."""
+    turned = say("lower is better")
     parts = [
         say("{scale}: {means}", scale=trend.name, means=" → ".join(say.number(mean) for mean in trend.means))
-        + ("" if trend.higher_is_better else f" ({say('lower is better')})")
+        + ("" if trend.higher_is_better else f" ({turned})")
         for trend in trends
     ]
     return say("Means 0–100 by wave. {scales}.", scales="; ".join(parts))
@@ -48,7 +49,8 @@ def _row(trend: Trend, top: float, say: Language, dark: bool) -> str:
     left = _LINE + 14
     name = trend.name if len(trend.name) <= _NAME else trend.name[: _NAME - 1].rstrip() + "…"
     span = " → ".join(say.number(mean, 0) for mean in (trend.means[0], trend.means[-1]))
-    span += "" if trend.higher_is_better else f", {say('lower is better')}"
+    turned = say("lower is better")
+    span += "" if trend.higher_is_better else f", {turned}"
     return (
         f'<rect x="0" y="{top + 2}" width="{_LINE}" height="{_ROW - 8}" rx="3" fill="{palette.band(dark)}"/>'
         f"{_curve(trend, top, dark)}"

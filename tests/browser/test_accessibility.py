@@ -44,11 +44,10 @@ def test_no_page_has_a_serious_accessibility_fault_of_ours(
     demonstration: str, open_page: Callable[..., Page], language: str, scheme: str
 ):
     found = {}
+    page = open_page("about:blank", color_scheme=scheme)
     for entry in PAGES:
-        path = "" if entry.default else entry.url_path
-        page = open_page(f"{demonstration}/{path}?lang={language}", color_scheme=scheme)
+        page.goto(f"{demonstration}/{'' if entry.default else entry.url_path}?lang={language}")
         found[entry.url_path] = faults(page)
-        page.context.close()
     assert {path: there for path, there in found.items() if there} == {}
 
 
@@ -57,10 +56,10 @@ def test_no_section_of_a_page_has_a_serious_accessibility_fault_of_ours(
     demonstration: str, open_page: Callable[..., Page], scheme: str
 ):
     found = {}
+    page = open_page("about:blank", color_scheme=scheme)
     for path in WITHIN:
-        page = open_page(f"{demonstration}/{path}&lang=fi", color_scheme=scheme)
+        page.goto(f"{demonstration}/{path}&lang=fi")
         found[path] = faults(page)
-        page.context.close()
     assert {path: there for path, there in found.items() if there} == {}
 
 
@@ -81,10 +80,10 @@ def test_no_page_of_a_payer_has_a_serious_accessibility_fault_of_ours(
     published: str, open_page: Callable[..., Page], language: str, scheme: str
 ):
     found = {}
+    page = open_page("about:blank", color_scheme=scheme)
     for path in OF_A_PAYER:
-        page = open_page(f"{published}/{path}&lang={language}".replace("?&", "?"), color_scheme=scheme)
+        page.goto(f"{published}/{path}&lang={language}".replace("?&", "?"))
         found[path] = faults(page)
-        page.context.close()
     assert {path: there for path, there in found.items() if there} == {}
 
 
@@ -110,8 +109,9 @@ def test_every_control_is_reached_by_the_tabulator_key(demonstration: str, open_
 
 
 def test_headings_are_in_order(demonstration: str, open_page: Callable[..., Page]):
+    page = open_page("about:blank")
     for entry in PAGES:
-        page = open_page(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
+        page.goto(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
         page.get_by_role("heading", level=1).wait_for()
         page.wait_for_load_state("networkidle")
         levels = page.locator("h1, h2, h3, h4").evaluate_all("found => found.map(one => Number(one.tagName[1]))")

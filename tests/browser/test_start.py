@@ -44,14 +44,15 @@ def test_it_also_runs_under_uvicorn(tmp_path: Path, open_page: Callable[..., Pag
 
 def test_no_page_asks_for_anything_from_another_host(demonstration: str, open_page: Callable[..., Page]):
     hosts = {}
+    page = open_page("about:blank")
     for entry in PAGES:
-        page = open_page(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
+        page.goto(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
         page.get_by_role("heading", level=1).wait_for()
         page.wait_for_load_state("networkidle")
-        for address in page.requested:
-            parts = urlsplit(address)
-            if parts.scheme not in ("data", "blob"):
-                hosts.setdefault(parts.hostname, address)
+    for address in page.requested:
+        parts = urlsplit(address)
+        if parts.scheme not in ("data", "blob", "about"):
+            hosts.setdefault(parts.hostname, address)
     assert set(hosts) == {"localhost"}, hosts
 
 
@@ -66,10 +67,10 @@ def test_every_answer_carries_the_security_headers(demonstration: str):
 
 
 def test_the_policy_breaks_nothing_on_any_page(demonstration: str, open_page: Callable[..., Page]):
+    page = open_page("about:blank")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
     for entry in PAGES:
-        page = open_page("about:blank")
-        complaints: list[str] = []
-        page.on("console", lambda message, seen=complaints: seen.append(message.text))
         page.goto(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
         page.get_by_role("heading", level=1).wait_for()
         page.wait_for_load_state("networkidle")
