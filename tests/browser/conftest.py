@@ -17,7 +17,7 @@ from tests.conftest import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 60
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=45_000)
 
 
 def free_port() -> int:
@@ -88,7 +88,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(**{"locale": "fi-FI", "viewport": {"width": 1366, "height": 768}, **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(60_000)
         page.requested = []
         page.on("request", lambda request: page.requested.append(request.url))
         page.on("websocket", lambda socket: page.requested.append(socket.url))

@@ -15,9 +15,10 @@ def opened(path: Path) -> Store:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with opened(tmp_path_factory.mktemp("demonstration") / "outcomes.duckdb") as store:
-        demonstration.load(store, lambda share, name: None)
+def loaded(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("demonstration") / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
+    with opened(path) as store:
         yield store
 
 
@@ -79,10 +80,10 @@ def test_loading_that_was_cut_off_begins_again_and_ends_with_twelve(tmp_path: Pa
         assert store.read("import_batches", OWNER, engagement=None, batch=None)["file_name"].is_unique
 
 
-def test_removing_it_leaves_nothing_and_it_does_not_come_back(tmp_path: Path):
+def test_removing_it_leaves_nothing_and_it_does_not_come_back(tmp_path: Path, loaded_demonstration: bytes):
     path = tmp_path / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
     with opened(path) as store:
-        demonstration.load(store, lambda share, name: None)
         demonstration.remove(store)
         assert store.read("table_sizes", OWNER)["rows"].sum() == 0
     with opened(path) as store:
