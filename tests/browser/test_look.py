@@ -30,7 +30,7 @@ def drawn(page: Page) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
-@pytest.mark.parametrize("path", ["engagement?engagement=E05", "engagement?engagement=E01", "compare"])
+@pytest.mark.parametrize("path", ["engagement?engagement=E05", "compare"])
 def test_no_text_of_a_chart_is_cut_or_lies_on_another(
     demonstration: str, open_page: Callable[..., Page], path: str, size: tuple[int, int]
 ):
