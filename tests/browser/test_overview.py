@@ -60,6 +60,26 @@ def test_every_trend_says_its_means_in_words(demonstration: str, open_page: Call
     assert all(alt.startswith("Means 0–100 by wave. ") and width for alt, width in texts)
 
 
+def test_a_filter_is_chosen_kept_in_the_address_cleared_and_brought_back(
+    demonstration: str, open_page: Callable[..., Page]
+):
+    page = open_page(f"{demonstration}/?lang=en")
+    whole(page)
+    page.get_by_text("Filters", exact=True).click()
+    choose(page, "For whom", "Work community")
+    expect(page.get_by_text("2 of 12 engagements match: Work community")).to_be_visible()
+    assert choices(page) == {"lang": ["en"], "form": ["community"]}
+    page.get_by_role("textbox", name="Search").fill("päiväkoti")
+    page.get_by_role("textbox", name="Search").press("Enter")
+    expect(page.get_by_text("1 of 12 engagements matches: päiväkoti · Work community")).to_be_visible()
+    page.get_by_role("button", name="Clear filters").click()
+    expect(page.get_by_text("12 engagements · ")).to_be_visible()
+    assert choices(page) == {"lang": ["en"]}
+    page.go_back()
+    expect(page.get_by_text("1 of 12 engagements matches: päiväkoti · Work community")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("päiväkoti")
+
+
 def test_filters_hold_on_the_way_to_an_engagement_and_back(demonstration: str, open_page: Callable[..., Page]):
     page = open_page(f"{demonstration}/?lang=en&kind=coaching")
     whole(page)
