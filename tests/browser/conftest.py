@@ -18,6 +18,29 @@ from tests.conftest import missing
 ROOT = Path(__file__).resolve().parents[2]
 START = 60
 expect.set_options(timeout=45_000)
+# The script has ended and nothing in the page has changed for a while: what is found now is still there when it is used.
+SETTLED = """() => new Promise(done => {
+  let timer
+  const start = () => { clearTimeout(timer); timer = setTimeout(look, 400) }
+  const look = () => document.querySelector('[data-test-script-state=notRunning]') ? end() : start()
+  const end = () => { watching.disconnect(); done() }
+  const watching = new MutationObserver(start)
+  watching.observe(document.body, {subtree: true, childList: true, characterData: true})
+  start()
+})"""
+
+
+def settled(page: Page) -> Page:
+    """Wait until the page is drawn and stands still."""
+    page.locator("h1").first.wait_for(state="attached")  # behind a dialog it is not there for roles
+    page.evaluate(SETTLED)
+    return page
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose from a box; its list is waited for, since Enter before it is drawn leaves typed words that are no choice."""
+    page.get_by_role("combobox", name=label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
 
 
 def free_port() -> int:

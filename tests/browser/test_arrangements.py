@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.conftest import running
+from tests.browser.conftest import running, settled
 
 pytestmark = pytest.mark.browser
 ROW_HEIGHT = 35
@@ -20,15 +20,10 @@ def address(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: byte
         yield found
 
 
-def settle(page: Page) -> None:
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
-    page.wait_for_timeout(600)
-
-
 def show(page: Page, address: str, section: str, engagement: str = "E09") -> Page:
     page.goto(f"{address}/arrangements?lang=en&engagement={engagement}&section={section}")
     page.get_by_test_id("stDataFrame").wait_for(timeout=120_000)
-    settle(page)
+    settled(page)
     return page
 
 
@@ -56,23 +51,23 @@ def begin_typing(page: Page, row: int, text: str, x: int = 200) -> None:
 def type_into(page: Page, row: int, text: str, x: int = 200) -> None:
     begin_typing(page, row, text, x)
     page.keyboard.press("Enter")
-    settle(page)
+    settled(page)
 
 
 def choose(page: Page, name: str) -> None:
     page.get_by_role("radio", name=name, exact=True).click()
-    settle(page)
+    settled(page)
 
 
 def save(page: Page) -> None:
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved.", exact=True)).to_be_visible()
-    settle(page)
+    settled(page)
 
 
 def discard(page: Page) -> None:
     page.get_by_role("button", name=re.compile("Discard changes|Hylkää muutokset")).click()
-    settle(page)
+    settled(page)
 
 
 def test_what_is_typed_survives_another_section_another_language_and_a_reload(
@@ -108,7 +103,7 @@ def test_what_is_typed_survives_a_connection_that_breaks(address: str, open_page
     type_into(page, 2, "PEURA7")
     connections[0].close()
     page.wait_for_timeout(500)
-    settle(page)
+    settled(page)
     expect_column(page, 1, [CODES[0], "PEURA7", CODES[2]])
     assert len(connections) > 1
     discard(page)
@@ -132,9 +127,9 @@ def test_codes_are_made_saved_and_printed_as_slips(address: str, open_page: Call
     before = page.locator("[data-testid=stDataFrame] table tbody tr").count()
     page.get_by_role("spinbutton", name="How many").fill("3")
     page.get_by_role("spinbutton", name="How many").press("Enter")
-    settle(page)
+    settled(page)
     page.get_by_role("button", name="Make codes").click()
-    settle(page)
+    settled(page)
     expect(page.locator("[data-testid=stDataFrame] table tbody tr")).to_have_count(before + 3)
     save(page)
     with page.expect_download() as download:
@@ -166,7 +161,7 @@ def test_the_basics_are_changed_and_the_new_code_is_in_the_address(address: str,
     box = page.get_by_role("textbox", name="Short code")
     box.fill("E12-b")
     box.press("Tab")
-    settle(page)
+    settled(page)
     expect(page.get_by_text("Links that were sent with the old code")).to_be_visible()
     choose(page, "Sessions")
     choose(page, "Basics")

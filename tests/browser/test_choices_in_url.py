@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import settled
+
 pytestmark = pytest.mark.browser
 MIDWAY, FOLLOW_UP = "Väliarvio syksyllä 2025", "Seuranta syksyllä 2026"
 
@@ -17,18 +19,13 @@ def visits(page: Page) -> int:
     return page.evaluate("history.length")
 
 
-def settle(page: Page) -> None:
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
-    page.wait_for_timeout(600)
-
-
 def title(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
 
 
 def choose_wave(page: Page, name: str) -> None:
     page.get_by_test_id("stButtonGroup").get_by_role("radio", name=name).click()
-    settle(page)
+    settled(page)
 
 
 @pytest.mark.parametrize("path", ["", "engagement", "compare", "responses"])
@@ -39,7 +36,7 @@ def test_a_page_that_is_only_looked_at_leaves_one_entry_in_the_history(
     before = visits(page)
     page.goto(f"{demonstration}/{path}")
     page.get_by_role("heading", level=2).first.wait_for()
-    settle(page)
+    settled(page)
     assert visits(page) == before + 1
     assert choices(page) == {}
 
@@ -49,10 +46,10 @@ def test_back_takes_back_a_choice_of_the_same_page(demonstration: str, open_page
     title(page, "Lastensuojelun avohuollon tiimi")
     choose_wave(page, MIDWAY)
     page.wait_for_url(lambda url: "wave=" in url)
-    settle(page)
+    settled(page)
     page.go_back()
     page.wait_for_url(lambda url: "wave=" not in url)
-    settle(page)
+    settled(page)
     expect(page.get_by_role("radio", name=FOLLOW_UP)).to_be_checked()
 
 
@@ -64,7 +61,7 @@ def test_the_engagement_goes_along_to_another_page_and_the_wave_does_not(
     page.get_by_role("link", name="Responses", exact=True).click()
     title(page, "Responses")
     expect(page.get_by_role("combobox", name="Engagement")).to_have_value(re.compile("E02"))
-    settle(page)
+    settled(page)
     assert choices(page) == {"engagement": ["E02"], "lang": ["en"]}
 
 
@@ -74,7 +71,7 @@ def test_a_choice_of_another_page_is_dropped_from_the_address(
 ):
     page = open_page(f"{demonstration}/{path}?lang=en&engagement=E02&wave=1")
     page.get_by_role("heading", level=2).first.wait_for()
-    settle(page)
+    settled(page)
     assert choices(page) == {"engagement": ["E02"], "lang": ["en"]}
 
 

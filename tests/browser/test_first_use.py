@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import running
+from tests.browser.conftest import running, settled
 
 pytestmark = pytest.mark.browser
 ITEM = "Ohjelmoinnin opettaminen on hyödyllistä työni kannalta"
@@ -17,19 +17,14 @@ STATEMENTS = ("Palaudun työstäni", "Jaksan työssäni", "Työni on mielekäst�
 FIVE_MINUTES = 300
 
 
-def settle(page: Page) -> None:
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
-    page.wait_for_timeout(400)
-
-
 def choose(page: Page, label: str, *options: str) -> None:
-    """Pick options of a select box by typing and Enter, as a person does."""
+    """Pick options of a select box by typing, as a person does."""
     box = page.get_by_role("combobox", name=label)
     for option in options:
         box.click()
         box.fill(option)
         page.get_by_role("option", name=option, exact=True).first.click()
-        settle(page)
+        settled(page)
     page.keyboard.press("Tab")
 
 
@@ -44,13 +39,13 @@ def create_wave(page: Page, kind: str) -> None:
     dialog.get_by_role("spinbutton", name="How many were invited").fill("320")
     dialog.get_by_role("button", name="Create").click()
     expect(dialog).to_have_count(0)
-    settle(page)
+    settled(page)
 
 
 def load(page: Page, file: Path) -> None:
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("heading", name="3. Which column is what").wait_for()
-    settle(page)
+    settled(page)
 
 
 def test_a_newcomer_goes_from_the_demonstration_to_the_change_in_their_own_webropol_files(
@@ -83,11 +78,11 @@ def test_a_newcomer_goes_from_the_demonstration_to_the_change_in_their_own_webro
         choose(page, "Questions of the scale", ITEM, OTHER)
         page.get_by_role("textbox", name="Name of the scale").fill("Usefulness of programming")
         page.get_by_role("textbox", name="Name of the scale").press("Tab")
-        settle(page)
+        settled(page)
         expect(page.get_by_role("spinbutton", name="Lowest answer")).to_have_value("1")
         expect(page.get_by_role("spinbutton", name="Highest answer")).to_have_value("5")
         page.get_by_role("button", name="Add the scale").click()
-        settle(page)
+        settled(page)
         page.get_by_role("button", name=re.compile("Load into")).click()
         expect(page.get_by_text("317 respondents loaded")).to_be_visible()
 
@@ -137,7 +132,7 @@ def create_the_engagement(page: Page) -> None:
     page.get_by_role("textbox", name="Short code").fill("K-01")
     page.get_by_role("dialog").get_by_role("button", name="Create").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
-    settle(page)
+    settled(page)
 
 
 def name_the_organisation(page: Page) -> None:
@@ -147,7 +142,7 @@ def name_the_organisation(page: Page) -> None:
     box.press("Enter")
     box.press("Escape")
     page.get_by_role("heading", name="Basics").click()
-    settle(page)
+    settled(page)
     page.get_by_role("button", name=re.compile(r"\bSave$")).click()
     expect(page.get_by_text("Not saved yet.")).to_have_count(0)
 
@@ -168,9 +163,9 @@ def load_the_survey(page: Page, file: Path) -> None:
     choose(page, "Questions of the scale", *STATEMENTS)
     page.get_by_role("textbox", name="Name of the scale").fill("Jaksaminen")
     page.get_by_role("textbox", name="Name of the scale").press("Tab")
-    settle(page)
+    settled(page)
     page.get_by_role("button", name="Add the scale").click()
-    settle(page)
+    settled(page)
     page.get_by_role("button", name=re.compile("Load into")).click()
     expect(page.get_by_text("6 respondents loaded")).to_be_visible()
 
@@ -178,7 +173,7 @@ def load_the_survey(page: Page, file: Path) -> None:
 def to_the_overview(page: Page) -> None:
     page.get_by_role("link", name="Overview", exact=True).click()
     expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible()
-    settle(page)
+    settled(page)
 
 
 def test_an_empty_database_leads_to_the_first_chart_within_five_minutes(tmp_path: Path, open_page: Callable[..., Page]):

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from analytics.model import Form, Kind, WaveKind
 from data.engagements import create_engagement, create_wave
 from data.store import Store
-from tests.browser.conftest import running
+from tests.browser.conftest import running, settled
 
 pytestmark = pytest.mark.browser
 
@@ -114,8 +114,7 @@ def test_what_is_due_is_removed_once_confirmed(tmp_path: Path, open_page: Callab
 def test_the_saved_log_is_a_table_and_the_saving_is_in_the_log(manage: Callable[[str], Page]):
     page = manage("audit")
     expect(page.get_by_role("button", name="Save as a table")).to_be_visible()
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    settled(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Save as a table").click()
     rows = list(csv.DictReader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))

@@ -5,6 +5,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import choose, settled
+
 pytestmark = pytest.mark.browser
 OVERLAPPING = """() => {
   const seen = [...document.querySelectorAll('[data-testid=stMain] :is(h1, h2, p, label, img, button, .stPlotlyChart)')]
@@ -27,15 +29,8 @@ def choices(page: Page) -> dict[str, list[str]]:
 def whole(page: Page) -> None:
     """Wait until everything is drawn."""
     page.get_by_role("heading", name="Engagements", exact=True).wait_for()
-    expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
     expect(page.locator(".stPlotlyChart .main-svg").first).to_be_visible()
-
-
-def choose(page: Page, label: str, option: str) -> None:
-    box = page.get_by_role("combobox", name=label)
-    box.click()
-    box.fill(option)
-    box.press("Enter")
+    settled(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from analytics.model import Form, Kind
 from data.engagements import create_engagement
 from data.store import Store
-from tests.browser.conftest import running
+from tests.browser.conftest import running, settled
 from tests.browser.test_accessibility import THEIRS
 from tests.conftest import missing
 
@@ -175,7 +175,7 @@ def test_a_payer_gets_the_released_pages_only_whatever_the_address(address: str,
         page.goto(f"{address}/{path}")
         assert links(page) == ["Overview", "Engagement", "Methods"]
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        page.wait_for_load_state("networkidle")
+        settled(page)
         expect(page.get_by_text("Team")).to_have_count(0)
 
 
@@ -280,7 +280,7 @@ def test_the_sign_in_page_has_no_serious_accessibility_fault_of_ours(
 ):
     page = open_page(f"{address}/?lang=en", color_scheme=scheme)
     heading(page, "Outcomes of supervision")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     faults = Axe().run(page).response["violations"]
     places = [node["html"] for one in faults if one["impact"] in ("serious", "critical") for node in one["nodes"]]
     assert [place for place in places if not any(name in place for name in THEIRS)] == []

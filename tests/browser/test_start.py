@@ -1,15 +1,16 @@
 import re
 import urllib.request
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from data.rights import Rights
 from pages.directory import entries_for
-from tests.browser.conftest import running
+from tests.browser.conftest import running, settled
 
 pytestmark = pytest.mark.browser
 PAGES = entries_for(Rights(lead=True))
@@ -42,18 +43,35 @@ def test_it_also_runs_under_uvicorn(tmp_path: Path, open_page: Callable[..., Pag
         expect(page.get_by_role("heading", name="Vastaukset", level=1)).to_be_visible()
 
 
-def test_no_page_asks_for_anything_from_another_host(demonstration: str, open_page: Callable[..., Page]):
-    hosts = {}
-    page = open_page("about:blank")
-    for entry in PAGES:
-        page.goto(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
-        page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_load_state("networkidle")
-    for address in page.requested:
-        parts = urlsplit(address)
-        if parts.scheme not in ("data", "blob", "about"):
-            hosts.setdefault(parts.hostname, address)
-    assert set(hosts) == {"localhost"}, hosts
+@dataclass(frozen=True)
+class Visit:
+    """What every page together asked for, and what the browser complained of."""
+
+    requested: list[str]
+    complaints: list[str]
+
+
+@pytest.fixture(scope="module")
+def visit(demonstration: str, browser: Browser) -> Visit:
+    with browser.new_context() as context:
+        page = context.new_page()
+        made = Visit([], [])
+        page.on("request", lambda request: made.requested.append(request.url))
+        page.on("websocket", lambda socket: made.requested.append(socket.url))
+        page.on("console", lambda message: made.complaints.append(message.text))
+        for entry in PAGES:
+            page.goto(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
+            settled(page)
+        return made
+
+
+def test_no_page_asks_for_anything_from_another_host(visit: Visit):
+    parts = [urlsplit(address) for address in visit.requested]
+    assert {part.hostname for part in parts if part.scheme not in ("data", "blob", "about")} == {"localhost"}
+
+
+def test_the_policy_breaks_nothing_on_any_page(visit: Visit):
+    assert [text for text in visit.complaints if re.search("Content.Security.Policy", text)] == []
 
 
 def test_every_answer_carries_the_security_headers(demonstration: str):
@@ -64,17 +82,6 @@ def test_every_answer_carries_the_security_headers(demonstration: str):
             assert "unsafe-eval" not in policy
             assert answer.headers["X-Content-Type-Options"] == "nosniff"
             assert answer.headers["Referrer-Policy"] == "no-referrer"
-
-
-def test_the_policy_breaks_nothing_on_any_page(demonstration: str, open_page: Callable[..., Page]):
-    page = open_page("about:blank")
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    for entry in PAGES:
-        page.goto(f"{demonstration}/{'' if entry.default else entry.url_path}?lang=en")
-        page.get_by_role("heading", level=1).wait_for()
-        page.wait_for_load_state("networkidle")
-        assert [text for text in complaints if re.search("Content.Security.Policy", text)] == []
 
 
 def test_the_page_tells_the_browser_its_language(demonstration: str, open_page: Callable[..., Page]):
