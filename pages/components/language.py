@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.language import LANGUAGES, Language
-from pages.components import in_url
+from pages.components import frame_words, in_url
 
 NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 COOKIE = "lang"
@@ -48,4 +48,5 @@ def mark_page(say: Language) -> None:
     if st.session_state.get("language-switched"):
         secure = "(location.protocol === 'https:' ? '; Secure' : '')"
         lines.append(f"document.cookie = '{COOKIE}={say.code}; Path=/; Max-Age={YEAR}; SameSite=Lax' + {secure}")
+    lines.append(frame_words.script(say))
     st.html(f"<script>{'; '.join(lines)}</script>", unsafe_allow_javascript=True)
