@@ -76,7 +76,7 @@ def _summary(page: Arranged, stored: pd.DataFrame) -> None:
 
 def _discussion(one: Discussion, several: bool, say: Language) -> None:
     ticked = " · ".join(
-        f":material/{'check_circle' if stage in one.stages else 'radio_button_unchecked'}: {say(name)}"
+        f":material/{'check_circle' if stage in one.stages else 'radio_button_unchecked'}:\u00a0{say(name)}"
         for stage, name in STAGES.items()
     )
     title = say("Support discussion {n}", n=one.number) if several else say("Support discussion")
@@ -96,7 +96,8 @@ def _hours(one: Discussion, say: Language) -> str:
 
 
 def _number(hours: float, say: Language) -> str:
-    return say.number(hours, 0 if hours == int(hours) else 2)
+    """With as many decimals as quarters of an hour need."""
+    return say.number(hours, next(places for places in (0, 1, 2) if places == 2 or round(hours, places) == hours))
 
 
 def _gaps(found: SessionsHeld, say: Language) -> None:

@@ -124,7 +124,7 @@ def test_sessions_are_summed_up_against_what_is_planned(database: Path):
     days = ("2026-01-12", "2026-02-09", "2026-04-13")
     page = add_rows(shown("sessions"), "sessions", *({"held_on": day, "minutes": 90} for day in days))
     page.button(key="save-sessions").click().run()
-    assert [metric.value for metric in page.metric] == ["3", "4.50 h", "46 days"]
+    assert [metric.value for metric in page.metric] == ["3", "4.5 h", "46 days"]
     assert any(
         "1 gap was longer than four weeks: 9 Feb 2026 – 13 Apr 2026 (63 days)." in text.value for text in page.markdown
     )
