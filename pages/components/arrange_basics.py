@@ -47,7 +47,7 @@ def _about(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
         )
         supervisor = st.selectbox(
             say("Supervisor"),
-            list(people),
+            sorted(people, key=lambda number: say.sort_key(people[number])),
             format_func=lambda number: people[number],
             key=_field(draft, "supervisor_id"),
             disabled=len(people) == 1,
@@ -119,7 +119,7 @@ def _parties(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
     known = arrangements.known_organisations(page.store, page.viewer)
     chosen = st.multiselect(
         say("Organisations"),
-        list(dict.fromkeys([*known, *draft.typed.organisations])),
+        say.collate({*known, *draft.typed.organisations}),
         key=_field(draft, "organisations", list(draft.typed.organisations)),
         accept_new_options=True,
         placeholder=say("Choose one, or type the name of a new one"),

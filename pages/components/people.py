@@ -100,7 +100,7 @@ def _fields(
     supervisor = st.checkbox(say("Supervisor"), value=person.has(SUPERVISOR), key=f"{key}-supervisor")
     paid = st.multiselect(
         say("Payer of"),
-        list(organisations),
+        sorted(organisations, key=lambda number: say.sort_key(organisations[number])),
         default=[one for one in organisations if one in person.pays_for],
         format_func=organisations.__getitem__,
         placeholder=say("No organisation"),
@@ -120,7 +120,7 @@ def _responds(store: Store, viewer: Viewer, key: str, person: Person, paid: list
     }
     chosen = st.multiselect(
         say("Answers the surveys of"),
-        list(names),
+        sorted(names, key=lambda number: say.sort_key(names[number])),
         default=[one for one in names if one in person.responds_in],
         format_func=names.__getitem__,
         placeholder=say("No engagement"),
