@@ -169,3 +169,20 @@ def test_the_basics_are_changed_and_the_new_code_is_in_the_address(address: str,
     save(page)
     assert "engagement=E12-b" in page.url
     expect(page.get_by_text("Not saved yet.")).to_have_count(0)
+
+
+def test_a_cell_is_reached_and_corrected_by_the_keyboard_alone(address: str, open_page: Callable[..., Page]):
+    page = show(open_page("about:blank"), address, "participants", "E11")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.dataset.testid") == "data-grid-canvas":
+            break
+    for key in ("ArrowDown", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.locator(".gdg-input").wait_for()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("PEURA9", delay=20)
+    page.keyboard.press("Enter")
+    settled(page)
+    expect(page.locator("[data-testid=stDataFrame] table tbody")).to_contain_text("PEURA9")
+    save(page)
