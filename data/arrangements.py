@@ -1,6 +1,6 @@
 """What is agreed on an engagement: its name and code, kind and form, supervisor, period, parties, and how long it is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -98,8 +98,11 @@ def supervisors(store: Store, viewer: Viewer) -> Mapping[int, str]:
     return dict(store.read_rows("supervisors", viewer))
 
 
-def create(store: Store, viewer: Viewer, code: str, name: str, kind: Kind, form: Form) -> None:
-    """A new engagement of the viewer's own; raises NamelessEngagementError, CodeTakenError or MayNotCreateError."""
+def create(
+    store: Store, viewer: Viewer, code: str, name: str, kind: Kind, form: Form, organisations: Sequence[str] = ()
+) -> None:
+    """A new engagement of the viewer's own, for which the named organisations pay; raises NamelessEngagementError,
+    CodeTakenError or MayNotCreateError."""
     code, name = _tidy(code), _tidy(name)
     if not name or not code:
         raise NamelessEngagementError()
@@ -109,6 +112,7 @@ def create(store: Store, viewer: Viewer, code: str, name: str, kind: Kind, form:
     with store.transaction() as write:
         _check_code(write, code, None)
         number = engagements.create_engagement(write, code, name, kind, form, viewer.person_id, **budget)
+        _write_parties(write, number, organisations, organisations)
         write.record("create engagement", viewer, number, code)
 
 
@@ -128,7 +132,7 @@ def save_basics(store: Store, viewer: Viewer, code: str, opened: Basics, typed: 
         if checked.supervisor_id not in {before.supervisor_id, *supervisors(store, viewer)}:
             raise NoSupervisorError()
         write.query("change_engagement", engagement=engagement.id, **_columns(checked))
-        _write_parties(write, engagement.id, checked)
+        _write_parties(write, engagement.id, checked.organisations, checked.payers)
         write.changed(engagement.id)
         write.record("change engagement", viewer, engagement.id, "basics")
 
@@ -159,13 +163,14 @@ def _columns(basics: Basics) -> dict[str, Any]:
     return columns | {"kind": basics.kind.value, "form": basics.form.value}
 
 
-def _write_parties(write: Transaction, engagement_id: int, basics: Basics) -> None:
+def _write_parties(write: Transaction, engagement_id: int, organisations: Sequence[str], payers: Sequence[str]) -> None:
     """The named organisations and no others; a name that no organisation has becomes a new one."""
     parties: dict[int, bool] = {}
-    for name in map(_tidy, basics.organisations):
+    paying = set(map(_tidy, payers))
+    for name in map(_tidy, organisations):
         if name:
             number = _organisation(write, name)
-            parties[number] = parties.get(number, False) or name in map(_tidy, basics.payers)
+            parties[number] = parties.get(number, False) or name in paying
     for number, name in write.query("parties_with_participants", engagement=engagement_id):
         if number not in parties:
             raise PartyWithParticipantsError(organisation=name)

@@ -65,6 +65,14 @@ def new_engagement(store: Store, viewer: Viewer, say: Language) -> None:
 def _ask_engagement(store: Store, viewer: Viewer, say: Language) -> None:
     @st.dialog(say("New engagement"))
     def ask() -> None:
+        organisations = st.multiselect(
+            say("Organisations"),
+            say.collate(arrangements.known_organisations(store, viewer)),
+            key="new-engagement-organisations",
+            accept_new_options=True,
+            placeholder=say("Choose one, or type the name of a new one"),
+            help=say("Who takes part and pays. It can also be named later, and which of several pay."),
+        )
         name = st.text_input(
             say("Name"), key="new-engagement-name", placeholder=say("Supervision of the home care team")
         )
@@ -86,7 +94,7 @@ def _ask_engagement(store: Store, viewer: Viewer, say: Language) -> None:
         )
         if st.button(say("Create"), type="primary", key="create-engagement"):
             with failures.shown(say):
-                arrangements.create(store, viewer, code, name, kind, form)
+                arrangements.create(store, viewer, code, name, kind, form, organisations)
                 in_url.choose("engagement", " ".join(code.split()))
                 st.rerun()
 

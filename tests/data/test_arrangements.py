@@ -95,6 +95,14 @@ def test_parties_are_found_by_name_whatever_the_capitals_and_new_ones_are_create
         assert write.execute("SELECT count(*) FROM organisation") == [(3,)]
 
 
+def test_an_engagement_is_created_together_with_the_organisations_that_pay_for_it(store: Store):
+    arrangements.create(
+        store, MAIJA, "T-02", "Team", Kind.COACHING, Form.GROUP, [" Kaupunki ", "Yhdistys ry", "kaupunki"]
+    )
+    found = basics(store, "T-02")
+    assert found.organisations == found.payers == ("Kaupunki", "Yhdistys ry")
+
+
 def test_a_supervisor_is_told_no_organisations_of_others_and_a_lead_of_all(store: Store):
     change(store, organisations=("Kaupunki",))
     assert arrangements.known_organisations(store, OTHER) == []
