@@ -6,7 +6,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.components.failures import show_script_error
-from pages.server import FONTS, SecurityHeaders, lifespan
+from pages.security import SecurityHeaders
+from pages.server import FONTS, lifespan
 
 app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 import traceback
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from data.settings import NoDatabaseError, database_path, read_settings
 from data.store import OWNER, Store
 
 REFUSED, FAILED = 2, 1
+Run = Callable[[argparse.Namespace], None]
+Commands = argparse._SubParsersAction  # the only name that argparse has for it
 
 
 def main(words: list[str] | None = None) -> int:
@@ -113,20 +116,19 @@ def _store(arguments: argparse.Namespace, *, new: bool = False) -> Store:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description="Load, read and keep survey answers.")
     commands = parser.add_subparsers(required=True, metavar="command")
+    _add_answers(commands)
+    _add_retain(commands)
+    _add_copies(commands)
+    _command(commands, "check", _check, "Open and migrate the database and count its rows.")
+    return parser
 
-    def command(name: str, run, text: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=text, description=text)
-        made.set_defaults(run=run)
-        return made
 
-    def database(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        made.add_argument("--database", help="DuckDB file; default: OUTCOMES_DATABASE or the user's data folder")
-        return made
-
-    one = command("inspect", _inspect, "Show what a survey file holds, without loading it.")
+def _add_answers(commands: Commands) -> None:
+    """The commands that read survey files, and what the answers come to."""
+    one = _command(commands, "inspect", _inspect, "Show what a survey file holds, without loading it.", database=False)
     one.add_argument("file")
     one.add_argument("--json", action="store_true")
-    one = database(command("import", _import, "Load a survey file into a wave of an engagement."))
+    one = _command(commands, "import", _import, "Load a survey file into a wave of an engagement.")
     one.add_argument("file")
     one.add_argument("--engagement", required=True, help="the engagement's code; created when new")
     one.add_argument(
@@ -134,28 +136,36 @@ def _parser() -> argparse.ArgumentParser:
     )
     one.add_argument("--mapping", required=True, help="TOML file that says which column is what")
     one.add_argument("--json", action="store_true")
-    one = database(command("outcomes", _outcomes, "Print an engagement's changes with their intervals."))
+    one = _command(commands, "outcomes", _outcomes, "Print an engagement's changes with their intervals.")
     one.add_argument("--engagement", required=True)
     one.add_argument("--json", action="store_true")
-    one = database(command("retain", _retain, "Remove the answers of engagements whose retention time is over."))
+
+
+def _add_retain(commands: Commands) -> None:
+    one = _command(commands, "retain", _retain, "Remove the answers of engagements whose retention time is over.")
     one.add_argument("--dry-run", action="store_true", help="list what would go and what stays; change nothing")
     one.add_argument(
         "--today", type=date.fromisoformat, default=date.today(), help="as if it were this day: YYYY-MM-DD"
     )
     one.add_argument("--json", action="store_true")
-    database(
-        command(
-            "publish",
-            _publish,
-            "Write the approved releases, and nothing else, to a database file for the payer's side.",
-        )
-    ).add_argument("target")
-    database(command("backup", _backup, "Copy the database, also a large one, to a new file.")).add_argument("target")
-    database(
-        command("restore", _restore, "Put a backup in the database's place; the present one is kept.")
-    ).add_argument("source")
-    database(command("check", _check, "Open and migrate the database and count its rows."))
-    return parser
+
+
+def _add_copies(commands: Commands) -> None:
+    """The commands that make another database file of this one, or this one of another."""
+    text = "Write the approved releases, and nothing else, to a database file for the payer's side."
+    _command(commands, "publish", _publish, text).add_argument("target")
+    text = "Copy the database, also a large one, to a new file."
+    _command(commands, "backup", _backup, text).add_argument("target")
+    text = "Put a backup in the database's place; the present one is kept."
+    _command(commands, "restore", _restore, text).add_argument("source")
+
+
+def _command(commands: Commands, name: str, run: Run, text: str, *, database: bool = True) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=text, description=text)
+    made.set_defaults(run=run)
+    if database:
+        made.add_argument("--database", help="DuckDB file; default: OUTCOMES_DATABASE or the user's data folder")
+    return made
 
 
 if __name__ == "__main__":

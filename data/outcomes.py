@@ -5,17 +5,39 @@ figure exists once.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analytics import change, goal_frames
-from analytics.model import Figure, GoalState, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from analytics.model import GoalState, Scale, ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.release import GoalsAttained
 from data.store import Store, Viewer, each_row
+from data.stored_rows import scale_of, whole
 
 KEYS = ["engagement_id", "scale_id", "wave_id"]
+
+
+class Outcomes(NamedTuple):
+    """Of all engagements that a viewer may see: `change_frame`, `goal_counts`, `responses`, `stored_scales`, and one row
+    per engagement × theme."""
+
+    changes: pd.DataFrame
+    goals: pd.DataFrame
+    responses: pd.DataFrame
+    scales: Mapping[int, Scale]
+    themes: pd.DataFrame
+
+
+def of_all_engagements(store: Store, viewer: Viewer) -> Outcomes:
+    return Outcomes(
+        change_frame(store, viewer),
+        goal_counts(store, viewer),
+        responses(store, viewer),
+        stored_scales(store, viewer),
+        store.read("engagement_themes", viewer),
+    )
 
 
 def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
@@ -77,19 +99,7 @@ def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, t
 def stored_scales(store: Store, viewer: Viewer, engagement: int | None = None) -> Mapping[int, Scale]:
     """The scales that have scores, by id, in the order of their instruments. Their items are left out."""
     frame = store.read("scales", viewer, engagement=engagement)
-    return {
-        int(row.id): Scale(
-            key=row.key,
-            name={"fi": row.name_fi, "sv": row.name_sv, "en": row.name_en},
-            theme=Theme(row.theme),
-            items=(),
-            low=row.low,
-            high=row.high,
-            higher_is_better=bool(row.higher_is_better),
-            mid=None if pd.isna(row.mid) else Figure(row.mid, row.mid_source),
-        )
-        for row in each_row(frame)
-    }
+    return {int(row.id): scale_of(row) for row in each_row(frame)}
 
 
 def item_changes(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
@@ -179,13 +189,12 @@ def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _change(scale: Scale, row: Any, waves: Mapping[int, Any], points: tuple[WavePoint, ...]) -> ScaleChange:
-    asked = waves[row.wave_id].invited
     return ScaleChange(
         scale=scale,
         before=WaveKind(waves[row.first_wave_id].kind),
         after=WaveKind(waves[row.wave_id].kind),
         n=int(row.n),
-        invited=None if pd.isna(asked) else int(asked),
+        invited=whole(waves[row.wave_id].invited),
         mean_before=row.mean_before,
         mean_after=row.mean_after,
         estimate=row.estimate,

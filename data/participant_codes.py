@@ -8,7 +8,7 @@ from data.engagements import engagement_of
 from data.errors import OutcomesError
 from data.participants import PERSONAL
 from data.store import Store, Transaction, Viewer
-from data.typed_rows import Fault, Row, RowTable
+from data.typed_rows import Fault, Row, RowTable, said_again
 
 CODE, ORGANISATION = N_("Code"), N_("Organisation")
 # No vowels, so that no code is a word or a number with an exponent; nothing that looks like something else.
@@ -48,24 +48,34 @@ def normal_code(code: str) -> str:
 
 def _check(write: Transaction, engagement_id: int, rows: list[Row], gone: set[int]) -> list[Fault]:
     stored = _stored_codes(write, engagement_id)
-    organisations = _organisations(write, engagement_id)
-    faults, seen = [], set()
-    for row in rows:
-        code = str(row["code"] or "")
-        if code != stored.get(row["id"]):
-            faults += _code_faults(row["row"], code)
-            row["code"] = normal_code(code)
-        if row["code"] in seen:
-            faults.append(
-                Fault(row["row"], CODE, N_("another participant has this code. Give each one a code of their own."))
-            )
-        seen.add(row["code"])
-        if row["organisation"] is not None and row["organisation"] not in organisations:
-            faults.append(
-                Fault(row["row"], ORGANISATION, N_("choose an organisation that is party to the engagement."))
-            )
+    faults = [fault for row in rows for fault in _new_code(row, stored.get(row["id"]))]
+    faults += _same_codes(rows) + _elsewhere(rows, _organisations(write, engagement_id))
     answering = {number for (number,) in write.query("answering_participants", engagement=engagement_id)}
     return faults + [_held(stored, number) for number in sorted(gone & answering)]
+
+
+def _new_code(row: Row, stored: str | None) -> list[Fault]:
+    """Bring a code that was not stored before into its normal form; returns what is wrong with it."""
+    code = str(row["code"] or "")
+    if code == stored:
+        return []
+    row["code"] = normal_code(code)
+    return _code_faults(row["row"], code)
+
+
+def _same_codes(rows: list[Row]) -> list[Fault]:
+    reason = N_("another participant has this code. Give each one a code of their own.")
+    return [Fault(number, CODE, reason) for number in said_again(rows, [row["code"] for row in rows])]
+
+
+def _elsewhere(rows: list[Row], organisations: Collection[str]) -> list[Fault]:
+    """Participants of organisations that have no part in the engagement."""
+    reason = N_("choose an organisation that is party to the engagement.")
+    return [
+        Fault(row["row"], ORGANISATION, reason)
+        for row in rows
+        if row["organisation"] is not None and row["organisation"] not in organisations
+    ]
 
 
 def _code_faults(number: int, code: str) -> list[Fault]:
@@ -111,17 +121,13 @@ def _written(write: Transaction, engagement_id: int, row: Row) -> Row:
     return {"code": row["code"], "organisation_id": organisation}
 
 
-def _remove(write: Transaction, engagement_id: int, number: int) -> None:
-    write.query("remove_participant", id=number, engagement=engagement_id)
-
-
 PARTICIPANTS = RowTable(
     table="participant",
     section="participants",
     dtypes={"id": "Int64", "code": "object", "organisation": "object"},
     query="arranged_participants",
     change="change_participant",
-    remove=_remove,
+    removals=("remove_participant",),
     check=_check,
     written=_written,
 )

@@ -8,10 +8,11 @@ import pandas as pd
 
 from analytics.disclosure import Shown, Thresholds
 from analytics.goal_frames import goal_states, goals_attained
-from analytics.model import Figure, Form, Kind, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from analytics.model import Form, Kind, Scale, ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.release import Release, ReleasedScale, ReleasedWave, seen_by_respondent
 from data.releases import UnknownReleaseError
 from data.store import Store, Viewer, each_row
+from data.stored_rows import known, scale_of, whole
 
 
 @dataclass(frozen=True)
@@ -62,21 +63,21 @@ def _release(head: Any, tables: Tables) -> Release:
     release = Release(
         id=int(head.id),
         engagement_id=int(head.engagement_id),
-        number=_whole(head.number),
+        number=whole(head.number),
         code=head.code,
         name=head.name,
         kind=Kind(head.kind),
         form=Form(head.form),
-        supervisor=_known(head.supervisor),
-        organisations=_known(head.organisations),
-        started_on=_known(head.started_on),
-        ends_on=_known(head.ends_on),
-        sessions_planned=_whole(head.sessions_planned),
+        supervisor=known(head.supervisor),
+        organisations=known(head.organisations),
+        started_on=known(head.started_on),
+        ends_on=known(head.ends_on),
+        sessions_planned=whole(head.sessions_planned),
         sessions_held=int(head.sessions_held),
         minutes_held=int(head.minutes_held),
-        hour_budget=_known(head.hour_budget),
-        approved_by=_known(head.approved_by),
-        approved_at=_known(head.approved_at),
+        hour_budget=known(head.hour_budget),
+        approved_by=known(head.approved_by),
+        approved_at=known(head.approved_at),
         superseded=not pd.isna(head.superseded_by),
         thresholds=Thresholds(int(head.min_respondents), int(head.min_respondents_figures)),
         waves=waves,
@@ -110,7 +111,7 @@ def _uncounted(wave: ReleasedWave) -> ReleasedWave:
 
 def _waves(rows: pd.DataFrame) -> tuple[ReleasedWave, ...]:
     return tuple(
-        ReleasedWave(int(row.wave_id), WaveKind(row.kind), row.label, _whole(row.invited), _whole(row.answered))
+        ReleasedWave(int(row.wave_id), WaveKind(row.kind), row.label, whole(row.invited), whole(row.answered))
         for row in each_row(rows)
     )
 
@@ -126,17 +127,8 @@ def _scales(tables: Tables, waves: Mapping[int, ReleasedWave]) -> tuple[Released
 
 
 def _scale(row: Any, waves: Mapping[int, ReleasedWave], points: tuple[WavePoint, ...]) -> ReleasedScale:
-    scale = Scale(
-        key=row.key,
-        name={"fi": row.name_fi, "sv": row.name_sv, "en": row.name_en},
-        theme=Theme(row.theme),
-        items=(),
-        low=row.low,
-        high=row.high,
-        higher_is_better=bool(row.higher_is_better),
-        mid=None if pd.isna(row.mid) else Figure(row.mid, row.mid_source),
-    )
-    shown, part = Shown(row.shown), _known(row.part)
+    scale = scale_of(row)
+    shown, part = Shown(row.shown), known(row.part)
     told = None if shown is Shown.NOTHING else _change(scale, row, waves, points if part is None else ())
     return ReleasedScale(int(row.scale_id), scale, part, shown, told)
 
@@ -162,11 +154,3 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, ReleasedWave], points: t
         before_wave=before.id,
         after_wave=None if after is None else after.id,
     )
-
-
-def _known(value: Any) -> Any:
-    return None if pd.isna(value) else value
-
-
-def _whole(value: Any) -> int | None:
-    return None if pd.isna(value) else int(value)

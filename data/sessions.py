@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.language import N_
 from analytics.model import Figure
 from data.store import Transaction
-from data.typed_rows import Fault, Row, RowTable
+from data.typed_rows import Fault, Row, RowTable, whole_within
 
 DATE, MINUTES, PRESENT, STAGE, DISCUSSION, METHODS = (
     N_("Date"),
@@ -113,9 +113,9 @@ def _row_faults(row: Row, tomorrow: date) -> list[Fault]:
         faults.append(
             Fault(number, DATE, N_("the day is still to come. A session is written down once it has been held."))
         )
-    if not _whole(row["minutes"], 1, _LONGEST):
+    if not whole_within(row["minutes"], 1, _LONGEST):
         faults.append(Fault(number, MINUTES, N_("give the length in whole minutes, at least 1 and at most a day.")))
-    if row["attended"] is not None and not _whole(row["attended"], 0, _MOST_PEOPLE):
+    if row["attended"] is not None and not whole_within(row["attended"], 0, _MOST_PEOPLE):
         faults.append(Fault(number, PRESENT, N_("give how many were present as a whole number, or leave it empty.")))
     if row["stage"] is not None and row["stage"] not in STAGES:
         faults.append(Fault(number, STAGE, N_("choose one of the three stages, or leave it empty.")))
@@ -124,17 +124,9 @@ def _row_faults(row: Row, tomorrow: date) -> list[Fault]:
     return faults
 
 
-def _whole(value: object, low: int, high: int) -> bool:
-    return isinstance(value, int) and low <= value <= high
-
-
 def _written(write: Transaction, engagement_id: int, row: Row) -> Row:
     kept = {name: row[name] for name in ("held_on", "minutes", "attended", "stage", "discussion")}
     return kept | {"methods": ", ".join(methods_in(row["methods"])) or None}
-
-
-def _remove(write: Transaction, engagement_id: int, number: int) -> None:
-    write.query("remove_session", id=number, engagement=engagement_id)
 
 
 SESSIONS = RowTable(
@@ -151,7 +143,7 @@ SESSIONS = RowTable(
     },
     query="arranged_sessions",
     change="change_session",
-    remove=_remove,
+    removals=("remove_session",),
     check=_check,
     written=_written,
 )

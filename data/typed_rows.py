@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -48,8 +49,9 @@ class FaultyRowsError(OutcomesError):
 class RowTable:
     """One kind of rows that belong to an engagement: how they are read, what is checked, where they are written.
 
-    `dtypes` are those of the editor's columns, `id` first. `check(write, engagement_id, rows, gone)` returns faults;
-    `written(write, engagement_id, row)` gives the values of the table's columns.
+    `dtypes` are those of the editor's columns, `id` first. `query` reads them, `change` writes one, `removals` take one
+    away, in that order. `check(write, engagement_id, rows, gone)` returns faults; `written(write, engagement_id, row)`
+    gives the values of the table's columns.
     """
 
     table: str
@@ -57,7 +59,7 @@ class RowTable:
     dtypes: Mapping[str, str]
     query: str
     change: str
-    remove: Callable[[Transaction, int, int], None]
+    removals: Sequence[str]
     check: Callable[[Transaction, int, list[Row], set[int]], list[Fault]]
     written: Callable[[Transaction, int, Row], Row]
 
@@ -108,8 +110,8 @@ def save_rows(
         faults = kind.check(write, engagement_id, rows, gone)
         if faults:
             raise FaultyRowsError(sorted(faults, key=lambda fault: fault.row))
-        for number in gone:
-            kind.remove(write, engagement_id, number)
+        for number, removal in product(gone, kind.removals):
+            write.query(removal, id=number, engagement=engagement_id)
         for row in rows:
             _put(write, engagement_id, kind, row, known)
         write.changed(engagement_id)
@@ -122,6 +124,19 @@ def _put(write: Transaction, engagement_id: int, kind: RowTable, row: Row, known
         write.query(kind.change, id=row["id"], engagement=engagement_id, **values)
     else:
         write.add(kind.table, engagement_id=engagement_id, **values)
+
+
+def whole_within(value: object, low: int, high: int) -> bool:
+    """Whether a cell holds a whole number from `low` to `high`."""
+    return isinstance(value, int) and low <= value <= high
+
+
+def said_again(rows: Sequence[Row], names: Sequence[str]) -> list[int]:
+    """The numbers of the rows whose name an earlier row has already."""
+    first: dict[str, int] = {}
+    return [
+        row["row"] for row, name in zip(rows, names, strict=True) if first.setdefault(name, row["row"]) != row["row"]
+    ]
 
 
 def _value(value: Any) -> Any:

@@ -6,7 +6,7 @@ from analytics.language import N_
 from analytics.model import WaveKind
 from data.engagements import ORDER
 from data.store import Transaction
-from data.typed_rows import Fault, Row, RowTable
+from data.typed_rows import Fault, Row, RowTable, said_again, whole_within
 
 KIND, NAME, OPENED, CLOSED, INVITED, ANNOUNCED = (
     N_("When"),
@@ -34,7 +34,7 @@ def _row_faults(row: Row, answered: int) -> list[Fault]:
         )
     if row["opened_on"] and row["closed_on"] and row["closed_on"] < row["opened_on"]:
         faults.append(Fault(number, CLOSED, N_("the survey closes before it opens. Correct one of the two dates.")))
-    if row["invited"] is not None and not _whole(row["invited"], 1, _MOST_INVITED):
+    if row["invited"] is not None and not whole_within(row["invited"], 1, _MOST_INVITED):
         faults.append(Fault(number, INVITED, N_("give a whole number of at least 1, or leave it empty.")))
     elif row["invited"] is not None and row["invited"] < answered:
         reason = N_("{answered} have answered, so at least as many were invited.")
@@ -42,21 +42,11 @@ def _row_faults(row: Row, answered: int) -> list[Fault]:
     return faults
 
 
-def _whole(value: object, low: int, high: int) -> bool:
-    return isinstance(value, int) and low <= value <= high
-
-
 def _same_names(rows: list[Row]) -> list[Fault]:
     """Files and the command line find a wave by its name."""
     names = [str(row["label"] or row["kind"]).casefold() for row in rows]
-    counts, seen, faults = Counter(names), set(), []
-    for row, name in zip(rows, names, strict=True):
-        if counts[name] > 1 and name in seen:
-            faults.append(
-                Fault(row["row"], NAME, N_("another survey is called the same. Give this one a name of its own."))
-            )
-        seen.add(name)
-    return faults
+    reason = N_("another survey is called the same. Give this one a name of its own.")
+    return [Fault(number, NAME, reason) for number in said_again(rows, names)]
 
 
 def _held(write: Transaction, number: int) -> Fault:
@@ -80,11 +70,6 @@ def _written(write: Transaction, engagement_id: int, row: Row) -> Row:
         "comments_announced": bool(row["comments_announced"]),
         "position": row["position"],
     }
-
-
-def _remove(write: Transaction, engagement_id: int, number: int) -> None:
-    write.query("remove_undone_imports", id=number, engagement=engagement_id)
-    write.query("remove_wave", id=number, engagement=engagement_id)
 
 
 def _check_and_place(write: Transaction, engagement_id: int, rows: list[Row], gone: set[int]) -> list[Fault]:
@@ -111,7 +96,7 @@ WAVES = RowTable(
     },
     query="arranged_waves",
     change="change_wave",
-    remove=_remove,
+    removals=("remove_undone_imports", "remove_wave"),
     check=_check_and_place,
     written=_written,
 )

@@ -6,6 +6,7 @@ from analytics.language import N_
 from data import people as rights
 from pages import resources
 from pages.components import audit_log, backup, erasing, in_url, language, organisations, people, retention, viewer
+from pages.components.sections import pick
 
 SECTIONS = {
     "people": (N_("People and rights"), people.show),
@@ -25,16 +26,7 @@ st.title(say("Manage"))
 if not rights.is_lead(store, who):
     raise rights.NotALeadError()
 
-key = in_url.begin("section", list(SECTIONS), "people")
-section = st.segmented_control(
-    say("Section"),
-    list(SECTIONS),
-    format_func=lambda name: say(SECTIONS[name][0]),
-    key=key,
-    required=True,
-    label_visibility="collapsed",
-)
-in_url.end("section", section, "people")
+section = pick(say("Section"), {code: title for code, (title, _) in SECTIONS.items()}, say)
 title, show = SECTIONS[section]
 st.header(say(title))
 show(store, who, say)

@@ -9,7 +9,8 @@ from data.rights import rights_of
 from pages import resources
 from pages.components import demonstration, failures, language, look, sign_in, viewer
 from pages.components.viewer import Standing
-from pages.directory import HERE, everywhere, pages_for
+from pages.directory import HERE
+from pages.routes import everywhere, pages_for
 
 say = language.current()
 name = say("Outcomes of supervision")

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from analytics.model import GoalState, Scale, ScaleChange
+from analytics.model import GoalState, ScaleChange
 from analytics.release import GoalsAttained, Release
 from data import outcomes, release_reading
 from data.instrument_store import store_instruments
+from data.outcomes import Outcomes
 from data.settings import Settings, read_settings
 from data.store import Store, Viewer
 
@@ -60,18 +61,8 @@ def version_of(engagements: pd.DataFrame) -> int:
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def overview(
-    version: int, person: int
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Mapping[int, Scale], pd.DataFrame]:
-    """All changes, goals, responses and scales that the viewer may see, and the themes of each engagement."""
-    viewer = Viewer(person)
-    return (
-        outcomes.change_frame(store(), viewer),
-        outcomes.goal_counts(store(), viewer),
-        outcomes.responses(store(), viewer),
-        outcomes.stored_scales(store(), viewer),
-        store().read("engagement_themes", viewer),
-    )
+def overview(version: int, person: int) -> Outcomes:
+    return outcomes.of_all_engagements(store(), Viewer(person))
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)

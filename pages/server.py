@@ -1,78 +1,21 @@
-"""What the launcher gives the server: start-up, security headers, and the way back after signing in."""
+"""What the launcher gives the server: its start-up, and the files that it serves beside the pages."""
 
 import gc
 import logging
-from collections.abc import AsyncIterator, MutableMapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import streamlit as st
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from data.errors import OutcomesError
-from pages import kept_place
 from pages.directory import HERE
 
 log = logging.getLogger(__name__)
 
 FONTS = Mount("/assets/fonts", StaticFiles(directory=HERE / "assets" / "fonts"), name="fonts")
 """The product's own typeface. Streamlit's static files would need a folder of their own beside app.py."""
-
-# Streamlit's own page starts with inline scripts and styles, and its charts draw through blob workers and data URIs.
-POLICY = "; ".join(
-    [
-        "default-src 'self'",
-        "script-src 'self' 'unsafe-inline'",
-        "style-src 'self' 'unsafe-inline'",
-        "img-src 'self' data: blob:",
-        "font-src 'self' data:",
-        "connect-src 'self' ws: wss:",
-        "worker-src 'self' blob:",
-        "object-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    ]
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-}
-
-
-class SecurityHeaders:
-    """Adds the headers to every HTTP answer, also to errors and static files; cookies given over https stay on it."""
-
-    def __init__(self, app: Any) -> None:
-        self.app = app
-
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
-        async def send_with_headers(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                asked, answered = Headers(scope=scope), MutableHeaders(scope=message)
-                answered.update(HEADERS)
-                kept_place.resume(scope["path"], asked.get("cookie", ""), answered)
-                if over_https(scope["scheme"], asked):
-                    message["headers"] = [secured(name, value) for name, value in answered.raw]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-def over_https(scheme: str, asked: Headers) -> bool:
-    """Whether the browser's own connection is encrypted; a proxy that ends the encryption says so."""
-    return scheme == "https" or asked.get("x-forwarded-proto", "").split(",")[0].strip().lower() == "https"
-
-
-def secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
-    """Streamlit gives out who somebody is without this mark, for 30 days."""
-    marks = {part.strip().lower() for part in value.split(b";")[1:]}
-    return (name, value + b"; Secure") if name.lower() == b"set-cookie" and b"secure" not in marks else (name, value)
 
 
 @asynccontextmanager

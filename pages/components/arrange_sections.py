@@ -1,11 +1,9 @@
-"""The parts of what is arranged; the chosen one is in the URL."""
+"""The parts of what is arranged."""
 
 from collections.abc import Callable, Mapping
 
-import streamlit as st
-
 from analytics.language import N_, Language
-from pages.components import arrange_basics, arrange_participants, arrange_sessions, arrange_waves, in_url
+from pages.components import arrange_basics, arrange_participants, arrange_sessions, arrange_waves, sections
 from pages.components.arrange_draft import Arranged
 
 SECTIONS: Mapping[str, tuple[str, Callable[[Arranged], None]]] = {
@@ -18,15 +16,5 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Arranged], None]]] = {
 
 def pick(say: Language) -> Callable[[Arranged], None]:
     """The chosen section, to be shown."""
-    first = next(iter(SECTIONS))
-    key = in_url.begin("section", list(SECTIONS), first)
-    chosen = st.segmented_control(
-        say("Part"),
-        list(SECTIONS),
-        format_func=lambda code: say(SECTIONS[code][0]),
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-    )
-    in_url.end("section", chosen, first)
-    return SECTIONS[chosen][1]
+    titles = {code: title for code, (title, _) in SECTIONS.items()}
+    return SECTIONS[sections.pick(say("Part"), titles, say)][1]

@@ -19,10 +19,11 @@ from pages.components.plain import plain
 Write = Callable[[], object]
 
 
-def line(row, today: date, say: Language) -> str:
-    """One decision as Markdown: whether it is done, its text, whose it is, by when."""
+def line(row, today: date | None, say: Language) -> str:
+    """One decision as Markdown: whether it is done, its text, whose it is, by when; and whether it is late, unless it
+    stands in a release, which tells how things were (`today` None)."""
     done, due = pd.notna(row.done_on), pd.notna(row.due_on)
-    overdue = not done and due and pd.Timestamp(row.due_on).date() < today
+    overdue = not done and due and today is not None and pd.Timestamp(row.due_on).date() < today
     mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
     when = (
         say("done {date}", date=say.date(row.done_on))

@@ -1,9 +1,7 @@
-"""The parts of the page Goals; the chosen one is in the URL."""
-
-import streamlit as st
+"""The parts of the page Goals."""
 
 from analytics.language import N_, Language
-from pages.components import in_url
+from pages.components import sections
 
 SECTIONS = {
     "now": N_("Goals now"),
@@ -14,15 +12,4 @@ SECTIONS = {
 
 
 def pick_section(say: Language) -> str:
-    first = next(iter(SECTIONS))
-    key = in_url.begin("section", list(SECTIONS), first)
-    section = st.segmented_control(
-        say("Section"),
-        list(SECTIONS),
-        format_func=lambda name: say(SECTIONS[name]),
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-    )
-    in_url.end("section", section, first)
-    return section
+    return sections.pick(say("Section"), SECTIONS, say)

@@ -11,22 +11,22 @@ from analytics.disclosure import Shown
 from analytics.language import Language
 from analytics.model import Theme
 from analytics.release import Release, ReleasedScale
-from pages.components import chart, goals, scales
+from pages.components import chart, contents, course, decisions, goals, scales
 from pages.components.notes import note
 from pages.components.plain import plain
 
 
 def show(release: Release, say: Language) -> None:
     """The three questions in their order, then how the work was done and what the release does not show."""
-    st.header(say("1. Were the goals attained?"))
+    contents.header("goals", say)
     _goals(release, say)
     effect = [one for one in release.scales if one.scale.theme != Theme.RESULTS_OF_WORK]
-    st.header(say("2. How did it affect doing the work?"))
+    contents.header("effect", say)
     _scales(effect, release.shares, say)
-    st.header(say("3. Did the results of work improve?"))
+    contents.header("results", say)
     _scales([one for one in release.scales if one.scale.theme == Theme.RESULTS_OF_WORK], release.shares, say)
     _comments(release, say)
-    st.header(say("How the work was done"))
+    contents.header("process", say)
     _responses(release, say)
     _sessions(release, say)
     _decisions(release, say)
@@ -35,16 +35,8 @@ def show(release: Release, say: Language) -> None:
 
 def show_head(release: Release, say: Language) -> None:
     """What the engagement is, and which release this is."""
-    with st.container(horizontal=True, gap="small"):
-        st.badge(wording.kind_name(release.kind, say), color="blue")
-        st.badge(wording.form_name(release.form, say), color="gray")
-    period = " – ".join(say.date(day) for day in (release.started_on, release.ends_on) if day is not None)
-    facts = {
-        say("Organisations"): release.organisations,
-        say("Supervisor"): release.supervisor,
-        say("Period"): period,
-    }
-    note("  ·  ".join(f"{name}: {plain(value)}" for name, value in facts.items() if value))
+    period = (release.started_on, release.ends_on)
+    course.show_head(release.kind, release.form, release.organisations, release.supervisor, period, say)
 
 
 def number_line(release: Release, say: Language) -> str:
@@ -87,8 +79,13 @@ def _scales(found: Sequence[ReleasedScale], shares: pd.DataFrame, say: Language)
         st.markdown(in_words(one, say))
     _parts([one for one in found if one.part is not None], say)
     if hidden:
-        names = say.list([say.own(one.scale.name) for one in hidden])
-        st.markdown(plain(say("{scales}: {neutral}.", scales=names, neutral=neutral(say))))
+        st.markdown(hidden_line(hidden, say))
+
+
+def hidden_line(hidden: Sequence[ReleasedScale], say: Language) -> str:
+    """The scales of which nothing is told, by name, in one line."""
+    names = say.list([say.own(one.scale.name) for one in hidden])
+    return plain(say("{scales}: {neutral}.", scales=names, neutral=neutral(say)))
 
 
 def in_words(one: ReleasedScale, say: Language) -> str:
@@ -112,7 +109,12 @@ def _parts(parts: Sequence[ReleasedScale], say: Language) -> None:
     if not parts:
         return
     st.subheader(say("By organisation"))
-    table = pd.DataFrame(
+    chart.show_table(by_organisation(parts, say), say)
+
+
+def by_organisation(parts: Sequence[ReleasedScale], say: Language) -> pd.DataFrame:
+    """One row per organisation × scale: the finding, and how many stand behind it."""
+    return pd.DataFrame(
         {
             say("Organisation"): [one.part for one in parts],
             say("Scale"): [say.own(one.scale.name) for one in parts],
@@ -120,7 +122,6 @@ def _parts(parts: Sequence[ReleasedScale], say: Language) -> None:
             say("Respondents"): [one.change.n if one.change else None for one in parts],
         }
     )
-    chart.show_table(table, say)
 
 
 def _finding(one: ReleasedScale, say: Language) -> str:
@@ -151,40 +152,13 @@ def _responses(release: Release, say: Language) -> None:
     if not release.waves:
         st.write(say("No survey has been closed yet."))
     for wave in release.waves:
-        name = plain(summaries.wave_label(wave.kind, wave.label, say))
-        st.markdown(f"**{name}** — {_answered(wave.answered, wave.invited, say)}")
-
-
-def _answered(answered: int | None, invited: int | None, say: Language) -> str:
-    if answered is None:
-        return neutral(say)
-    if invited is None:
-        return say.plural(
-            "{n} answered; how many were invited is not recorded",
-            "{n} answered; how many were invited is not recorded",
-            answered,
-        )
-    return say(
-        "{n} of {invited} answered ({share})", n=answered, invited=invited, share=say.percent(answered / invited)
-    )
+        told = neutral(say) if wave.answered is None else course.answered(wave.answered, wave.invited, say)
+        course.show_wave(wave.kind, wave.label, told, say)
 
 
 def _sessions(release: Release, say: Language) -> None:
     st.subheader(say("Sessions"))
-    hours = say.number(release.minutes_held / 60, 1)
-    held = release.sessions_held
-    if release.sessions_planned is None:
-        text = say.plural(
-            "{n} session held, {hours} h in all.", "{n} sessions held, {hours} h in all.", held, hours=hours
-        )
-    else:
-        text = say(
-            "{held} of {planned} planned sessions held, {hours} h in all.",
-            held=held,
-            planned=release.sessions_planned,
-            hours=hours,
-        )
-    st.write(text)
+    st.write(course.sessions(release.sessions_held, release.sessions_planned, release.minutes_held, say))
 
 
 def _decisions(release: Release, say: Language) -> None:
@@ -192,24 +166,23 @@ def _decisions(release: Release, say: Language) -> None:
     if release.decisions.empty:
         st.write(say("No decisions have been written down yet."))
     for row in release.decisions.itertuples():
-        done = pd.notna(row.done_on)
-        mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
-        due = say("due {date}", date=say.date(row.due_on)) if pd.notna(row.due_on) else ""
-        when = say("done {date}", date=say.date(row.done_on)) if done else due
-        about = " · ".join(plain(part) for part in (row.owner, when) if isinstance(part, str) and part)
-        st.markdown(f"{mark} {plain(row.body)}" + (f"  \n:gray[{about}]" if about else ""))
+        st.markdown(decisions.line(row, None, say))
 
 
 def _limits(release: Release, say: Language) -> None:
     with st.container(border=True):
         st.subheader(say("What this does not show"))
-        for sentence in wording.what_this_does_not_show(say):
+        for sentence in limits(release, say):
             st.markdown(f"- {sentence}")
-        words, figures = release.thresholds.words, release.thresholds.figures
-        rule = say(
-            "Answers of fewer than {words} people are never told; figures need {figures}. Something can also be left out so "
-            "that nothing else gives away what one person answered.",
-            words=words,
-            figures=figures,
-        )
-        st.markdown(f"- {rule}")
+
+
+def limits(release: Release, say: Language) -> list[str]:
+    """What the release does not show, one sentence each."""
+    words, figures = release.thresholds.words, release.thresholds.figures
+    rule = say(
+        "Answers of fewer than {words} people are never told; figures need {figures}. Something can also be left out so "
+        "that nothing else gives away what one person answered.",
+        words=words,
+        figures=figures,
+    )
+    return [*wording.what_this_does_not_show(say), rule]

@@ -11,7 +11,7 @@ from data.store import Store
 from pages import kept_place, resources
 from pages.components import connection
 from pages.directory import HERE, entries_for
-from pages.server import over_https, secured
+from pages.security import over_https, secured
 
 RUN = str(HERE / "navigation.py")
 AUTH = {"auth": {"cookie_secret": "x" * 32, "client_id": "a", "client_secret": "b"}}

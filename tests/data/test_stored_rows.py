@@ -1,0 +1,29 @@
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from analytics.model import Figure, Theme
+from data.stored_rows import known, scale_of, whole
+
+ROW = {
+    "key": "who5", "name_fi": "Hyvinvointi", "name_sv": "Välmående", "name_en": "Wellbeing", "theme": "wellbeing",
+    "low": 0.0, "high": 5.0, "higher_is_better": True, "mid": 10.0, "mid_source": "its authors",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), pd.NaT, pd.NA])
+def test_what_is_not_stored_is_none_however_a_frame_holds_it(nothing: object):
+    assert known(nothing) is None
+    assert whole(nothing) is None
+
+
+def test_a_whole_number_beside_missing_ones_is_whole_again():
+    assert whole(pd.Series([8.0, float("nan")])[0]) == 8
+    assert known("Team") == "Team"
+
+
+def test_a_scale_has_its_smallest_change_that_matters_only_where_one_is_stored():
+    scale = scale_of(SimpleNamespace(**ROW))
+    assert (scale.theme, scale.name["sv"], scale.mid) == (Theme.WELLBEING, "Välmående", Figure(10.0, "its authors"))
+    assert scale_of(SimpleNamespace(**ROW | {"mid": float("nan"), "mid_source": None})).mid is None
