@@ -5,6 +5,7 @@
   const ICONS = 'span[role=img][aria-label$=" icon"]:not([aria-hidden])'
   const NAMED = 'button, a, input[type=file], [role=group], [role=spinbutton], [role=dialog]'
   const TEXTS = 'button, small, a, [data-testid=InputInstructions], [data-testid=stFileUploaderDropzoneInstructions], [data-testid=stTooltipContent]'
+  const OPTIONS = '[role=option]'  // what stands in a list is people's own, but for the offer to add what was typed
   const page = window.frameWords ??= {english: new WeakMap()}
   page.begins = Object.entries(words).filter(([from]) => from.endsWith('{}')).map(([from, to]) => [from.slice(0, -2), to])
   page.exact = new Map(Object.entries(words))
@@ -26,7 +27,8 @@
     if (one.matches(NAMED) && one.ariaLabel) put(one, one.ariaLabel, told => { one.ariaLabel = told })
   }
   const text = node => {
-    if (node.parentElement?.closest(TEXTS)) put(node, node.nodeValue, told => { node.nodeValue = told })
+    const within = node.parentElement
+    if (within?.closest(TEXTS) || (within?.closest(OPTIONS) && node.nodeValue.startsWith('Add: '))) put(node, node.nodeValue, told => { node.nodeValue = told })
   }
   const whole = root => {
     if (root.nodeType === Node.TEXT_NODE) return text(root)

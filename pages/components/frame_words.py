@@ -39,6 +39,7 @@ WORDS = {
 }
 # Where something follows, it is kept.
 BEGINNINGS = (
+    N_("Add: {more}"),
     N_("Choose date, {more}"),
     N_("Fullscreen: {more}"),
     N_("Help for {more}"),

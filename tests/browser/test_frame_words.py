@@ -35,9 +35,12 @@ def test_icons_are_not_read_out_in_english(demonstration: str, open_page: Callab
     assert icons.count() == hidden.count() > 0
 
 
-def test_what_people_wrote_stays_as_it_is(demonstration: str, open_page: Callable[..., Page]):
-    page = settled(open_page(f"{demonstration}/?lang=fi"))
-    search = page.get_by_role("textbox", name="Haku")
-    search.fill("Upload")
-    search.press("Enter")
-    expect(page.get_by_text("Upload", exact=False).first).to_be_visible()
+def test_what_people_wrote_stays_as_it_is_and_only_the_offer_to_add_it_is_translated(
+    demonstration: str, open_page: Callable[..., Page]
+):
+    page = settled(open_page(f"{demonstration}/arrangements?lang=fi&engagement=E02"))
+    box = page.get_by_role("combobox", name="Organisaatiot")
+    box.click()
+    box.press_sequentially("Upload")
+    page.get_by_role("option", name="Lisää: Upload").click()
+    expect(page.get_by_test_id("stMultiSelectTagsContainer").get_by_text("Upload")).to_be_visible()
