@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 FILTERS = ("organisation", "supervisor", "kind", "form", "theme", "since", "until", "search")
-OF_SOME_PAGES = ("wave", "scale", "results", "into", "release", "section", *FILTERS)
+OF_SOME_PAGES = ("wave", "scale", "results", "into", "release", "section", "step", "room", *FILTERS)
 
 
 def key_of(name: str) -> str:

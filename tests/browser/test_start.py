@@ -22,6 +22,7 @@ TITLES = {
     "compare": "Vertailu",
     "responses": "Vastaukset",
     "releases": "Julkaisut",
+    "meeting": "Kokous",
     "methods": "Menetelmät",
     "manage": "Hallinta",
 }

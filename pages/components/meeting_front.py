@@ -1,0 +1,107 @@
+"""Before a meeting: which engagement and release, and who will be in the room."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.language import N_, Language
+from analytics.meeting import steps_of
+from data.store import Store, Viewer
+from pages.components import in_url, meeting
+from pages.components.notes import note
+from pages.components.picker import pick_engagement
+from pages.directory import path_of
+
+IN_THE_ROOM = {
+    "answered": N_("Also people who answered the surveys"),
+    "others": N_("Nobody who answered the surveys"),
+}
+
+
+def show(store: Store, viewer: Viewer, say: Language) -> None:
+    in_url.forget("step")
+    st.title(say("Meeting"))
+    st.write(
+        say(
+            "Shows a release step by step on the whole screen, with the three questions in their order, and ends with writing "
+            "down what is decided. Everybody in the room sees only what was released."
+        )
+    )
+    engagement = pick_engagement(store, viewer, say)
+    if engagement is None:
+        return
+    heads = meeting.released(store, viewer, int(engagement["id"]))
+    if heads.empty:
+        in_url.forget("release", "room")
+        _nothing_released(str(engagement["code"]), say)
+        return
+    head = heads.loc[_pick_release(heads, say)]
+    room = _pick_room(say)
+    steps = steps_of(meeting.as_seen_in(room, head, viewer))
+    _begin(str(engagement["code"]), len(steps), say)
+
+
+def _nothing_released(code: str, say: Language) -> None:
+    st.info(
+        say(
+            "Nothing has been released of this engagement yet. A meeting shows a release: prepare and approve one first, then "
+            "come back."
+        )
+    )
+    st.page_link(
+        path_of("releases"),
+        label=say("Prepare a release"),
+        icon=":material/verified:",
+        query_params=in_url.link(engagement=code),
+    )
+
+
+def _pick_release(heads: pd.DataFrame, say: Language) -> str:
+    numbers, latest = list(heads.index), heads.index[0]
+    if len(numbers) == 1:
+        in_url.forget("release")
+        return latest
+    key = in_url.begin("release", numbers, latest)
+    words = {number: _release(row, say) for number, row in heads.iterrows()}
+    chosen = st.selectbox(say("Release"), numbers, format_func=words.__getitem__, key=key)
+    in_url.end("release", chosen, latest)
+    return chosen
+
+
+def _release(head: Any, say: Language) -> str:
+    return say("Release {n}, {date}", n=int(head["number"]), date=say.date(head["approved_at"]))
+
+
+def _pick_room(say: Language) -> str:
+    """Who answered must not learn of the others' answers: for them less is shown, unless nobody of them is there."""
+    key = in_url.begin("room", meeting.ROOM, meeting.ROOM[0])
+    chosen = st.radio(
+        say("Who is in the room"), meeting.ROOM, format_func=lambda who: say(IN_THE_ROOM[who]), key=key, horizontal=True
+    )
+    in_url.end("room", chosen, meeting.ROOM[0])
+    note(
+        say(
+            "Who answered knows one answer already: for them every threshold is one higher, and something of the release may "
+            "not be shown."
+        )
+    )
+    return chosen
+
+
+def _begin(code: str, steps: int, say: Language) -> None:
+    label = say.plural("Start the meeting ({n} step)", "Start the meeting ({n} steps)", steps)
+    place = {"engagement": code, "step": "1"}
+    st.button(
+        label,
+        type="primary",
+        icon=":material/co_present:",
+        key="start-meeting",
+        on_click=lambda: st.query_params.update(place),
+    )
+    note(
+        say(
+            "The arrow keys, Page Up and Page Down or a remote control move between the steps, Home and End go to the first "
+            "and the last. Esc ends the meeting, but not on the last step, where decisions are typed. F11 fills the screen."
+        )
+    )

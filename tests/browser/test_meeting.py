@@ -1,0 +1,81 @@
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import running, settled
+
+pytestmark = pytest.mark.browser
+ENDING = "Mitä päätämme?"
+ASKED = ("heading-order", "page-has-heading-one")
+
+
+def step_of(page: Page) -> int:
+    return int(re.search(r"step=(\d+)", page.url)[1])
+
+
+def press(page: Page, key: str, to: int) -> None:
+    page.keyboard.press(key)
+    page.wait_for_url(lambda url: f"step={to}" in url)
+    settled(page)
+
+
+def faults(page: Page) -> list[str]:
+    """Serious faults, and whether the step is one heading that fits the screen with nothing of the product around it."""
+    found = [
+        f"{fault['id']}: {node['html'][:150]}"
+        for fault in Axe().run(page).response["violations"]
+        if fault["impact"] in ("serious", "critical") or fault["id"] in ASKED
+        for node in fault["nodes"]
+    ]
+    too_long = "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollHeight > main.clientHeight + 1 }"
+    around = page.locator(
+        "[data-testid=stSidebar]:visible, [data-testid=stHeader]:visible, .st-key-demonstration:visible"
+    )
+    return found + ["scrolls"] * page.evaluate(too_long) + ["surroundings"] * around.count()
+
+
+def test_a_meeting_is_led_by_keys_keeps_its_place_and_ends_with_a_decision(
+    demonstration_database: Path, open_page: Callable[..., Page]
+):
+    with running(demonstration_database) as address:
+        page = settled(open_page(f"{address}/meeting?engagement=E02"))
+        page.get_by_text("Ei ketään kyselyihin vastanneista").click()
+        settled(page)
+        page.get_by_role("button", name=re.compile("Aloita kokous")).click()
+        page.wait_for_url(lambda url: "step=1" in url)
+        expect(page.get_by_role("heading", name="Päiväkoti Käpytikka", level=1)).to_be_visible()
+        settled(page)
+        last = int(page.get_by_text(re.compile(r"^1 / \d+$")).inner_text().removeprefix("1 / "))
+        wrong = {1: faults(page)}
+        for number in range(2, last + 1):
+            press(page, "ArrowRight", number)
+            wrong[number] = faults(page)
+        assert {number: found for number, found in wrong.items() if found} == {}
+        page.reload()
+        expect(page.get_by_role("heading", name=ENDING, level=1)).to_be_visible()
+        settled(page)
+        typed_without_moving(page, last)
+        page.get_by_role("button", name="Kirjaa päätös").click()
+        expect(page.get_by_text("Tallennettu.")).to_be_visible()
+        settled(page)
+        press(page, "ArrowLeft", last - 1)
+        press(page, "PageUp", last - 2)
+        page.keyboard.press("Escape")
+        expect(page).to_have_url(re.compile(r"/engagement\?"))
+        page.goto(f"{address}/goals?engagement=E02&section=decisions")
+        expect(page.get_by_text("Kokoonnutaan kuukausittain")).to_be_visible()
+
+
+def typed_without_moving(page: Page, last: int) -> None:
+    """A decision, with keys that would lead elsewhere outside of the fields."""
+    page.get_by_label("Mitä päätettiin").fill("Kokoonnutaan kuukausittain")
+    for place in ("Mitä päätettiin", "Kenen vastuulla"):
+        page.get_by_label(place).click()
+        for key in ("ArrowLeft", "PageUp", "Home", "Escape"):
+            page.keyboard.press(key)
+    settled(page)
+    assert step_of(page) == last

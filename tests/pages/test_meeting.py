@@ -1,0 +1,191 @@
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics.model import Form, Kind
+from data.engagements import create_engagement
+from data.store import OWNER, Store, Viewer
+from pages import resources
+from pages.directory import HERE
+from tests.disclosure.groups import Group, add_payer, people, scale, spread
+
+RUN = str(HERE / "navigation.py")
+AUTH = {"auth": {"cookie_secret": "x" * 32, "client_id": "a", "client_secret": "b"}}
+LEAD, SUPERVISOR, ANOTHER, PAYER = 800, 801, 802, 900
+MOOD, RESULT = scale("mood"), scale("result", theme="results_of_work")
+ENDING = "What do we decide?"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """T-1 with ten respondents and two releases, T-2 with none; both of one supervisor."""
+    path = tmp_path_factory.mktemp("meeting") / "outcomes.duckdb"
+    with Store.open(str(path)) as store:
+        with store.transaction() as write:
+            for number, role in ((LEAD, "lead"), (SUPERVISOR, "supervisor"), (ANOTHER, "supervisor")):
+                write.put("person", id=number, name=f"Person {number}", email=f"person{number}@example.org")
+                write.put("person_right", person_id=number, role=role)
+            create_engagement(write, "T-2", "Team two", Kind.SUPERVISION, Form.GROUP, SUPERVISOR)
+        add_payer(store, Viewer(PAYER))
+        group = Group(store, code="T-1", scales=(MOOD, RESULT))
+        group.load("baseline", spread(people(10)))
+        group.load("end", spread(people(10), start=4))
+        with store.transaction() as write:
+            write.execute("UPDATE engagement SET supervisor_id = $who WHERE id = $id", who=SUPERVISOR, id=group.id)
+        group.release()
+        group.release()
+    return path
+
+
+@pytest.fixture
+def store(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    copy = tmp_path / "outcomes.duckdb"
+    copy.write_bytes(database.read_bytes())
+    monkeypatch.setenv("OUTCOMES_DATABASE", str(copy))
+    monkeypatch.setenv("OUTCOMES_DEMO", "false")
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield resources.store()
+    st.cache_resource.clear()
+
+
+def shown(person: int = SUPERVISOR, lang: str = "en", **asked: str) -> AppTest:
+    page = AppTest.from_file(RUN, default_timeout=60)
+    page.secrets = dict(AUTH)
+    name = "reader" if person == PAYER else "person"
+    page.user = {"is_logged_in": True, "email": f"{name}{person}@example.org", "name": "Signed In"}
+    page.query_params["lang"] = lang
+    page.run()
+    for key, value in asked.items():
+        page.query_params[key] = value
+    return page.switch_page(str(HERE / "meeting.py")).run()
+
+
+def titles(page: AppTest) -> list[str]:
+    return [title.value for title in page.title]
+
+
+def texts(page: AppTest) -> str:
+    return "\n".join(text.value for text in page.markdown)
+
+
+def all_steps(**asked: str) -> list[AppTest]:
+    """Every step of the meeting on T-1, in order."""
+    page = shown(engagement="T-1", step="1", **asked)
+    (place,) = [text.value for text in page.markdown if re.fullmatch(r"1 / \d+", text.value)]
+    further = range(2, int(place.removeprefix("1 / ")) + 1)
+    return [page, *(shown(engagement="T-1", step=str(number), **asked) for number in further)]
+
+
+def test_before_the_meeting_its_engagement_and_release_are_chosen(store: Store):
+    page = shown(engagement="T-1")
+    assert titles(page) == ["Meeting"]
+    assert [box.label for box in page.selectbox] == ["Engagement", "Release"]
+    page.selectbox(key="choice-release").set_value("1").run()
+    page.button(key="start-meeting").click().run()
+    assert [page.query_params[name] for name in ("engagement", "release", "step")] == ["T-1", "1", "1"]
+    assert titles(page) == ["T-1"]
+    assert "Release 1, approved" in texts(page)
+    assert "A newer release has replaced it." in texts(page)
+
+
+def test_without_a_choice_the_release_in_view_is_shown(store: Store):
+    assert "Release 2, approved" in texts(shown(engagement="T-1", step="1"))
+
+
+def test_without_a_release_the_page_says_what_to_do_first(store: Store):
+    for asked in ({}, {"step": "3"}):
+        page = shown(engagement="T-2", **asked)
+        assert [info.value for info in page.info] == [
+            "Nothing has been released of this engagement yet. A meeting shows a release: prepare and approve one first, then "
+            "come back."
+        ]
+        assert "step" not in page.query_params
+
+
+@pytest.mark.parametrize("person", [SUPERVISOR, LEAD])
+def test_the_supervisor_and_the_lead_present_it(store: Store, person: int):
+    assert titles(shown(person, engagement="T-1", step="1")) == ["T-1"]
+
+
+def test_to_another_supervisor_it_looks_as_what_does_not_exist(store: Store):
+    others, none = (shown(ANOTHER, engagement=code, step="2") for code in ("T-1", "NO-SUCH"))
+    assert titles(others) == titles(none) == ["Meeting"]
+    assert [info.value for info in others.info] == [info.value for info in none.info]
+    assert "mood" not in texts(others)
+
+
+def test_a_payer_has_no_such_page(store: Store):
+    with pytest.raises(ValueError, match="meeting"):
+        shown(PAYER, engagement="T-1", step="1")
+
+
+@pytest.mark.parametrize("release", ["7", "first", "-1"])
+def test_a_release_that_does_not_exist_leads_back_to_choosing(store: Store, release: str):
+    page = shown(engagement="T-1", release=release, step="2")
+    assert titles(page) == ["Meeting"]
+    assert not page.exception
+
+
+def test_every_step_has_one_heading_and_they_end_with_the_decisions(store: Store):
+    steps = all_steps(room="others")
+    assert not any(page.exception or page.error for page in steps)
+    assert all(len(titles(page)) == 1 for page in steps)
+    found = [titles(page)[0] for page in steps]
+    assert found[0] == "T-1"
+    assert found[1] == r"1\. Were the goals attained?"
+    assert [title.split(":")[0] for title in found[2:4]] == ["mood", "result"]
+    assert found[-3:] == ["How the work was done", "What this does not show", ENDING]
+
+
+def test_while_people_who_answered_are_in_the_room_every_threshold_is_one_higher(store: Store):
+    released = shown(engagement="T-1", step="3", room="others")
+    assert titles(released)[0].startswith("mood:")
+    assert released.get("plotly_chart")
+    here = shown(engagement="T-1", step="3")
+    assert not here.get("plotly_chart")
+    assert "**mood:" in texts(here)
+    assert "10 respondents" in texts(here)
+
+
+def test_the_buttons_lead_on_and_back_and_the_address_follows(store: Store):
+    page = shown(engagement="T-1", step="1")
+    page.button(key="meeting-Right").click().run()
+    assert page.query_params["step"] == "2"
+    page.button(key="meeting-End").click().run()
+    assert titles(page) == [ENDING]
+    assert page.button(key="meeting-Right").disabled
+    page.button(key="meeting-Left").click().run()
+    assert titles(page) == ["What this does not show"]
+    page.button(key="meeting-Home").click().run()
+    assert titles(page) == ["T-1"]
+
+
+def test_what_is_decided_in_the_meeting_is_a_decision_of_the_engagement(store: Store):
+    page = shown(engagement="T-1", step="99")
+    page.text_area[0].set_value("Meet *monthly*")
+    page.text_input[0].set_value("The manager")
+    page.button(key="save-decision").click().run()
+    assert not page.exception
+    assert [message.value for message in page.success] == ["Saved."]
+    assert r"Meet \*monthly\*" in texts(page)
+    number = int(store.read("engagements", OWNER).set_index("code").loc["T-1", "id"])
+    (row,) = store.read("decisions", OWNER, engagement=number).itertuples()
+    assert (row.body, row.owner) == ("Meet *monthly*", "The manager")
+
+
+def test_a_decision_without_words_is_refused_in_words(store: Store):
+    page = shown(engagement="T-1", step="99")
+    page.button(key="save-decision").click().run()
+    assert [error.value for error in page.error] == ["Write down what was decided. Nothing was saved."]
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+def test_every_step_is_shown_in_every_language(store: Store, lang: str):
+    steps = [shown(lang=lang, engagement="T-1", step=str(number), room="others") for number in range(1, 8)]
+    assert not any(page.exception or page.error for page in steps)
+    assert len({titles(page)[0] for page in steps}) == len(steps)
