@@ -70,8 +70,9 @@ def by_shown_lens(ratings: pd.DataFrame) -> pd.DataFrame:
 def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
     now = versions.iloc[-1].to_dict()
     weighed = pd.notna(now["importance"]) and pd.notna(now["difficulty"])
-    last: list[Any] = list(ratings.drop_duplicates("lens", keep="last").itertuples())
-    shown: list[Any] = list(by_shown_lens(ratings).itertuples())
+    since = _present_levels_since(versions)
+    last: list[Any] = list(ratings[ratings["version"] >= since].drop_duplicates("lens", keep="last").itertuples())
+    shown = by_shown_lens(ratings)
     return GoalState(
         key=now["key"],
         title=now["title"],
@@ -81,7 +82,20 @@ def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
         status=GoalChange(now["change"]),
         reason=now["reason"],
         levels={level: now[name] for level, name in LEVELS.items()},
-        ratings=tuple((WaveKind(row.wave_kind), int(row.level)) for row in shown),
+        ratings=_levels(shown[shown["version"] >= since]),
         lenses={Lens(row.lens): int(row.level) for row in last},
         weight=float(now["importance"] * now["difficulty"]) if weighed else None,
+        earlier=_levels(shown[shown["version"] < since]),
     )
+
+
+def _present_levels_since(versions: pd.DataFrame) -> int:
+    """The number of the version of one goal that brought its present levels."""
+    new = versions["change"].isin(goal_attainment.NEW_LEVELS)
+    numbers = versions["version"][new if new.any() else slice(1)].to_numpy()
+    return int(numbers[-1])
+
+
+def _levels(ratings: pd.DataFrame) -> tuple[tuple[WaveKind, int], ...]:
+    rows: list[Any] = list(ratings.itertuples())
+    return tuple((WaveKind(row.wave_kind), int(row.level)) for row in rows)

@@ -193,7 +193,8 @@ class GoalState:
     """One goal as it stands: its words, its ratings and what became of it.
 
     `levels` maps −2 … +2 to the words agreed for that level. `ratings` holds the level at each wave rated by the lens
-    `joint` (or the only lens that rated), in order of waves; `lenses` the last rating of each lens.
+    `joint` (or the only lens that rated), in order of waves; `lenses` the last rating of each lens. Both are ratings on these
+    levels; `earlier` holds, like `ratings`, those given on levels that have been redefined since.
     """
 
     key: str
@@ -207,3 +208,4 @@ class GoalState:
     ratings: tuple[tuple[WaveKind, int], ...]
     lenses: Mapping[Lens, int] = field(default_factory=dict)
     weight: float | None = None
+    earlier: tuple[tuple[WaveKind, int], ...] = ()

@@ -5,10 +5,14 @@ estimate, interval and number of respondents, and `statement` both together.
 """
 
 import math
-from collections.abc import Sequence
 
+from analytics.goal_wording import INACTIVE as INACTIVE
+from analytics.goal_wording import earlier_sentence as earlier_sentence
+from analytics.goal_wording import goal_sentence as goal_sentence
+from analytics.goal_wording import goals_headline as goals_headline
+from analytics.goal_wording import lenses_sentence as lenses_sentence
 from analytics.language import N_, Language
-from analytics.model import GoalChange, GoalState, ScaleChange, Verdict, WaveKind, WavePoint
+from analytics.model import ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.names import form_name as form_name
 from analytics.names import goal_change_name as goal_change_name
 from analytics.names import kind_name as kind_name
@@ -20,7 +24,6 @@ from analytics.names import verdict_name as verdict_name
 from analytics.names import wave_name as wave_name
 
 ENOUGH_ANSWERED = 0.8
-INACTIVE = (GoalChange.DROPPED, GoalChange.ON_HOLD)
 
 # Finnish inflects the wave's name, so both ends of the span are messages of their own.
 _SINCE = {
@@ -228,64 +231,3 @@ def _may_be_small(change: ScaleChange, mid: float) -> bool:
     if change.verdict not in (Verdict.IMPROVED, Verdict.DECLINED) or not _has_interval(change):
         return False
     return min(abs(change.low), abs(change.high)) < mid
-
-
-def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
-    """How many of the rated goals are at the expected level or above, by their last rating."""
-    rated = [goal for goal in goals if goal.ratings]
-    levels = [goal.ratings[-1][1] for goal in rated]
-    if not levels:
-        return say("No goal has been rated yet.")
-    attained = say.number(sum(level >= 0 for level in levels), 0)
-    found = say.plural(
-        "{attained} of {n} rated goal is at the expected level or above.",
-        "{attained} of {n} rated goals are at the expected level or above.",
-        len(levels),
-        attained=attained,
-    )
-    waiting = len(goals) - len(levels)
-    rest = [say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", waiting)] if waiting else []
-    return " ".join([found, *_given_up(rated, say), *rest])
-
-
-def _given_up(rated: Sequence[GoalState], say: Language) -> list[str]:
-    """How many of the rated goals are no longer followed and count by the rating they had."""
-    dropped, held = (sum(goal.status is status for goal in rated) for status in INACTIVE)
-    return [
-        *([say.plural("{n} of them has been dropped.", "{n} of them have been dropped.", dropped)] if dropped else []),
-        *([say.plural("{n} of them is on hold.", "{n} of them are on hold.", held)] if held else []),
-    ]
-
-
-def goal_sentence(goal: GoalState, say: Language) -> str:
-    """One goal: what became of it and how its level moved from the first rating to the last."""
-    movement = _movement(goal, say)
-    if goal.status not in INACTIVE:
-        return say("{title}: {movement}.", title=goal.title, movement=movement)
-    status = goal_change_name(goal.status, say).lower()
-    return say("{title} ({status}, last rating kept): {movement}.", title=goal.title, status=status, movement=movement)
-
-
-def _movement(goal: GoalState, say: Language) -> str:
-    if not goal.ratings:
-        return say("not rated yet")
-    first, last = goal.ratings[0][1], goal.ratings[-1][1]
-    now = f"{say.signed(last, 0)}, {level_name(last, say)}"
-    if len(goal.ratings) == 1:
-        return say("rated once, {now}", now=now)
-    if first == last:
-        return say("unchanged at {now}", now=now)
-    return say("from {first} to {now}", first=say.signed(first, 0), now=now)
-
-
-def lenses_sentence(goal: GoalState, say: Language) -> str:
-    """Each lens' last rating, and how far apart they are; empty when nobody rated."""
-    if not goal.lenses:
-        return ""
-    ratings = "; ".join(f"{lens_name(lens, say)} {say.signed(level, 0)}" for lens, level in goal.lenses.items())
-    if len(goal.lenses) == 1:
-        return f"{ratings}."
-    spread = max(goal.lenses.values()) - min(goal.lenses.values())
-    if not spread:
-        return say("{ratings}: in agreement.", ratings=ratings)
-    return say.plural("{ratings}: {n} level apart.", "{ratings}: {n} levels apart.", spread, ratings=ratings)

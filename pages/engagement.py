@@ -5,7 +5,7 @@ import streamlit as st
 from analytics import wording
 from analytics.model import Theme
 from pages import resources
-from pages.components import goals, in_url, language, process, scales, viewer
+from pages.components import contents, goals, in_url, language, process, scales, viewer
 from pages.components.picker import pick_engagement, pick_wave
 from pages.components.plain import plain
 from pages.directory import path_of
@@ -23,24 +23,25 @@ if engagement is None:
 title.title(plain(engagement["name"]))
 version = (int(engagement["id"]), int(engagement["data_version"]), who.person_id)
 process.show_facts(engagement, say)
+contents.show(say)
 wave = pick_wave(store, who, version[0], say)
 changes = resources.scale_changes(*version, wave)
 items = resources.item_changes(*version)
 shares = resources.item_shares(*version)
 
-st.header(say("1. Were the goals attained?"))
+contents.header("goals", say)
 goals.show(resources.goal_states(*version), resources.goals_attained(*version), say)
 
-st.header(say("2. How did it affect doing the work?"))
+contents.header("effect", say)
 effect = {key: change for key, change in changes.items() if change.scale.theme != Theme.RESULTS_OF_WORK}
 scales.show(effect, items, shares, wave, say)
 scales.show_unasked(effect, say)
 
-st.header(say("3. Did the results of work improve?"))
+contents.header("results", say)
 results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
 scales.show(results, items, shares, wave, say)
 
-st.header(say("How the work was done"))
+contents.header("process", say)
 process.show_responses(store, who, version[0], say)
 process.show_sessions(store, who, engagement, say)
 process.show_decisions(store, who, version[0], say)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import resources
-from pages.components import in_url, language, released, viewer
+from pages.components import contents, in_url, language, released, viewer
 from pages.components.picker import pick_release
 from pages.components.plain import plain
 
@@ -21,4 +21,5 @@ release = resources.release(int(chosen.id), who.person_id, int(chosen.responds))
 title.title(plain(release.name))
 released.show_head(release, say)
 st.markdown(f":material/verified: {released.number_line(release, say)}")
+contents.show(say)
 released.show(release, say)

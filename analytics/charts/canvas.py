@@ -11,11 +11,14 @@ from analytics.language import Language
 
 # The typeface of the pages.
 FONT = "Outcomes Sans, sans-serif"
-TEXT = 13
-SMALL = 12
-LINE = 18
+TEXT = 14
+SMALL = 13
+LINE = 19
+SMALL_LINE = 17
 # Characters that fit beside the margins on a phone (390 px) at the size TEXT.
 PHONE = 50
+# The same at the size SMALL, beside an axis.
+CAPTION = 55
 NBSP = "\N{NO-BREAK SPACE}"
 
 
@@ -79,7 +82,7 @@ def _write(figure: go.Figure, lines: list[str], place: dict, y: float, colour: s
 def caption(figure: go.Figure, text: str, dark: bool, *, y: float = 1.0, anchor: str = "bottom") -> None:
     """A line that explains the marks, above the plotting area (or below it)."""
     figure.add_annotation(
-        text="<br>".join(wrapped(text, PHONE + 6)),
+        text="<br>".join(wrapped(text, CAPTION)),
         x=0,
         xref="paper",
         y=y,

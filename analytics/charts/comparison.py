@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -12,23 +13,31 @@ from analytics.model import Verdict
 
 _MARK = 28
 _GAP = 10
+_SPREAD = 360
 
 
 def comparison(
-    rows: pd.DataFrame, say: Language, dark: bool, *, mid: float | None = None, higher_is_better: bool = True
+    rows: pd.DataFrame,
+    say: Language,
+    dark: bool,
+    *,
+    mid: float | None = None,
+    higher_is_better: bool = True,
+    pooled: int | None = None,
 ) -> go.Figure:
     """One row per engagement in the order given.
 
     `rows` has label, estimate, low, high (in points; low and high NaN where there is no interval), verdict (`Verdict`),
-    n and optionally shrunken (in points). `mid` is the smallest change that matters, in points.
+    n and optionally shrunken (in points). `mid` is the smallest change that matters, in points; `pooled` how many engagements
+    the shrunken estimates come from, where it is more than these rows.
     """
     if rows.empty:
         return canvas.nothing(say, dark, say("There is nothing to compare yet."))
     texts = [canvas.wrapped(text) for text in _texts(rows, say)]
     heights = [canvas.LINE * len(text) + _MARK + _GAP for text in texts]
-    notes = _notes(rows, mid, say)
+    notes = _notes(rows, mid, pooled or len(rows), say)
     figure = canvas.sheet(
-        say, dark, sum(heights), top=12 + 16 * len(canvas.wrapped(notes, canvas.PHONE + 6)), bottom=40
+        say, dark, sum(heights), top=12 + canvas.SMALL_LINE * len(canvas.wrapped(notes, canvas.CAPTION)), bottom=40
     )
     canvas.caption(figure, notes, dark, y=1 + 4 / sum(heights))
     _axes(figure, rows, sum(heights), mid, higher_is_better, say, dark)
@@ -39,6 +48,25 @@ def comparison(
         top += height
     _zero(figure, y, dark)
     _marks(figure, rows, y, dark)
+    return figure
+
+
+def spread(
+    rows: pd.DataFrame, say: Language, dark: bool, *, mid: float | None = None, higher_is_better: bool = True
+) -> go.Figure:
+    """Many engagements at once, without names: a thin row each with its interval, from the least change to the greatest, in
+    a figure of the same height however many they are. `rows` as in `comparison`."""
+    ordered = rows.sort_values("estimate", kind="stable", ignore_index=True)
+    notes = _spread_notes(len(rows), mid, say)
+    lines = len(canvas.wrapped(notes, canvas.CAPTION))
+    figure = canvas.sheet(say, dark, _SPREAD, top=12 + canvas.SMALL_LINE * lines, bottom=40)
+    canvas.caption(figure, notes, dark, y=1 + 4 / _SPREAD)
+    _axes(figure, rows.drop(columns="shrunken", errors="ignore"), _SPREAD, mid, higher_is_better, say, dark)
+    y = (ordered.index.to_numpy() + 0.5) * _SPREAD / len(ordered)
+    figure.add_scatter(
+        x=[0, 0], y=[0, _SPREAD], mode="lines", line={"color": palette.muted(dark), "width": 1}, name="zero"
+    )
+    _thin_rows(figure, ordered, y, dark)
     return figure
 
 
@@ -87,12 +115,21 @@ def _sentence(row: dict, say: Language) -> str:
     )
 
 
-def _notes(rows: pd.DataFrame, mid: float | None, say: Language) -> str:
-    notes = [say("Change in points.")]
-    if mid is not None:
-        notes.append(say("Band: smaller changes than {mid} points do not matter.", mid=wording.mid_number(mid, say)))
+def _spread_notes(count: int, mid: float | None, say: Language) -> str:
+    first = say("All {n} engagements, from the least change to the greatest. Change in points.", n=say.number(count, 0))
+    return " ".join([first, *_about_the_band(mid, say)])
+
+
+def _about_the_band(mid: float | None, say: Language) -> list[str]:
+    if mid is None:
+        return []
+    return [say("Band: smaller changes than {mid} points do not matter.", mid=wording.mid_number(mid, say))]
+
+
+def _notes(rows: pd.DataFrame, mid: float | None, pooled: int, say: Language) -> str:
+    notes = [say("Change in points."), *_about_the_band(mid, say)]
     if "shrunken" in rows:
-        notes.append(say("◇ is the estimate shrunken towards the mean of all ({k} engagements).", k=len(rows)))
+        notes.append(say("◇ is the estimate shrunken towards the mean of all ({k} engagements).", k=pooled))
     return " ".join(notes)
 
 
@@ -147,3 +184,22 @@ def _marks(figure: go.Figure, rows: pd.DataFrame, y: list[float], dark: bool) ->
     symbols = [palette.VERDICT_MARKERS[verdict] for verdict in verdicts]
     marker = {"symbol": symbols, "size": 12, "color": colours, "line": {"width": 2, "color": colours}}
     figure.add_scatter(x=rows["estimate"].tolist(), y=y, mode="markers", marker=marker, name="estimate")
+
+
+def _thin_rows(figure: go.Figure, rows: pd.DataFrame, y: np.ndarray, dark: bool) -> None:
+    """A mark and an interval a row, those of one verdict in one colour and one trace: thousands of traces would be slow."""
+    size = max(3.0, min(9.0, 1.5 * _SPREAD / len(rows)))
+    for verdict in Verdict:
+        found = (rows["verdict"] == verdict.value).to_numpy()
+        if not found.any():
+            continue
+        here, colour = rows[found], palette.verdict_colour(verdict, dark)
+        ends = np.column_stack([here["low"], here["high"], np.full(len(here), np.nan)]).ravel()
+        line = {"color": colour, "width": 1}
+        figure.add_scatter(
+            x=ends.tolist(), y=np.repeat(y[found], 3).tolist(), mode="lines", line=line, opacity=0.45, name="interval"
+        )
+        marker = {"symbol": palette.VERDICT_MARKERS[verdict], "size": size, "color": colour}
+        figure.add_scatter(
+            x=here["estimate"].tolist(), y=y[found].tolist(), mode="markers", marker=marker, name="estimate"
+        )

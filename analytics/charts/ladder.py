@@ -1,5 +1,6 @@
 """Goals on the five levels of attainment: a hollow dot where first rated, an arrow, a filled dot where it is now.
 
+Only ratings on the present levels are drawn: a step from a level that meant something else is no step. The title says so.
 Where those who rated a goal disagree, a line below spans what they see, with each one's name at the level it sees.
 """
 
@@ -17,6 +18,7 @@ LEVELS = (-2, -1, 0, 1, 2)
 _DOTS = 34
 _GAP = 10
 _WORD = 11
+_HEADING_LINE = 15.6
 _NAME = 14
 _NOTE = N_("○ first rating → ● last rating. Shaded: as expected or better.")
 
@@ -28,7 +30,7 @@ def ladder(goals: Sequence[GoalState], say: Language, dark: bool) -> go.Figure:
     titles = [canvas.wrapped(_title(goal, say)) for goal in goals]
     heights = [_row_height(goal, title) for goal, title in zip(goals, titles, strict=True)]
     height = sum(heights)
-    figure = canvas.sheet(say, dark, height, top=_heading_height(say), bottom=4 + 16 * len(_notes(say)))
+    figure = canvas.sheet(say, dark, height, top=_heading_height(say), bottom=4 + canvas.SMALL_LINE * len(_notes(say)))
     canvas.caption(figure, say(_NOTE), dark, y=-4 / height, anchor="top")
     _levels(figure, height, say, dark)
     top = 0.0
@@ -44,8 +46,10 @@ def alt(goals: Sequence[GoalState], say: Language) -> str:
 
 
 def numbers(goals: Sequence[GoalState], say: Language) -> pd.DataFrame:
-    """One row per goal: title, theme, whose it is, first and last level (−2 … +2, NA if unrated), status."""
-    return pd.DataFrame(
+    """One row per goal: title, theme, whose it is, first and last level (−2 … +2, NA if unrated), status; where levels
+    were redefined also the ratings given on the earlier ones."""
+    earlier = [", ".join(say.signed(level, 0) for _, level in goal.earlier) for goal in goals]
+    table = pd.DataFrame(
         {
             say("Goal"): [goal.title for goal in goals],
             say("Theme"): [wording.theme_name(goal.theme, say) for goal in goals],
@@ -55,6 +59,7 @@ def numbers(goals: Sequence[GoalState], say: Language) -> pd.DataFrame:
             say("Status"): [wording.goal_change_name(goal.status, say) for goal in goals],
         }
     )
+    return table.assign(**{say("Ratings on earlier levels"): earlier}) if any(earlier) else table
 
 
 def _first(goal: GoalState) -> int | None:
@@ -67,13 +72,15 @@ def _last(goal: GoalState) -> int | None:
 
 def _title(goal: GoalState, say: Language) -> str:
     notes = [wording.goal_change_name(goal.status, say).lower()] if goal.status in wording.INACTIVE else []
+    if goal.earlier:
+        notes.append(say("levels redefined"))
     if not goal.ratings:
-        notes.append(say("not rated yet"))
+        notes.append(say("not rated on the present levels yet") if goal.earlier else say("not rated yet"))
     return f"{goal.title} ({', '.join(notes)})" if notes else goal.title
 
 
 def _notes(say: Language) -> list[str]:
-    return canvas.wrapped(say(_NOTE), canvas.PHONE + 6)
+    return canvas.wrapped(say(_NOTE), canvas.CAPTION)
 
 
 def _row_height(goal: GoalState, title: list[str]) -> float:
@@ -92,38 +99,35 @@ def _heading(level: int, say: Language) -> list[str]:
     return [f"<b>{say.signed(level, 0)}</b>", *canvas.wrapped(wording.level_name(level, say), _WORD)]
 
 
+def _headings(say: Language) -> list[str]:
+    """The signs of the levels on one line, their words below: shorter ones are filled up with empty lines."""
+    found = [_heading(level, say) for level in LEVELS]
+    most = max(map(len, found))
+    return ["<br>".join([*lines, *[" "] * (most - len(lines))]) for lines in found]
+
+
 def _heading_height(say: Language) -> float:
-    return 14.0 * max(len(_heading(level, say)) for level in LEVELS) + 12
+    return _HEADING_LINE * max(len(_heading(level, say)) for level in LEVELS) + 12
 
 
 def _levels(figure: go.Figure, height: float, say: Language, dark: bool) -> None:
-    """Columns of the five levels; from “as expected” upward they lie on a band."""
+    """Columns of the five levels."""
     figure.update_xaxes(
         side="top",
         range=[-2.5, 2.5],
         tickvals=list(LEVELS),
-        ticktext=["<br>".join(_heading(level, say)) for level in LEVELS],
+        ticktext=_headings(say),
         tickangle=0,
-        tickfont={"size": 11, "color": palette.muted(dark)},
+        tickfont={"size": 12, "color": palette.muted(dark)},
     )
     figure.update_yaxes(visible=False, range=[height, 0])
-    figure.add_shape(
-        type="rect",
-        name="attained",
-        x0=-0.5,
-        x1=2.5,
-        y0=0,
-        y1=height,
-        line_width=0,
-        fillcolor=palette.band(dark),
-        layer="below",
-    )
 
 
 def _goal(figure: go.Figure, goal: GoalState, title: list[str], top: float, say: Language, dark: bool) -> None:
     inactive = goal.status in wording.INACTIVE
     canvas.write(figure, title, y=top + 4, colour=palette.muted(dark) if inactive else palette.ink(dark))
     y = top + canvas.LINE * len(title) + _DOTS / 2 + 2
+    _attained(figure, y, dark)
     figure.add_shape(
         type="line", x0=-2, x1=2, y0=y, y1=y, line={"color": palette.rule(dark), "width": 1}, layer="below"
     )
@@ -131,6 +135,13 @@ def _goal(figure: go.Figure, goal: GoalState, title: list[str], top: float, say:
         colour = palette.grey(dark) if inactive else palette.theme_colour(goal.theme, dark)
         _movement(figure, goal.ratings[0][1], goal.ratings[-1][1] if len(goal.ratings) > 1 else None, y, colour)
     _disagreement(figure, _apart(goal), y + _DOTS / 2, say, dark)
+
+
+def _attained(figure: go.Figure, y: float, dark: bool) -> None:
+    """From “as expected” upward the dots lie on a band; behind the title it would cut the words in two."""
+    ends = {"x0": -0.5, "x1": 2.5, "y0": y - _DOTS / 2 + 2, "y1": y + _DOTS / 2 - 2}
+    band = palette.band(dark)
+    figure.add_shape(type="rect", name="attained", **ends, line_width=0, fillcolor=band, layer="below")
 
 
 def _disagreement(figure: go.Figure, apart: Mapping[int, list[Lens]], y: float, say: Language, dark: bool) -> None:

@@ -32,7 +32,6 @@ _NOTE = N_(
 _ABOVE = 38
 _LENSES = 14
 _BELOW = 12
-_WORDS = 17
 _GAP = 18
 _SIDE = 0.07
 _TICKS = 5
@@ -43,8 +42,8 @@ def ledger(goals: Sequence[GoalHistory], until: datetime.date, say: Language, da
     if not goals:
         return canvas.nothing(say, dark, say("No goals have been set yet."))
     height = sum(_height(goal, say) for goal in goals)
-    notes = canvas.wrapped(say(_NOTE), canvas.PHONE + 6)
-    figure = canvas.sheet(say, dark, height, top=26, bottom=6 + 16 * len(notes))
+    notes = canvas.wrapped(say(_NOTE), canvas.CAPTION)
+    figure = canvas.sheet(say, dark, height, top=26, bottom=6 + canvas.SMALL_LINE * len(notes))
     canvas.caption(figure, say(_NOTE), dark, y=-4 / height, anchor="top")
     _axes(figure, goals, until, height, dark)
     top = 0.0
@@ -175,16 +174,16 @@ def _words(goal: GoalHistory, say: Language) -> list[str]:
         name = wording.goal_change_name(version.change, say).lower()
         part = f"{SYMBOLS[version.change]} {name} {say.date(version.day)}"
         joined = f"{written}  ·  {part}" if written else part
-        if len(joined) > canvas.PHONE + 4 and written:
+        if len(joined) > canvas.CAPTION - 2 and written:
             lines.append(written)
             joined = part
         written = joined
-    return [piece for line in [*lines, written] for piece in canvas.wrapped(line, canvas.PHONE + 6)]
+    return [piece for line in [*lines, written] for piece in canvas.wrapped(line, canvas.CAPTION)]
 
 
 def _height(goal: GoalHistory, say: Language) -> float:
     title = canvas.LINE * len(canvas.wrapped(goal.now.title))
-    return title + _above(goal, say) + _BELOW + _WORDS * len(_words(goal, say)) + _GAP
+    return title + _above(goal, say) + _BELOW + canvas.SMALL_LINE * len(_words(goal, say)) + _GAP
 
 
 def _above(goal: GoalHistory, say: Language) -> float:

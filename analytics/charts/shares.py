@@ -49,7 +49,7 @@ def shares(
     bars = tops + [canvas.LINE * len(title) + _BAR / 2 + 7 for title in titles]
     rising = _rising(rows, table, higher_is_better)
     key = _key(table, {bool(up): bool(up) == higher_is_better for up in rising}, ends, say, dark)
-    figure = canvas.sheet(say, dark, float(heights.sum()), bottom=10.0 + 16 * len(key))
+    figure = canvas.sheet(say, dark, float(heights.sum()), bottom=10.0 + canvas.SMALL_LINE * len(key))
     figure.update_yaxes(visible=False, range=[float(heights.sum()), 0])
     _bars(figure, table, rising, bars, palette.answer_colours(table.shape[1], dark), say)
     for title, top in zip(titles, tops, strict=True):
@@ -164,7 +164,7 @@ def _key(
         left, right = (ends if up else ends[::-1]) if ends else ("", "")
         named = len(directions) > 1 and not directions[up]
         lines.append("  ".join([*([say("reversed:")] if named else []), *marks]))
-        lines += canvas.wrapped(f"{left} ← → {right}", canvas.PHONE + 6) if ends else []
+        lines += canvas.wrapped(f"{left} ← → {right}", canvas.CAPTION) if ends else []
     return lines
 
 

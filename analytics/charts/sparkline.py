@@ -1,16 +1,21 @@
-"""A scale's means over its waves as a line without axes, small enough for a card: SVG that needs nothing but itself."""
+"""A scale's means over its waves as a line without axes, small enough for a card, its name and ends in words beside it.
 
+The line is an SVG picture that needs nothing but itself. The words stand outside of it, as text of the page: a picture cannot
+use the page's typeface, and words in it could be neither enlarged nor wrapped.
+"""
+
+import base64
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.charts import canvas, palette
+from analytics.charts import palette
 from analytics.language import Language
 from analytics.model import Theme, Verdict
 
-WIDTH = 288
-_ROW, _LINE, _PAD = 46, 92, 6
-_NAME = 27
+WIDTH, HEIGHT = 92, 38
+_PAD = 6
+_ROW = "display:flex;gap:0.85rem;align-items:center;margin-bottom:0.5rem;line-height:1.35"
 
 
 @dataclass(frozen=True)
@@ -25,46 +30,44 @@ class Trend:
 
 
 def sparklines(trends: Sequence[Trend], say: Language, dark: bool) -> str:
-    """The trends below each other, each with its name and its first and last mean."""
-    rows = "".join(_row(trend, place * _ROW, say, dark) for place, trend in enumerate(trends))
-    height = _ROW * len(trends)
+    """The trends below each other as HTML, each line with its name and its first and last mean."""
+    return "".join(_row(trend, say, dark) for trend in trends)
+
+
+def alt(trend: Trend, say: Language) -> str:
+    """Every mean in words."""
+    turned = say("lower is better")
+    means = say("{scale}: {means}", scale=trend.name, means=" → ".join(say.number(mean) for mean in trend.means))
+    return say("Means 0–100 by wave. {scales}.", scales=means + ("" if trend.higher_is_better else f" ({turned})"))
+
+
+def picture(trend: Trend, dark: bool) -> str:
+    """The line alone, as SVG."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}"'
-        f' font-family="{canvas.FONT}" font-size="{canvas.TEXT}">{rows}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" rx="3" fill="{palette.band(dark)}"/>{_curve(trend, dark)}</svg>'
     )
 
 
-def alt(trends: Sequence[Trend], say: Language) -> str:
-    """Every mean in words."""
-    turned = say("lower is better")
-    parts = [
-        say("{scale}: {means}", scale=trend.name, means=" → ".join(say.number(mean) for mean in trend.means))
-        + ("" if trend.higher_is_better else f" ({turned})")
-        for trend in trends
-    ]
-    return say("Means 0–100 by wave. {scales}.", scales="; ".join(parts))
-
-
-def _row(trend: Trend, top: float, say: Language, dark: bool) -> str:
-    left = _LINE + 14
-    name = trend.name if len(trend.name) <= _NAME else trend.name[: _NAME - 1].rstrip() + "…"
+def _row(trend: Trend, say: Language, dark: bool) -> str:
     span = " → ".join(say.number(mean, 0) for mean in (trend.means[0], trend.means[-1]))
     turned = say("lower is better")
     span += "" if trend.higher_is_better else f", {turned}"
+    source = base64.b64encode(picture(trend, dark).encode()).decode()
     return (
-        f'<rect x="0" y="{top + 2}" width="{_LINE}" height="{_ROW - 8}" rx="3" fill="{palette.band(dark)}"/>'
-        f"{_curve(trend, top, dark)}"
-        f'<text x="{left}" y="{top + 17}" fill="{palette.ink(dark)}">{html.escape(name)}</text>'
-        f'<text x="{left}" y="{top + 35}" fill="{palette.muted(dark)}">{html.escape(span)}</text>'
+        f'<div style="{_ROW}"><img src="data:image/svg+xml;base64,{source}" width="{WIDTH}" height="{HEIGHT}"'
+        f' alt="{html.escape(alt(trend, say))}">'
+        f'<div style="min-width:0;overflow-wrap:anywhere">{html.escape(trend.name)}<br>'
+        f'<span style="color:{palette.muted(dark)}">{html.escape(span)}</span></div></div>'
     )
 
 
-def _curve(trend: Trend, top: float, dark: bool) -> str:
-    """0 is the lower edge of the row's field and 100 its upper one; grey dots where the answers cannot tell."""
+def _curve(trend: Trend, dark: bool) -> str:
+    """0 is the lower edge of the field and 100 its upper one; grey dots where the answers cannot tell."""
     unsure = trend.verdict is Verdict.CANNOT_TELL
     line = palette.grey(dark) if unsure else palette.theme_colour(trend.theme, dark)
     dashes = ' stroke-dasharray="2 4"' if unsure else ""
-    places = [(_x(place, len(trend.means)), _y(mean, top)) for place, mean in enumerate(trend.means)]
+    places = [(_x(place, len(trend.means)), _y(mean)) for place, mean in enumerate(trend.means)]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     colour = palette.theme_colour(trend.theme, dark)
     dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in places)
@@ -74,9 +77,8 @@ def _curve(trend: Trend, top: float, dark: bool) -> str:
 
 
 def _x(place: int, count: int) -> float:
-    return _PAD + place * (_LINE - 2 * _PAD) / max(1, count - 1)
+    return _PAD + place * (WIDTH - 2 * _PAD) / max(1, count - 1)
 
 
-def _y(mean: float, top: float) -> float:
-    field = _ROW - 8
-    return top + 2 + field - 4 - (field - 8) * mean / 100
+def _y(mean: float) -> float:
+    return HEIGHT - 4 - (HEIGHT - 8) * mean / 100

@@ -13,16 +13,17 @@ SYMBOLS = {**{verdict.value: sign for verdict, sign in palette.VERDICT_SYMBOLS.i
 _BAR = 12
 _GAP = 14
 _EDGE = 1
+_GAP_OF_COUNTS = "\N{EN SPACE}\N{EN SPACE}"
 
 
 def verdict_counts(counts: pd.DataFrame, say: Language, dark: bool) -> go.Figure:
     """One row per theme of `theme_verdicts.theme_counts`: its name and counts, and under it a bar of these counts."""
     if counts.empty:
         return canvas.nothing(say, dark, say("There is nothing to compare yet."))
-    texts = [canvas.wrapped(text) for text in _texts(counts, say)]
+    texts = [_lines(row, say) for row in counts.to_dict("records")]
     heights = [canvas.LINE * len(text) + _BAR + _GAP for text in texts]
     signs = _signs(counts, say)
-    lines = len(canvas.wrapped(signs, canvas.PHONE + 6))
+    lines = len(canvas.wrapped(signs, canvas.CAPTION))
     figure = canvas.sheet(say, dark, sum(heights), top=14 + 16 * lines, bottom=4)
     canvas.caption(figure, signs, dark, y=1 + 6 / sum(heights))
     figure.update_xaxes(visible=False, range=[0, counts["engagements"].max()])
@@ -62,13 +63,11 @@ def _found(counts: pd.DataFrame) -> list[str]:
     return [verdict for verdict in COUNTED if verdict != MIXED or counts[verdict].any()]
 
 
-def _texts(counts: pd.DataFrame, say: Language) -> list[str]:
-    gap, nbsp = " \N{EN SPACE}", canvas.NBSP
-    return [
-        f"{wording.theme_name(Theme(row['theme']), say)}: "
-        + gap.join(f"{SYMBOLS[verdict]}{nbsp}{row[verdict]}" for verdict in COUNTED if row[verdict])
-        for row in counts.to_dict("records")
-    ]
+def _lines(row: dict, say: Language) -> list[str]:
+    """The theme with its counts; where they do not fit on one line, the counts on their own."""
+    name = f"{wording.theme_name(Theme(row['theme']), say)}:"
+    found = _GAP_OF_COUNTS.join(f"{SYMBOLS[verdict]}{canvas.NBSP}{row[verdict]}" for verdict in COUNTED if row[verdict])
+    return [f"{name} {found}"] if len(name) + len(found) < canvas.PHONE else [*canvas.wrapped(name), found]
 
 
 def _signs(counts: pd.DataFrame, say: Language) -> str:

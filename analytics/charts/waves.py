@@ -24,9 +24,10 @@ def waves(change: ScaleChange, say: Language, dark: bool) -> go.Figure:
         return canvas.nothing(say, dark, say("No figures are shown here."))
     notes = _notes(change, say)
     ticks, key = _ticks(points, say), _key(points, say)
-    top = 12.0 + 16 * len(canvas.wrapped(notes, canvas.PHONE + 6))
-    below = 12.0 + 15 * max(map(len, ticks))
-    figure = canvas.sheet(say, dark, _HEIGHT, top=top, bottom=below + 16 * len(canvas.wrapped(key, canvas.PHONE + 6)))
+    top = 12.0 + canvas.SMALL_LINE * len(canvas.wrapped(notes, canvas.CAPTION))
+    below = 8.0 + canvas.SMALL_LINE * max(map(len, ticks))
+    lines = len(canvas.wrapped(key, canvas.CAPTION)) if key else 0
+    figure = canvas.sheet(say, dark, _HEIGHT, top=top, bottom=below + canvas.SMALL_LINE * lines)
     _axes(figure, ticks, dark)
     if key:
         canvas.caption(figure, key, dark, y=-below / _HEIGHT, anchor="top")
@@ -82,7 +83,7 @@ def _label(point: WavePoint, say: Language) -> str:
 
 def _notes(change: ScaleChange, say: Language) -> str:
     notes = [say("Scale 0–100.") if change.scale.higher_is_better else say("Scale 0–100, lower is better.")]
-    if change.scale.mid is not None:
+    if change.scale.mid is not None and len(_points(change)) > 1:
         notes.append(
             say(
                 "Band: smaller changes than {mid} points do not matter.",
@@ -102,7 +103,7 @@ def _key(points: list[WavePoint], say: Language) -> str:
 def _ticks(points: list[WavePoint], say: Language) -> list[list[str]]:
     if len(points) > _MOST_NAMED:
         return [[str(place)] for place in range(1, len(points) + 1)]
-    width = min(22, max(9, 56 // len(points)))
+    width = min(22, max(9, 52 // len(points)))
     return [[*canvas.wrapped(_label(point, say), width), f"n = {point.n}"] for point in points]
 
 
@@ -134,7 +135,7 @@ def _beside_the_line(points: list[WavePoint]) -> list[str]:
 
 
 def _band(figure: go.Figure, change: ScaleChange, mean: float, dark: bool) -> None:
-    if change.scale.mid is None:
+    if change.scale.mid is None or len(_points(change)) < 2:
         return
     low, high = max(0.0, mean - change.scale.mid.value), min(100.0, mean + change.scale.mid.value)
     figure.add_shape(

@@ -10,7 +10,7 @@ from analytics.charts import palette, sparkline
 from analytics.language import Language
 from analytics.model import Form, Kind, Scale, Theme, Verdict
 from data.portfolio import Portfolio, latest
-from pages.components import chart, in_url
+from pages.components import chart, in_url, more
 from pages.components.notes import note
 from pages.components.plain import plain
 from pages.directory import path_of
@@ -22,17 +22,13 @@ PAGE = 24
 
 def show(found: Portfolio, say: Language, page: str = "engagement") -> None:
     """The engagements as cards, a screenful at a time, each a link to `page`."""
-    shown = st.session_state.get("shown-cards", PAGE)
-    here = found.among(found.engagements.head(shown))
+    here = found.among(found.engagements.head(more.shown("cards", PAGE)))
     verdicts = latest(here.changes)
     with st.grid("auto", min_column_width=320):
         for row in here.engagements.itertuples():
             with st.container(border=True, height="stretch"):
                 _card(row, here, verdicts[verdicts["engagement_id"] == row.id], say, page)
-    left = len(found.engagements) - shown
-    if left > 0:
-        more = say.plural("Show more ({n} left)", "Show more ({n} left)", left)
-        st.button(more, key="more-cards", on_click=lambda: st.session_state.update({"shown-cards": shown + PAGE}))
+    more.offer("cards", len(found.engagements), PAGE, say)
 
 
 def _card(row, found: Portfolio, verdicts: pd.DataFrame, say: Language, page: str) -> None:
@@ -43,8 +39,7 @@ def _card(row, found: Portfolio, verdicts: pd.DataFrame, say: Language, page: st
     st.markdown("  \n".join(lines))
     found_trends = trends(found.points[found.points["engagement_id"] == row.id], verdicts, found.scales, say)
     if found_trends:
-        alt = sparkline.alt(found_trends, say)
-        st.image(sparkline.sparklines(found_trends, say, chart.dark()), alt=alt, width=sparkline.WIDTH)
+        st.html(sparkline.sparklines(found_trends, say, chart.dark()))
     _latest_response(found.responses[found.responses["engagement_id"] == row.id], say)
 
 

@@ -6,7 +6,9 @@ import streamlit as st
 from analytics import wording
 from analytics.language import Language
 from analytics.model import Form
-from pages.components import chart
+from pages.components import chart, more
+
+PAGE = 20
 
 
 def show(engagements: pd.DataFrame, goals: pd.DataFrame, say: Language) -> None:
@@ -14,8 +16,9 @@ def show(engagements: pd.DataFrame, goals: pd.DataFrame, say: Language) -> None:
     if rated.empty:
         st.write(say("No goal has been rated yet."))
         return
+    total, rated = len(rated), rated.head(more.shown("compared-goals", PAGE))
     gone = [str(int(row.dropped + row.on_hold) or "") for row in rated.itertuples()]
-    counts = [say("{n} of {all} rated goals", n=int(row.attained), all=int(row.rated)) for row in rated.itertuples()]
+    counts = [say("{n} of {all}", n=int(row.attained), all=int(row.rated)) for row in rated.itertuples()]
     table = pd.DataFrame(
         {
             say("Engagement"): rated["code"] + " · " + rated["name"],
@@ -25,3 +28,4 @@ def show(engagements: pd.DataFrame, goals: pd.DataFrame, say: Language) -> None:
         }
     )
     chart.show_table(table, say)
+    more.offer("compared-goals", total, PAGE, say)

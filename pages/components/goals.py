@@ -9,9 +9,10 @@ from analytics.charts import ladder
 from analytics.language import N_, Language
 from analytics.model import GoalSource, GoalState
 from analytics.release import GoalsAttained
-from pages.components import chart
+from pages.components import chart, in_url
 from pages.components.notes import note
 from pages.components.plain import plain
+from pages.directory import path_of
 
 HEADINGS = {
     GoalSource.ORGANISATION: N_("The organisation's goals"),
@@ -24,6 +25,8 @@ def show(goals: Sequence[GoalState], attained: GoalsAttained, say: Language) -> 
     """All goals in a sentence, then the organisation's beside the participants', and the joint ones."""
     if not goals:
         st.info(say("No goals have been written down for this engagement yet."))
+        label, there = say("Agree the first goal"), in_url.link(section="change")
+        st.page_link(path_of("goals"), label=label, icon=":material/flag:", query_params=there)
         return
     st.markdown(f"**{plain(wording.goals_headline(goals, say))}**")
     sides = [source for source in (GoalSource.ORGANISATION, GoalSource.PARTICIPANTS) if _of(source, goals)]
@@ -56,8 +59,9 @@ def _show_source(source: GoalSource, goals: Sequence[GoalState], say: Language) 
         headline=say(HEADINGS[source]),
     )
     for goal in goals:
-        if len(goal.lenses) > 1:
-            note(plain(f"{goal.title}: {wording.lenses_sentence(goal, say)}"))
+        told = [wording.earlier_sentence(goal, say), wording.lenses_sentence(goal, say) if len(goal.lenses) > 1 else ""]
+        if any(told):
+            note(plain(f"{goal.title}: {' '.join(filter(None, told))}"))
 
 
 def show_attained(attained: GoalsAttained, say: Language) -> None:

@@ -2,13 +2,31 @@
 
 import streamlit as st
 
-# Streamlit writes on the primary colour in white whatever that colour is: 2.2 : 1 on the dark theme's.
-DARK = """<style>
-[data-testid="stMultiSelect"] span[title], [data-testid="stMultiSelect"] span[title] ~ * {color: #10171d}
-button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: #10171d !important}
+# The name of an engagement is the heading of its card: as large as its text, and in line with it. Compounds too long for a
+# line go on to the next one instead of out of their card, hyphenated where the browser knows how. What is there for its
+# script alone takes no room. Streamlit writes on the primary colour in white whatever that colour is: 2.2 : 1 on the dark
+# theme's; the browser tells the themes apart, since the system may change them while the page is open. On a phone choices
+# are wrapped, so each has a frame of its own.
+STYLE = """<style>
+[data-testid="stMain"] [data-testid="stPageLink"] a {padding-inline: 0; margin-inline: 0}
+[data-testid="stMain"] [data-testid="stPageLink"] p {font-size: 1rem; white-space: normal; line-height: 1.4}
+[data-testid="stMain"] :is(h1, h2, h3, p, li, summary) {overflow-wrap: break-word}
+[data-testid="stMain"] :is(h1, h2, h3) {hyphens: auto; hyphenate-limit-chars: 20 8 6}
+[data-testid="stMain"] [data-testid="stTable"] td:first-child :is(*, p) {overflow-wrap: anywhere}
+[data-testid="stMain"] [data-testid="stTable"] td:first-child {overflow-wrap: anywhere; min-width: 8rem}
+[data-testid="stElementContainer"]:has(> .stHtml > script:only-child) {display: none}
+[data-testid="stMultiSelect"] span[title], [data-testid="stMultiSelect"] span[title] ~ * {color: light-dark(#ffffff, #10171d)}
+button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#ffffff, #10171d) !important}
+@media (max-width: 640px) {
+  [data-testid="stMain"] h1 {font-size: 1.6rem}
+  [data-testid="stMain"] [data-testid="stHeaderActionElements"] {display: none}
+  [data-testid="stMain"] button[data-variant="segmented_control"] {border-radius: 6px; margin: 0 0.3rem 0.3rem 0}
+  [data-testid="stMain"] button[data-variant="segmented_control"][aria-checked="false"] {
+    border: 1px solid color-mix(in srgb, currentColor 25%, transparent) !important
+  }
+}
 </style>"""
 
 
 def mend() -> None:
-    if st.context.theme.type == "dark":
-        st.html(DARK)
+    st.html(STYLE)

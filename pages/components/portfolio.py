@@ -1,6 +1,7 @@
 """All engagements together: the three questions, and one scale's change in each, with its interval, raw and shrunken."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,9 +12,12 @@ from analytics.language import Language
 from analytics.model import Scale, Theme
 from data import portfolio
 from data.portfolio import Comparison, Portfolio, Totals
-from pages.components import chart, in_url
+from pages.components import chart, in_url, more
 from pages.components.notes import note
 from pages.components.plain import plain
+
+# More engagements than this are no longer one picture: all of them without names, and the named ones a screenful at a time.
+MOST_ROWS = 40
 
 
 def show_totals(totals: Totals, say: Language) -> None:
@@ -146,11 +150,24 @@ def _show_each(found: Comparison, engagements: pd.DataFrame, say: Language, name
     rows = named.assign(label=named["code"] + " · " + named["name"]).sort_values("code")
     if not found.pooled.pooled:
         rows = rows.drop(columns=["shrunken", "shrunken_low", "shrunken_high"])
-    mid = found.scale.mid.value if found.scale.mid else None
-    better = found.scale.higher_is_better
-    figure = comparison.comparison(rows, say, chart.dark(), mid=mid, higher_is_better=better)
-    chart.show(figure, comparison.alt(rows, say), comparison.numbers(rows, say), say, f"comparison-{name}")
+    about = {
+        "mid": found.scale.mid.value if found.scale.mid else None,
+        "higher_is_better": found.scale.higher_is_better,
+    }
+    if len(rows) > MOST_ROWS:
+        _show_spread(rows, about, say, name)
+    here = rows.head(more.shown(f"compared-{name}", MOST_ROWS))
+    figure = comparison.comparison(here, say, chart.dark(), **about, pooled=len(rows))
+    chart.show(figure, comparison.alt(here, say), comparison.numbers(here, say), say, f"comparison-{name}")
+    more.offer(f"compared-{name}", len(rows), MOST_ROWS, say)
     note(plain(summaries.pooled_details(found.pooled, say)))
+
+
+def _show_spread(rows: pd.DataFrame, about: Mapping[str, Any], say: Language, name: str) -> None:
+    """All of them in one figure, without names, before the named ones a screenful at a time; its table names them all."""
+    alt = summaries.verdict_counts(rows["verdict"], say)
+    figure = comparison.spread(rows, say, chart.dark(), **about)
+    chart.show(figure, alt, comparison.numbers(rows, say), say, f"all-{name}")
 
 
 def scales_to_compare(changes: pd.DataFrame, say: Language) -> list[int]:

@@ -70,6 +70,22 @@ def test_the_shrunken_estimates_are_shown_beside_the_raw_with_their_number() -> 
     assert not traces(comparison.comparison(ROWS, FI, dark=False), "shrunken")
 
 
+def test_where_only_some_are_drawn_the_number_is_that_of_all_that_were_pooled() -> None:
+    figure = comparison.comparison(ROWS.assign(shrunken=[-4.0, 9.1, 3.0]), FI, dark=False, pooled=200)
+    assert any("200 työnohjausta" in note.text.replace("<br>", " ") for note in figure.layout.annotations)
+
+
+@pytest.mark.parametrize("times", [20, 1000])
+def test_many_engagements_are_one_picture_of_bounded_height_without_names(times: int) -> None:
+    many = pd.concat([ROWS] * times, ignore_index=True)
+    figure = comparison.spread(many, EN, dark=False, mid=8.0)
+    assert figure.layout.height < 480
+    assert len(figure.data) <= 1 + 2 * len(Verdict)
+    assert not any("Kotihoito" in note.text for note in figure.layout.annotations)
+    marks = sorted(pair for trace in traces(figure, "estimate") for pair in zip(trace.y, trace.x, strict=True))
+    assert [x for _, x in marks] == sorted(many["estimate"])
+
+
 def test_where_lower_is_better_the_better_end_is_on_the_left() -> None:
     def title(higher_is_better: bool) -> str:
         return comparison.comparison(ROWS, EN, dark=False, higher_is_better=higher_is_better).layout.xaxis.title.text

@@ -81,7 +81,39 @@ def test_the_columns_are_the_five_levels_in_words() -> None:
     axis = ladder.ladder([GOAL], EN, dark=False).layout.xaxis
     assert list(axis.tickvals) == [-2, -1, 0, 1, 2]
     assert axis.ticktext[0].replace("<br>", " ") == "<b>−2</b> much less than expected"
-    assert axis.ticktext[2].replace("<br>", " ") == "<b>0</b> as expected"
+    assert axis.ticktext[2].replace("<br>", " ").strip() == "<b>0</b> as expected"
+
+
+@pytest.mark.parametrize("say", [FI, Language("sv"), EN])
+def test_the_signs_of_the_levels_stand_on_one_line(say: Language) -> None:
+    headings = ladder.ladder([GOAL], say, dark=False).layout.xaxis.ticktext
+    assert len({heading.count("<br>") for heading in headings}) == 1
+
+
+def test_levels_from_as_expected_upward_lie_on_a_band_that_leaves_the_titles_alone() -> None:
+    figure = ladder.ladder([replace(GOAL, title="sana " * 60), GOAL], FI, dark=False)
+    bands = [(shape.y0, shape.y1) for shape in figure.layout.shapes if shape.name == "attained"]
+    assert [low < y < high for (low, high), (_, y) in zip(bands, dots(figure, "last"), strict=True)] == [True, True]
+    lines = [title.count("<br>") + 1 for title in titles(figure)]
+    tops = [note.y for note in figure.layout.annotations if not note.showarrow and note.yref == "y"]
+    assert all(top + 17 * count <= low for top, count, (low, _) in zip(tops, lines, bands, strict=True))
+
+
+def test_a_step_from_levels_that_were_redefined_is_not_drawn_and_the_row_says_so() -> None:
+    redefined = replace(GOAL, ratings=((W.END, -1),), earlier=((W.BASELINE, -2), (W.MIDWAY, 1)))
+    figure = ladder.ladder([redefined], EN, dark=False)
+    assert arrows(figure) == []
+    assert [x for x, _ in dots(figure, "first")] == [-1]
+    assert titles(figure) == ["Palautteen antaminen (levels redefined)"]
+    assert ladder.numbers([redefined, GOAL], EN)["Ratings on earlier levels"].tolist() == ["−2, +1", ""]
+
+
+def test_a_goal_rated_only_on_earlier_levels_has_no_dot() -> None:
+    redefined = replace(GOAL, ratings=(), earlier=((W.BASELINE, -2), (W.MIDWAY, 1)))
+    figure = ladder.ladder([redefined], EN, dark=False)
+    assert not figure.data
+    (title,) = titles(figure)
+    assert title.replace("<br>", " ").endswith("(levels redefined, not rated on the present levels yet)")
 
 
 def test_a_long_finnish_compound_is_wrapped_within_the_width_of_a_phone() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import plotly.graph_objects as go
 import pytest
 
-from analytics.charts import ledger, palette
+from analytics.charts import canvas, ledger, palette
 from analytics.goal_ledger import GoalHistory, Rating, Version, possible_changes
 from analytics.language import Language
 from analytics.model import GoalChange, GoalSource, Lens, Theme, WaveKind
@@ -91,7 +91,7 @@ def test_rows_do_not_overlap_and_the_figure_is_as_high_as_they_are():
     long = goal((C.SET, 1), (C.RESCALED, 3), (C.ON_HOLD, 5), (C.RESUMED, 7), title="sana " * 40)
     figure = ledger.ledger([long, goal((C.SET, 1))], UNTIL, FI, dark=False)
     rows = [trace.y[0] for trace in figure.data if trace.name == "changes"]
-    tops = [note.y for note in figure.layout.annotations if note.yref == "y" and note.font.size == 13]
+    tops = [note.y for note in figure.layout.annotations if note.yref == "y" and note.font.size == canvas.TEXT]
     assert tops[0] < rows[0] < tops[1] < rows[1] < figure.layout.yaxis.range[0]
 
 

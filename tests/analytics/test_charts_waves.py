@@ -44,6 +44,12 @@ def test_the_band_is_the_smallest_change_that_matters_round_the_first_mean() -> 
     assert (band.y0, band.y1) == (40.0, 60.0)
 
 
+def test_a_single_wave_has_nothing_to_compare_with_and_so_no_band() -> None:
+    figure = waves.waves(replace(CHANGE, points=POINTS[:1]), FI, dark=False)
+    assert not figure.layout.shapes
+    assert not any("alue" in note.text for note in figure.layout.annotations)
+
+
 def test_without_a_published_smallest_change_there_is_no_band() -> None:
     figure = waves.waves(replace(CHANGE, scale=replace(SCALE, mid=None)), FI, dark=False)
     assert not figure.layout.shapes

@@ -1,9 +1,13 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from data.store import Store
+from tests.browser.conftest import running, settled
+
 pytestmark = pytest.mark.browser
+COMPOUND = "Lastensuojelusosiaalityöntekijäryhmän moniammatillisuusosaamiskehittämissuunnitelmatyöskentely"
 SIZES = [(1366, 768), (1920, 1080), (390, 844)]
 # Texts of one chart that lie on each other, or outside of it.
 CLASHES = """chart => {
@@ -23,14 +27,33 @@ CLASHES = """chart => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def long_names(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Iterator[str]:
+    """The product with an engagement, a scale and goals that go by a long compound."""
+    path = tmp_path_factory.mktemp("long") / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
+    with Store.open(str(path)) as store, store.transaction() as write:
+        write.execute("UPDATE engagement SET name = $name WHERE code = 'E02'", name=COMPOUND)
+        write.execute("UPDATE scale SET name_fi = $name WHERE key = 'interaction'", name=COMPOUND)
+        write.execute("UPDATE goal_version SET title = $name", name=COMPOUND)
+    with running(path) as address:
+        yield address
+
+
 def drawn(page: Page) -> None:
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
     page.evaluate("document.fonts.ready")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
-@pytest.mark.parametrize("path", ["engagement?engagement=E05", "compare"])
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [
+        *((path, size) for path in ("engagement?engagement=E05", "compare") for size in SIZES),
+        *((path, SIZES[-1]) for path in ("", "engagement?engagement=E01", "goals?engagement=E05")),
+    ],
+    ids=lambda value: value if isinstance(value, str) else str(value[0]),
+)
 def test_no_text_of_a_chart_is_cut_or_lies_on_another(
     demonstration: str, open_page: Callable[..., Page], path: str, size: tuple[int, int]
 ):
@@ -50,6 +73,14 @@ def test_pages_and_charts_are_set_in_the_typeface_that_comes_with_the_product(
     for place in ("h1", ".js-plotly-plot text"):
         family = page.locator(place).first.evaluate("one => getComputedStyle(one).fontFamily")
         assert "Outcomes Sans" in family
+
+
+def test_the_words_beside_a_trend_are_set_in_it_too(demonstration: str, open_page: Callable[..., Page]):
+    page = open_page(f"{demonstration}/?lang=en")
+    drawn(page)
+    label = page.locator("img[alt^='Means 0–100'] + div").first
+    expect(label).to_be_visible()
+    assert "Outcomes Sans" in label.evaluate("one => getComputedStyle(one).fontFamily")
 
 
 def test_all_digits_are_equally_wide(demonstration: str, open_page: Callable[..., Page]):
@@ -93,3 +124,54 @@ def test_the_language_switched_to_is_there_in_the_next_session(demonstration: st
     expect(page.get_by_role("heading", name="Översikt", level=1)).to_be_visible()
     assert "lang=" not in page.url
     context.close()
+
+
+def place(page: Page, anchor: str) -> float:
+    """How far below the window's upper edge the section begins, once the page stands still."""
+    settled(page)
+    page.wait_for_timeout(300)
+    return page.locator(f"h2#{anchor}").evaluate("one => one.getBoundingClientRect().top")
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[2]], ids=lambda size: str(size[0]))
+def test_a_link_to_a_section_opens_there_and_reload_and_back_keep_the_place(
+    demonstration: str, open_page: Callable[..., Page], size: tuple[int, int]
+):
+    page = open_page(
+        f"{demonstration}/engagement?lang=en&engagement=E02#effect", viewport={"width": size[0], "height": size[1]}
+    )
+    assert 0 <= place(page, "effect") < 100
+    page.reload()
+    assert 0 <= place(page, "effect") < 100
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+    page.get_by_role("link", name="How it was done").click()
+    page.wait_for_url("**#process")
+    assert 0 <= place(page, "process") < 100
+    page.go_back()
+    page.wait_for_url("**#effect")
+    assert 0 <= place(page, "effect") < 100
+
+
+def test_the_section_that_is_read_stands_in_the_address_in_every_language(
+    demonstration: str, open_page: Callable[..., Page]
+):
+    page = open_page(f"{demonstration}/engagement?lang=en&engagement=E02")
+    drawn(page)
+    before = page.evaluate("history.length")
+    page.mouse.move(800, 400)
+    page.mouse.wheel(0, 400)
+    page.get_by_role("heading", name="3. Did the results of work improve?").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 600)
+    page.wait_for_url("**#results")
+    assert page.evaluate("history.length") == before
+    page.get_by_role("radio", name="Suomi").click()
+    page.wait_for_url("**lang=fi*#results")
+
+
+@pytest.mark.parametrize("path", ["", "engagement?engagement=E02", "goals?engagement=E02", "compare"])
+def test_long_compounds_stay_within_the_page_of_a_phone(long_names: str, open_page: Callable[..., Page], path: str):
+    page = open_page(f"{long_names}/{path}", viewport={"width": 390, "height": 844})
+    settled(page)
+    words = page.locator("[data-testid=stMain] :is(h1, h2, h3, p, img, label, button):visible")
+    outside = "found => found.filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('table')).map(one => one.textContent)"
+    assert words.evaluate_all(outside) == []

@@ -49,7 +49,7 @@ def test_nothing_overlaps_or_runs_out_of_the_page(
 def test_every_trend_says_its_means_in_words(demonstration: str, open_page: Callable[..., Page]):
     page = open_page(f"{demonstration}/?lang=en")
     whole(page)
-    pictures = page.locator("[data-testid=stImage] img")
+    pictures = page.locator("img[alt]")
     expect(pictures.first).to_be_visible()
     texts = pictures.evaluate_all("found => found.map(one => [one.alt, one.naturalWidth])")
     assert all(alt.startswith("Means 0–100 by wave. ") and width for alt, width in texts)

@@ -1,0 +1,99 @@
+"""Goals in sentences: how many are attained, how one has moved, and what each lens sees."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analytics.language import Language
+from analytics.model import GoalChange, GoalState
+from analytics.names import goal_change_name, lens_name, level_name
+
+INACTIVE = (GoalChange.DROPPED, GoalChange.ON_HOLD)
+
+
+def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
+    """How many of the rated goals are at the expected level or above, by their last rating."""
+    rated, unrated = ([goal for goal in goals if bool(goal.ratings) is given] for given in (True, False))
+    levels = [goal.ratings[-1][1] for goal in rated]
+    if not levels and not any(goal.earlier for goal in unrated):
+        return say("No goal has been rated yet.")
+    if not levels:
+        return " ".join(_waiting(unrated, say))
+    attained = say.number(sum(level >= 0 for level in levels), 0)
+    found = say.plural(
+        "{attained} of {n} rated goal is at the expected level or above.",
+        "{attained} of {n} rated goals are at the expected level or above.",
+        len(levels),
+        attained=attained,
+    )
+    return " ".join([found, *_given_up(rated, say), *_waiting(unrated, say)])
+
+
+def _waiting(unrated: Sequence[GoalState], say: Language) -> list[str]:
+    """How many goals wait for a rating: the first one, or the first on levels that were redefined."""
+    again = sum(bool(goal.earlier) for goal in unrated)
+    never = len(unrated) - again
+    first = say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", never)
+    anew = say.plural(
+        "{n} goal has not been rated since its levels were redefined.",
+        "{n} goals have not been rated since their levels were redefined.",
+        again,
+    )
+    return [*([first] if never else []), *([anew] if again else [])]
+
+
+def _given_up(rated: Sequence[GoalState], say: Language) -> list[str]:
+    """How many of the rated goals are no longer followed and count by the rating they had."""
+    dropped, held = (sum(goal.status is status for goal in rated) for status in INACTIVE)
+    return [
+        *([say.plural("{n} of them has been dropped.", "{n} of them have been dropped.", dropped)] if dropped else []),
+        *([say.plural("{n} of them is on hold.", "{n} of them are on hold.", held)] if held else []),
+    ]
+
+
+def goal_sentence(goal: GoalState, say: Language) -> str:
+    """One goal: what became of it and how its level moved from the first rating to the last."""
+    movement = _movement(goal, say)
+    if goal.status not in INACTIVE:
+        return say("{title}: {movement}.", title=goal.title, movement=movement)
+    status = goal_change_name(goal.status, say).lower()
+    return say("{title} ({status}, last rating kept): {movement}.", title=goal.title, status=status, movement=movement)
+
+
+def _movement(goal: GoalState, say: Language) -> str:
+    if not goal.ratings:
+        return say("not rated on the present levels yet") if goal.earlier else say("not rated yet")
+    if goal.earlier:
+        now = _movement(replace(goal, earlier=()), say)
+        return say("{movement}, since its levels were redefined", movement=now)
+    first, last = goal.ratings[0][1], goal.ratings[-1][1]
+    now = f"{say.signed(last, 0)}, {level_name(last, say)}"
+    if len(goal.ratings) == 1:
+        return say("rated once, {now}", now=now)
+    if first == last:
+        return say("unchanged at {now}", now=now)
+    return say("from {first} to {now}", first=say.signed(first, 0), now=now)
+
+
+def earlier_sentence(goal: GoalState, say: Language) -> str:
+    """Which ratings stand on levels that no longer hold, so that nobody reads the movement from them; empty without any."""
+    if not goal.earlier:
+        return ""
+    levels = ", ".join(say.signed(level, 0) for _, level in goal.earlier)
+    return say(
+        "The levels were redefined on the way. Earlier ratings ({levels}) were given on other levels and are not compared "
+        "with these.",
+        levels=levels,
+    )
+
+
+def lenses_sentence(goal: GoalState, say: Language) -> str:
+    """Each lens' last rating, and how far apart they are; empty when nobody rated."""
+    if not goal.lenses:
+        return ""
+    ratings = "; ".join(f"{lens_name(lens, say)} {say.signed(level, 0)}" for lens, level in goal.lenses.items())
+    if len(goal.lenses) == 1:
+        return f"{ratings}."
+    spread = max(goal.lenses.values()) - min(goal.lenses.values())
+    if not spread:
+        return say("{ratings}: in agreement.", ratings=ratings)
+    return say.plural("{ratings}: {n} level apart.", "{ratings}: {n} levels apart.", spread, ratings=ratings)

@@ -1,0 +1,87 @@
+"""Ratings on levels that were redefined since are told, and never compared with those on the present ones."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analytics import wording
+from analytics.goal_frames import goal_states
+from analytics.language import Language
+from analytics.model import GoalChange, GoalState, Lens, WaveKind
+
+EN = Language("en")
+W, C = WaveKind, GoalChange
+LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
+WAVES = {W.BASELINE: 100, W.MIDWAY: 200, W.END: 300}
+
+
+def goal(changes: tuple[GoalChange, ...], *given: tuple[int, WaveKind, Lens, int]) -> GoalState:
+    """A goal with these changes as its versions 1, 2 …, and ratings of version, wave, lens and level."""
+    versions = pd.DataFrame(
+        [
+            {
+                "goal_id": 1,
+                "key": "g",
+                "theme": "interaction",
+                "source": "joint",
+                "version": number,
+                "change": change.value,
+            }
+            for number, change in enumerate(changes, 1)
+        ]
+    ).assign(title="Palaute", reason="", importance=None, difficulty=None, **dict.fromkeys(LEVELS, ""))
+    ratings = pd.DataFrame(
+        [(1, version, wave.value, WAVES[wave], lens.value, level) for version, wave, lens, level in given],
+        columns=["goal_id", "version", "wave_kind", "position", "lens", "level"],
+    )
+    (found,) = goal_states(versions, ratings)
+    return found
+
+
+@pytest.mark.parametrize("change", [C.RESCALED, C.REPLACED])
+def test_a_goal_starts_at_the_first_rating_on_its_present_levels(change: GoalChange):
+    found = goal(
+        (C.SET, change), (1, W.BASELINE, Lens.JOINT, -2), (2, W.MIDWAY, Lens.JOINT, -1), (2, W.END, Lens.JOINT, 1)
+    )
+    assert found.ratings == ((W.MIDWAY, -1), (W.END, 1))
+    assert found.earlier == ((W.BASELINE, -2),)
+
+
+def test_a_goal_kept_or_taken_up_again_keeps_its_levels_and_all_its_ratings():
+    found = goal((C.SET, C.KEPT, C.ON_HOLD, C.RESUMED), (1, W.BASELINE, Lens.JOINT, -2), (4, W.END, Lens.JOINT, 0))
+    assert found.ratings == ((W.BASELINE, -2), (W.END, 0))
+    assert found.earlier == ()
+
+
+def test_a_dropped_goal_stands_on_the_levels_that_it_was_dropped_with():
+    found = goal((C.SET, C.RESCALED, C.DROPPED), (1, W.BASELINE, Lens.JOINT, 1), (2, W.MIDWAY, Lens.JOINT, -1))
+    assert (found.ratings, found.earlier) == (((W.MIDWAY, -1),), ((W.BASELINE, 1),))
+
+
+def test_what_a_lens_saw_on_earlier_levels_is_no_disagreement():
+    found = goal((C.SET, C.RESCALED), (1, W.BASELINE, Lens.SUPERVISOR, -2), (2, W.END, Lens.JOINT, 1))
+    assert found.lenses == {Lens.JOINT: 1}
+
+
+def test_a_goal_that_was_not_rated_again_counts_as_unrated():
+    waiting = goal((C.SET, C.RESCALED), (1, W.BASELINE, Lens.JOINT, 1))
+    assert waiting.ratings == ()
+    assert wording.goals_headline([waiting], EN) == "1 goal has not been rated since its levels were redefined."
+    rated, never = goal((C.SET,), (1, W.END, Lens.JOINT, 0)), goal((C.SET,))
+    assert wording.goals_headline([rated, waiting, never], EN) == (
+        "1 of 1 rated goal is at the expected level or above. 1 goal has not been rated. "
+        "1 goal has not been rated since its levels were redefined."
+    )
+    assert wording.goal_sentence(waiting, EN) == "Palaute: not rated on the present levels yet."
+
+
+def test_the_movement_is_told_with_where_it_starts():
+    found = goal(
+        (C.SET, C.RESCALED), (1, W.BASELINE, Lens.JOINT, -2), (2, W.MIDWAY, Lens.JOINT, -1), (2, W.END, Lens.JOINT, 1)
+    )
+    assert wording.goal_sentence(found, EN) == (
+        "Palaute: from −1 to +1, more than expected, since its levels were redefined."
+    )
+    assert "Earlier ratings (−2) were given on other levels" in wording.earlier_sentence(found, EN)
+    assert wording.earlier_sentence(replace(found, earlier=()), EN) == ""
