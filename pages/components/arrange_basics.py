@@ -9,7 +9,7 @@ from analytics import wording
 from analytics.model import Form, Kind
 from data import arrangements
 from data.arrangements import HOUR_BUDGET, Basics
-from pages.components import in_url
+from pages.components import in_url, names
 from pages.components.arrange_draft import Arranged, Draft, draft_of, keep, save_bar
 from pages.components.dates import DATE_FORMAT
 from pages.components.notes import note
@@ -32,7 +32,8 @@ def edit(page: Arranged) -> None:
 
 def _about(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
     say = page.say
-    people = dict(arrangements.supervisors(page.store, page.viewer))
+    known = arrangements.supervisors(page.store, page.viewer)
+    people = {number: names.person(name, say) for number, name in known.items()}
     people.setdefault(page.basics.supervisor_id, say("As it is"))
     with st.grid(2, min_column_width=260):
         name = st.text_input(say("Name"), key=_field(draft, "name"))
@@ -164,8 +165,8 @@ def _sorted(value: Any) -> Any:
 
 def _pending(page: Arranged, key: str) -> bool:
     typed = st.session_state[page.key(SECTION)].typed
-    names = [field.name for field in fields(Basics) if f"{key}-{field.name}" in st.session_state]
-    return any(_listed(getattr(typed, name)) != st.session_state[f"{key}-{name}"] for name in names)
+    shown = [field.name for field in fields(Basics) if f"{key}-{field.name}" in st.session_state]
+    return any(_listed(getattr(typed, name)) != st.session_state[f"{key}-{name}"] for name in shown)
 
 
 def _listed(value: Any) -> Any:

@@ -10,7 +10,7 @@ from analytics.charts import palette, sparkline
 from analytics.language import Language
 from analytics.model import Form, Kind, Scale, Theme, Verdict
 from data.portfolio import Portfolio, latest
-from pages.components import chart, in_url, more
+from pages.components import chart, in_url, more, names
 from pages.components.notes import note
 from pages.components.plain import plain
 from pages.directory import path_of
@@ -34,7 +34,8 @@ def show(found: Portfolio, say: Language, page: str = "engagement") -> None:
 def _card(row, found: Portfolio, verdicts: pd.DataFrame, say: Language, page: str) -> None:
     st.page_link(path_of(page), label=f"**{plain(row.name)}**", query_params=in_url.link(engagement=row.code))
     about = (row.code, wording.kind_name(Kind(row.kind), say), wording.form_name(Form(row.form), say))
-    note(" · ".join(plain(part) for part in (*about, row.organisations, row.supervisor) if isinstance(part, str)))
+    supervisor = names.person(row.supervisor, say) if isinstance(row.supervisor, str) else None
+    note(" · ".join(plain(part) for part in (*about, row.organisations, supervisor) if isinstance(part, str)))
     lines = answers(verdicts, found.scales, found.goals[found.goals["engagement_id"] == row.id], say)
     st.markdown("  \n".join(lines))
     found_trends = trends(found.points[found.points["engagement_id"] == row.id], verdicts, found.scales, say)

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics import summaries, wording
 from analytics.language import Language
 from analytics.model import Form, Kind
+from pages.components import names
 from pages.components.notes import note
 from pages.components.plain import plain
 
@@ -26,7 +27,7 @@ def show_head(
         st.badge(wording.form_name(form, say), color="gray")
     facts = {
         say("Organisations"): organisations,
-        say("Supervisor"): supervisor,
+        say("Supervisor"): names.person(supervisor, say) if isinstance(supervisor, str) else None,
         say("Period"): " – ".join(say.date(day) for day in period if pd.notna(day)),
     }
     note("  ·  ".join(f"{name}: {plain(value)}" for name, value in facts.items() if pd.notna(value) and value))

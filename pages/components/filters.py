@@ -11,7 +11,7 @@ from analytics.language import Language
 from analytics.model import Form, Kind, Theme
 from data import filtering
 from data.filtering import Choice
-from pages.components import in_url
+from pages.components import in_url, names
 from pages.components.notes import note
 from pages.components.plain import plain
 
@@ -49,20 +49,20 @@ def _words(say: Language) -> str:
 def _one_of(facet: str, facets: pd.DataFrame, say: Language) -> tuple[str, str] | None:
     """The value chosen of a facet, with its name; None where none is, or where there is no choice."""
     label, written = _named(facet, say)
-    options = {value: written(value) if written else name for value, name in filtering.values_of(facets, facet)}
+    options = {value: written(value, name) for value, name in filtering.values_of(facets, facet)}
     ordered = sorted(options, key=lambda value: say.sort_key(options[value]))
     chosen = _select(facet, label, ordered, options.__getitem__, say) if len(options) > 1 else ANY
     return (chosen, options[chosen]) if chosen else None
 
 
-def _named(facet: str, say: Language) -> tuple[str, Callable[[str], str] | None]:
-    """The name of a facet, and how its values are written where they are not names themselves."""
+def _named(facet: str, say: Language) -> tuple[str, Callable[[str, str], str]]:
+    """The name of a facet, and how a value with its name is written."""
     return {
-        "organisation": (say("Organisation"), None),
-        "supervisor": (say("Supervisor"), None),
-        "kind": (say("Kind"), lambda value: wording.kind_name(Kind(value), say)),
-        "form": (say("For whom"), lambda value: wording.form_name(Form(value), say)),
-        "theme": (say("Theme"), lambda value: wording.theme_name(Theme(value), say)),
+        "organisation": (say("Organisation"), lambda _, name: name),
+        "supervisor": (say("Supervisor"), lambda _, name: names.person(name, say)),
+        "kind": (say("Kind"), lambda value, _: wording.kind_name(Kind(value), say)),
+        "form": (say("For whom"), lambda value, _: wording.form_name(Form(value), say)),
+        "theme": (say("Theme"), lambda value, _: wording.theme_name(Theme(value), say)),
     }[facet]
 
 

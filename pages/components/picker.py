@@ -21,14 +21,24 @@ def pick_engagement(store: Store, viewer: Viewer, say: Language) -> pd.Series | 
     """
     engagements = store.read("engagements", viewer)
     if engagements.empty:
-        st.info(say("There are no engagements yet. Load a survey file first: an engagement is created on the way."))
-        st.page_link(path_of("responses"), label=say("Load survey answers"), icon=":material/upload_file:")
+        offer_first_steps(say)
         return None
     names = dict(zip(engagements["code"], engagements["name"], strict=True))
     if in_url.asked("engagement") not in (None, *names):
         st.warning(say("There is no such engagement. Choose one from the list."))
     code = choose_engagement(names, say)
     return engagements.set_index("code", drop=False).loc[code]
+
+
+def offer_first_steps(say: Language) -> None:
+    with st.container():
+        st.info(say("There are no engagements yet. The first steps lead from an empty database to the first chart."))
+        st.page_link(
+            path_of("overview"),
+            label=say("To the first steps"),
+            icon=":material/arrow_forward:",
+            query_params=in_url.link(),
+        )
 
 
 def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:

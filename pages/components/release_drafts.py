@@ -7,7 +7,7 @@ from analytics.language import Language
 from data import release_reading, releases
 from data.release_assessment import Assessment
 from data.store import Store, Viewer
-from pages.components import failures, released
+from pages.components import failures, names, released
 from pages.components.notes import note
 from pages.components.plain import plain
 
@@ -87,7 +87,7 @@ def show_released(store: Store, viewer: Viewer, engagement: int, say: Language) 
             "Release {n}, approved {date} by {name}",
             n=int(row.number),
             date=say.date(row.approved_at),
-            name=released.person(row.approved_by, say),
+            name=plain(names.person(row.approved_by, say)),
         )
         state = say("replaced by a newer one") if pd.notna(row.superseded_by) else say("what the payer sees now")
         opened = st.expander(

@@ -11,7 +11,7 @@ from analytics.disclosure import Shown
 from analytics.language import Language
 from analytics.model import Theme
 from analytics.release import Release, ReleasedScale
-from pages.components import chart, contents, course, decisions, goals, scales
+from pages.components import chart, contents, course, decisions, goals, names, scales
 from pages.components.notes import note
 from pages.components.plain import plain
 
@@ -47,14 +47,9 @@ def number_line(release: Release, say: Language) -> str:
         "Release {n}, approved {date} by {name}",
         n=release.number,
         date=say.date(release.approved_at),
-        name=person(release.approved_by, say),
+        name=plain(names.person(release.approved_by, say)),
     )
     return f"{words}. " + say("A newer release has replaced it.") if release.superseded else words
-
-
-def person(name: str | None, say: Language) -> str:
-    """Who approved; without sign-in it is whoever owns the installation."""
-    return say("the owner of this installation") if name in (None, "owner") else plain(name)
 
 
 def _goals(release: Release, say: Language) -> None:
