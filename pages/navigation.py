@@ -7,11 +7,12 @@ import streamlit as st
 from data.errors import OutcomesError
 from data.rights import rights_of
 from pages import resources
-from pages.components import demonstration, failures, language, look, sign_in, viewer
+from pages.components import demonstration, failures, language, look, sign_in, unseen, viewer
 from pages.components.viewer import Standing
 from pages.directory import HERE
 from pages.routes import everywhere, pages_for
 
+unseen.gather()  # first of all: at its first word to the browser a run ends, if the next one is asked for already
 say = language.current()
 name = say("Outcomes of supervision")
 st.set_page_config(page_title=name, page_icon=HERE / "assets" / "icon.png", layout="wide", menu_items={"About": None})

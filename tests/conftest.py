@@ -2,11 +2,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data import demonstration
 from data.instrument_store import store_instruments
 from data.store import Store
 
+# How long an example takes says nothing on a busy machine; speed is measured by the benchmarks.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

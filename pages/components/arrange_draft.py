@@ -38,7 +38,8 @@ class Arranged:
 class Draft(Generic[Typed]):
     """`opened` is what was stored when editing began, `start` what the widgets began with, `typed` what stands in them.
 
-    `found` says that it comes from an earlier session, `conflict` that something else was stored meanwhile.
+    `widget` is the key of the editor that began with `start`, where rows are typed. `found` says that it comes from an
+    earlier session, `conflict` that something else was stored meanwhile.
     """
 
     opened: Typed
@@ -48,6 +49,7 @@ class Draft(Generic[Typed]):
     found: bool = False
     shelved: bool = False
     conflict: bool = False
+    widget: str = ""
 
 
 Same = Callable[[Typed, Typed], bool]
@@ -85,7 +87,7 @@ def _fresh(name: str, stored: Typed) -> Draft[Typed]:
 
 def renew(page: Arranged, section: str, draft: Draft[Typed], typed: Typed) -> None:
     """Put something else into the widgets than what stands in them."""
-    draft.typed, draft.key = typed, _next_key(page.key(section))
+    draft.typed, draft.key, draft.widget = typed, _next_key(page.key(section)), ""
 
 
 def _next_key(name: str) -> str:

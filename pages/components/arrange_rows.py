@@ -23,6 +23,7 @@ def edit(page: Arranged, kind: RowTable, draft: Draft[pd.DataFrame], columns: Ma
     key = f"{draft.key}-{page.say.code}"
     if key not in st.session_state:  # a widget that was away has forgotten its edits
         draft.start = kind.shaped(draft.typed)
+    draft.widget = key
     typed = st.data_editor(
         draft.start,
         num_rows="dynamic",

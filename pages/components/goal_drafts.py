@@ -15,7 +15,7 @@ class Draft:
 
     def key(self, field: str, start: object) -> str:
         """The widget's key, with what was typed before, or `start`, as its value."""
-        key = f"{self.name}-{field}-{self._round()}"
+        key = self._widget(field)
         if key not in st.session_state:
             st.session_state[key] = self._values().get(field, (start, start))[1]
         self._values().setdefault(field, (start, start))
@@ -24,6 +24,12 @@ class Draft:
     def keep(self, field: str, value):
         self._values()[field] = (self._values()[field][0], value)
         return value
+
+    def gather(self) -> None:
+        """Keep what stands in the widgets, whether or not a run has seen it."""
+        for field in list(self._values()):
+            if self._widget(field) in st.session_state:
+                self.keep(field, st.session_state[self._widget(field)])
 
     def given(self, field: str, start):
         """A value that no widget holds: what it was when the form was begun."""
@@ -39,6 +45,9 @@ class Draft:
         rounds = st.session_state.setdefault("draft-rounds", {})
         rounds[self.name] = rounds.get(self.name, 0) + 1
 
+    def _widget(self, field: str) -> str:
+        return f"{self.name}-{field}-{self._round()}"
+
     def _values(self) -> dict:
         return self._drafts().setdefault(self.name, {})
 
@@ -47,6 +56,11 @@ class Draft:
 
     def _round(self) -> int:
         return st.session_state.get("draft-rounds", {}).get(self.name, 0)
+
+
+def gather() -> None:
+    for name in list(st.session_state.get("drafts", {})):
+        Draft(name).gather()
 
 
 def saved(draft: Draft, text: str) -> None:

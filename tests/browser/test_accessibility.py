@@ -40,12 +40,15 @@ def faults(page: Page, *, theme: str = "light", rules: Sequence[str] = ()) -> li
     ]
 
 
-def faults_of(page: Page, addresses: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
-    """The faults of pages in both themes: in the dark one of contrast only, which is all that a theme changes."""
+def faults_of(page: Page, addresses: Iterable[str], *, themes: bool) -> dict[str, list[tuple[str, str]]]:
+    """The faults of pages; with `themes` in the dark one too: of contrast only, which is all that a theme changes and is
+    the same in each language."""
     found = {}
     for address in addresses:
         page.goto(address)
-        found[address] = [*faults(page), *faults(page, theme="dark", rules=["color-contrast"])]
+        found[address] = faults(page)
+        if themes:
+            found[address] += faults(page, theme="dark", rules=["color-contrast"])
     return {address: there for address, there in found.items() if there}
 
 
@@ -54,13 +57,22 @@ def test_no_page_has_a_serious_accessibility_fault_of_ours(
     demonstration: str, open_page: Callable[..., Page], language: str
 ):
     paths = ["" if entry.default else entry.url_path for entry in PAGES]
-    assert faults_of(open_page("about:blank"), [f"{demonstration}/{path}?lang={language}" for path in paths]) == {}
+    assert (
+        faults_of(
+            open_page("about:blank"),
+            [f"{demonstration}/{path}?lang={language}" for path in paths],
+            themes=language == "fi",
+        )
+        == {}
+    )
 
 
 def test_no_section_of_a_page_has_a_serious_accessibility_fault_of_ours(
     demonstration: str, open_page: Callable[..., Page]
 ):
-    assert faults_of(open_page("about:blank"), [f"{demonstration}/{path}&lang=fi" for path in WITHIN]) == {}
+    assert (
+        faults_of(open_page("about:blank"), [f"{demonstration}/{path}&lang=fi" for path in WITHIN], themes=True) == {}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +91,7 @@ def test_no_page_of_a_payer_has_a_serious_accessibility_fault_of_ours(
     published: str, open_page: Callable[..., Page], language: str
 ):
     addresses = [f"{published}/{path}lang={language}" for path in OF_A_PAYER]
-    assert faults_of(open_page("about:blank"), addresses) == {}
+    assert faults_of(open_page("about:blank"), addresses, themes=language == "fi") == {}
 
 
 @pytest.mark.parametrize("path", ["", "releases?engagement=E02", "goals?engagement=E02", "arrangements?engagement=E02"])

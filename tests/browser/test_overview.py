@@ -61,6 +61,7 @@ def test_a_filter_is_chosen_kept_in_the_address_cleared_and_brought_back(
     page = open_page(f"{demonstration}/?lang=en")
     whole(page)
     page.get_by_text("Filters", exact=True).click()
+    settled(page)
     choose(page, "For whom", "Work community")
     expect(page.get_by_text("2 of 12 engagements match: Work community")).to_be_visible()
     assert choices(page) == {"lang": ["en"], "form": ["community"]}

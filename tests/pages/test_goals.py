@@ -191,3 +191,13 @@ def test_every_section_is_shown_in_every_language(store: Store, section: str, la
     assert not page.exception
     assert not page.error
     assert len(page.title) == 1
+
+
+def test_what_was_typed_last_is_there_again_after_a_run_that_never_saw_it(store: Store):
+    page = shown("change")
+    of(page.text_input, "The goal in one sentence").set_value("Half a thou")
+    page.switch_page(str(HERE / "methods.py")).run()
+    assert not page.text_input or page.text_input[0].label != "The goal in one sentence"
+    page.query_params["section"] = "change"
+    page.switch_page(str(HERE / "goals.py")).run()
+    assert of(page.text_input, "The goal in one sentence").value == "Half a thou"
