@@ -96,7 +96,14 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as driver:
         launched = driver.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--in-process-gpu",
+                "--disable-extensions",
+                "--disable-component-update",
+            ],
         )
         yield launched
         launched.close()

@@ -28,7 +28,7 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize("entry", PAGES[::3], ids=lambda entry: entry.url_path)
+@pytest.mark.parametrize("entry", PAGES[::4], ids=lambda entry: entry.url_path)
 def test_a_deep_link_as_the_first_request_of_a_fresh_process_goes_through_the_router(
     entry, tmp_path: Path, open_page: Callable[..., Page]
 ):

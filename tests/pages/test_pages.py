@@ -45,16 +45,14 @@ def shown(entry, **parameters: str) -> AppTest:
     return page
 
 
-@pytest.mark.parametrize("language", ["fi", "sv", "en"])
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.url_path)
-def test_every_page_shows_the_demonstration_in_every_language(
-    demonstration_file: Path, open_database, entry, language: str
-):
+def test_every_page_shows_the_demonstration_in_every_language(demonstration_file: Path, open_database, entry):
     open_database(demonstration_file)
-    page = shown(entry, lang=language)
-    assert not page.exception
-    assert len(page.title) == 1
-    assert not page.error
+    for language in ("fi", "sv", "en"):
+        page = shown(entry, lang=language)
+        assert not page.exception
+        assert len(page.title) == 1
+        assert not page.error
 
 
 @pytest.mark.parametrize(
@@ -67,18 +65,18 @@ def test_every_page_of_an_empty_database_says_what_to_do_next(tmp_path: Path, op
     assert page.info
 
 
-@pytest.mark.parametrize("code", [f"E{number:02}" for number in range(1, 13)])
-def test_every_engagement_of_the_demonstration_can_be_shown(demonstration_file: Path, open_database, code: str):
+def test_every_engagement_of_the_demonstration_can_be_shown(demonstration_file: Path, open_database):
     open_database(demonstration_file)
-    page = shown(PAGES[1], lang="en", engagement=code)
-    assert not page.exception
-    assert not page.error
-    headers = [header.value for header in page.header]
-    assert headers[:3] == [
-        "1. Were the goals attained?",
-        "2. How did it affect doing the work?",
-        "3. Did the results of work improve?",
-    ]
+    for code in [f"E{number:02}" for number in range(1, 13)]:
+        page = shown(PAGES[1], lang="en", engagement=code)
+        assert not page.exception
+        assert not page.error
+        headers = [header.value for header in page.header]
+        assert headers[:3] == [
+            "1. Were the goals attained?",
+            "2. How did it affect doing the work?",
+            "3. Did the results of work improve?",
+        ]
 
 
 def test_an_engagement_that_does_not_exist_is_not_found_and_nothing_breaks(demonstration_file: Path, open_database):

@@ -51,14 +51,16 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def opened(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("OUTCOMES_DATABASE", str(database))
-    monkeypatch.setenv("OUTCOMES_DEMO", "false")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield resources.store()
-    st.cache_resource.clear()
+@pytest.fixture(scope="module")
+def opened(database: Path) -> Iterator[Store]:
+    """One process for everybody, as it is in use: what is cached for one viewer must not reach another."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("OUTCOMES_DATABASE", str(database))
+        environment.setenv("OUTCOMES_DEMO", "false")
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        yield resources.store()
+        st.cache_resource.clear()
 
 
 def shown(viewer: Viewer, file: str, **parameters: str) -> AppTest:
