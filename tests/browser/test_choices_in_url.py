@@ -28,7 +28,7 @@ def choose_wave(page: Page, name: str) -> None:
     settled(page)
 
 
-@pytest.mark.parametrize("path", ["", "engagement", "compare", "responses"])
+@pytest.mark.parametrize("path", ["engagement", "compare"])
 def test_a_page_that_is_only_looked_at_leaves_one_entry_in_the_history(
     demonstration: str, open_page: Callable[..., Page], path: str
 ):
@@ -65,7 +65,7 @@ def test_the_engagement_goes_along_to_another_page_and_the_wave_does_not(
     assert choices(page) == {"engagement": ["E02"], "lang": ["en"]}
 
 
-@pytest.mark.parametrize("path", ["", "compare", "responses"])
+@pytest.mark.parametrize("path", ["", "compare"])
 def test_a_choice_of_another_page_is_dropped_from_the_address(
     demonstration: str, open_page: Callable[..., Page], path: str
 ):

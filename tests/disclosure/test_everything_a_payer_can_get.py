@@ -13,7 +13,7 @@ from tests.disclosure.groups import rows_of
 from tests.disclosure.payer_pages import everything_sent
 from tests.disclosure.stories import KNOWN, Story, beside, least_range, live, permuted, stories
 
-EXAMPLES = int(os.environ.get("OUTCOMES_EXAMPLES", "4"))
+EXAMPLES = int(os.environ.get("OUTCOMES_EXAMPLES", "3"))
 ON_PAGES = 2
 NARROWEST = 20.0
 """Points of 0–100: a mean is shown from ten people on, and not within 2 % of an end of the scale."""
