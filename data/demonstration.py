@@ -136,6 +136,9 @@ def _write_engagement(
     )
     for party in engagement["parties"]:
         write.put("party", engagement_id=number, organisation_id=organisations[party])
+    for party, codes in engagement.get("participants", {}).items():
+        for code in codes:
+            write.add("participant", engagement_id=number, organisation_id=organisations[party], code=code)
     for session in engagement.get("sessions", []):
         write.add("held_session", engagement_id=number, **session | {"methods": ", ".join(session.get("methods", []))})
     waves = {wave["kind"]: _write_wave(write, number, wave) for wave in engagement.get("wave", [])}
