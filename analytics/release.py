@@ -75,6 +75,7 @@ class Release:
     approved_at: datetime | None
     superseded: bool
     thresholds: Thresholds
+    readers_respond: bool
     waves: tuple[ReleasedWave, ...]
     scales: tuple[ReleasedScale, ...]
     shares: pd.DataFrame

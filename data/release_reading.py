@@ -80,6 +80,7 @@ def _release(head: Any, tables: Tables) -> Release:
         approved_at=known(head.approved_at),
         superseded=not pd.isna(head.superseded_by),
         thresholds=Thresholds(int(head.min_respondents), int(head.min_respondents_figures)),
+        readers_respond=bool(head.readers_respond),
         waves=waves,
         scales=_scales(tables, {wave.id: wave for wave in waves}),
         shares=tables.shares,
@@ -88,12 +89,14 @@ def _release(head: Any, tables: Tables) -> Release:
         decisions=tables.decisions,
         comments=tables.comments,
     )
-    # A release that was made for readers who answer too keeps their thresholds already.
-    return as_respondent(release) if head.responds and not head.readers_respond else release
+    return as_respondent(release) if head.responds else release
 
 
 def as_respondent(release: Release) -> Release:
-    """The release as a reader sees it who answers the surveys too: every threshold is one higher."""
+    """The release as a reader sees it who answers the surveys too: every threshold is one higher. One that was made for
+    readers who answer keeps their thresholds already."""
+    if release.readers_respond:
+        return release
     scales = seen_by_respondent(release.scales, release.thresholds)
     figures = {one.scale_id for one in scales if one.shown is Shown.FIGURES and one.part is None}
     fewest = release.thresholds.for_respondent()

@@ -45,9 +45,7 @@ def released(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
 def as_seen_in(room: str | None, head: pd.Series, viewer: Viewer) -> Release:
     """The release as those in the room may see it: who answered knows one answer already."""
     release = resources.release(int(head["id"]), viewer.person_id, int(head["responds"]))
-    if room == "others" or head["readers_respond"]:  # then it was made for readers who answer
-        return release
-    return as_respondent(release)
+    return release if room == "others" else as_respondent(release)
 
 
 def show(meeting: Meeting, say: Language) -> None:

@@ -47,7 +47,7 @@ def release(
     return Release(
         id=1, engagement_id=1, number=1, code="T-1", name="Team", kind=Kind.SUPERVISION, form=Form.GROUP, supervisor=None,
         organisations=None, started_on=None, ends_on=None, sessions_planned=None, sessions_held=0, minutes_held=0,
-        hour_budget=None, approved_by=None, approved_at=None, superseded=False, thresholds=Thresholds(), waves=(),
+        hour_budget=None, approved_by=None, approved_at=None, superseded=False, thresholds=Thresholds(), readers_respond=False, waves=(),
         scales=tuple(scales), shares=pd.DataFrame(), goals=tuple(goals), attained=nothing_attained(), decisions=decisions,
         comments=pd.DataFrame(),
     )  # fmt: skip

@@ -158,6 +158,16 @@ def test_a_reader_who_answered_too_sees_less_of_a_release_that_just_reaches_the_
     assert assessed(store, "E02").thresholds == Thresholds(6, 11)
 
 
+def test_a_release_made_for_readers_who_answered_is_not_lowered_for_them_again(store: Store):
+    kept = int(store.read("released_engagements", PAYER).set_index("code").loc["E02", "id"])
+    made = release_reading.release_of(store, OWNER, kept)
+    assert release_reading.as_respondent(made).scales != made.scales
+    with store.transaction() as write:
+        write.execute("UPDATE release SET readers_respond = TRUE WHERE id = $id", id=kept)
+    made = release_reading.release_of(store, OWNER, kept)
+    assert release_reading.as_respondent(made).scales == made.scales
+
+
 def test_a_survey_that_is_open_is_left_out(store: Store):
     with store.transaction() as write:
         write.execute(
