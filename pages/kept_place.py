@@ -17,20 +17,6 @@ LONGEST = 2000
 CALLBACK = "/oauth2callback"
 CLEARED = f"{COOKIE}=; Path=/; Max-Age=0; SameSite=Lax"
 
-# Also at every click, since the address may have changed meanwhile, and before Streamlit hears of the click.
-SCRIPT = f"""<script>
-(() => {{
-  const keep = () => {{
-    const secure = location.protocol === "https:" ? "; Secure" : ""
-    document.cookie = "{COOKIE}=" + encodeURIComponent(location.pathname + location.search)
-      + "; Path=/; Max-Age={SECONDS}; SameSite=Lax" + secure
-  }}
-  keep()
-  if (!window.keepsPlace) addEventListener("click", keep, true)
-  window.keepsPlace = true
-}})()
-</script>"""
-
 
 def resume(path: str, cookies: str, headers: MutableHeaders) -> None:
     """Where this is the answer that ends a sign-in, lead on to the kept place."""

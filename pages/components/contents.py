@@ -4,12 +4,10 @@ A section's anchor is the same in every language, and the one that is read stand
 reload and back keep the place.
 """
 
-import json
-from pathlib import Path
-
 import streamlit as st
 
 from analytics.language import N_, Language
+from pages.components import scripts
 
 SECTIONS = {
     "goals": (N_("1 Goals"), N_("1. Were the goals attained?")),
@@ -17,13 +15,12 @@ SECTIONS = {
     "results": (N_("3 Results of work"), N_("3. Did the results of work improve?")),
     "process": (N_("How it was done"), N_("How the work was done")),
 }
-SCRIPT = (Path(__file__).parents[1] / "assets" / "sections.js").read_text(encoding="utf-8").strip()
 
 
 def show(say: Language) -> None:
     """One link a section, in the order of the page."""
     st.markdown(" · ".join(f"[{say(short)}](#{anchor})" for anchor, (short, _) in SECTIONS.items()))
-    st.html(f"<script>({SCRIPT})({json.dumps(list(SECTIONS))})</script>", unsafe_allow_javascript=True)
+    scripts.run(scripts.call("sections", list(SECTIONS)))
 
 
 def header(anchor: str, say: Language) -> None:

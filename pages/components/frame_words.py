@@ -1,12 +1,8 @@
 """The words of Streamlit's own controls, for which it has no parameter, in the language of the page."""
 
-import json
-from functools import cache
-from pathlib import Path
-
 from analytics.language import N_, Language
+from pages.components import scripts
 
-SCRIPT = Path(__file__).parents[1] / "assets" / "frame_words.js"
 # Streamlit's words as they stand in its pages, and the message for each.
 WORDS = {
     "Add files": N_("Add files"),
@@ -54,12 +50,7 @@ BEGINNINGS = (
 def script(say: Language) -> str:
     """What puts them into the page; it goes on with what is drawn later. Nothing in English, which they are in."""
     if say.code == "en":
-        return f"({_source()})({{}})"
+        return scripts.call("frame_words", {})
     words = {word: say(message) for word, message in WORDS.items()}
     words |= {english.format(more="{}"): say(english, more="{}") for english in BEGINNINGS}
-    return f"({_source()})({json.dumps(words, ensure_ascii=False)})"
-
-
-@cache
-def _source() -> str:
-    return SCRIPT.read_text(encoding="utf-8").strip()
+    return scripts.call("frame_words", words)

@@ -10,7 +10,7 @@ from analytics.language import Language
 from data import rights
 from data.store import Store, Viewer
 from pages import kept_place
-from pages.components import language, viewer
+from pages.components import language, scripts, viewer
 from pages.components.plain import plain
 from pages.components.viewer import Standing
 
@@ -54,7 +54,7 @@ def record_once(store: Store, who: Viewer) -> None:
 
 
 def _signed_out(say: Language) -> None:
-    st.html(kept_place.SCRIPT, unsafe_allow_javascript=True)
+    scripts.run(scripts.call("kept_place", {"cookie": kept_place.COOKIE, "seconds": kept_place.SECONDS}))
     st.title(say("Outcomes of supervision"))
     st.write(say("Sign in to see the engagements and results that you have a right to."))
     for key, provider in _providers():

@@ -15,7 +15,7 @@ from pages.components import arrange_draft, goal_drafts
 def gather() -> None:
     """At the start of a run, before its page is drawn: what stands in the widgets of the last page goes into the drafts."""
     goal_drafts.gather()
-    for draft in [one for one in st.session_state.values() if isinstance(one, arrange_draft.Draft)]:
+    for draft in arrange_draft.all_drafts().values():
         if isinstance(draft.typed, Basics):
             draft.typed = _fields_of(draft.key, draft.typed)
         elif draft.widget and draft.widget in st.session_state:
