@@ -7,16 +7,18 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.conftest import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 60
+SIZE = {"width": 1366, "height": 768}
 expect.set_options(timeout=45_000)
 # The script has ended and nothing in the page has changed for a while: what is found now is still there when it is used.
 SETTLED = """() => new Promise(done => {
@@ -44,9 +46,19 @@ def choose(page: Page, label: str, option: str) -> None:
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+    """The first free one of this process of tests: addresses recur, and the browser still knows the scripts from there."""
+    first = 20_000 + 200 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+    return next(port for port in range(first, first + 200) if _free(port))
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 @contextmanager
@@ -109,25 +121,56 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens pages in contexts of their own; `page.requested` lists every address that the page asked for."""
-    contexts = []
+@pytest.fixture(scope="session")
+def known_page(browser: Browser) -> Callable[[str], Page]:
+    """A page for each locale that keeps nothing between tests but the scripts that it has loaded and compiled."""
+    return cache(lambda locale: _new_page(browser, locale))
 
-    def opened(address: str, **options: object) -> Page:
-        context = browser.new_context(**{"locale": "fi-FI", "viewport": {"width": 1366, "height": 768}, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(60_000)
-        page.requested = []
-        page.on("request", lambda request: page.requested.append(request.url))
-        page.on("websocket", lambda socket: page.requested.append(socket.url))
+
+@pytest.fixture
+def open_page(browser: Browser, known_page: Callable[[str], Page]) -> Iterator[Callable[..., Page]]:
+    """Opens pages that know nothing of each other, and where `anew` have been nowhere yet: a history that is counted ends at
+    fifty. `page.requested` lists every address that the page asked for."""
+    known: list[Page] = []
+    new: list[Page] = []
+
+    def opened(
+        address: str, locale: str = "fi-FI", viewport: object = SIZE, color_scheme: str = "light", *, anew: bool = False
+    ) -> Page:
+        page = _new_page(browser, locale) if anew or known else known_page(locale)
+        (new if anew or known else known).append(page)
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=color_scheme)
         page.goto(address)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in new:
+        page.context.close()
+    for page in known:
+        _forget_all(page)
+
+
+def _new_page(browser: Browser, locale: str) -> Page:
+    page = browser.new_context(locale=locale).new_page()
+    page.set_default_timeout(60_000)
+    page.requested = []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.on("websocket", lambda socket: page.requested.append(socket.url))
+    return page
+
+
+def _forget_all(page: Page) -> None:
+    with suppress(Error):  # a page that failed to open has no storage
+        page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.context.clear_cookies()
+    page.context.set_extra_http_headers({})
+    page.context.set_offline(False)
+    page.goto("about:blank")
+    page.requested.clear()
 
 
 @pytest.fixture(scope="session")

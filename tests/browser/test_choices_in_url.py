@@ -32,7 +32,7 @@ def choose_wave(page: Page, name: str) -> None:
 def test_a_page_that_is_only_looked_at_leaves_one_entry_in_the_history(
     demonstration: str, open_page: Callable[..., Page], path: str
 ):
-    page = open_page("about:blank")
+    page = open_page("about:blank", anew=True)
     before = visits(page)
     page.goto(f"{demonstration}/{path}")
     page.get_by_role("heading", level=2).first.wait_for()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import running
+from tests.browser.conftest import running, settled
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,7 @@ def test_a_goal_is_agreed_rated_in_its_own_words_and_stands_in_the_ledger(
         expect(page.get_by_text("Give the goal a title")).to_be_visible()
         agree(page, "Meetings begin on time")
         expect(page.get_by_text("The goal is in the ledger.")).to_be_visible()
+        settled(page)
         expect(page.get_by_label("The goal in one sentence")).to_have_value("")
 
         page.get_by_role("radio", name="Rate", exact=True).click()

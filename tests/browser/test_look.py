@@ -155,7 +155,7 @@ def test_a_link_to_a_section_opens_there_and_reload_and_back_keep_the_place(
 def test_the_section_that_is_read_stands_in_the_address_in_every_language(
     demonstration: str, open_page: Callable[..., Page]
 ):
-    page = open_page(f"{demonstration}/engagement?lang=en&engagement=E02")
+    page = open_page(f"{demonstration}/engagement?lang=en&engagement=E02", anew=True)
     drawn(page)
     before = page.evaluate("history.length")
     page.mouse.move(800, 400)

@@ -106,7 +106,7 @@ def test_signed_out_a_deep_link_into_a_fresh_process_shows_the_sign_in_page_only
 ):
     fill(tmp_path / "outcomes.duckdb")
     with signing_in(tmp_path, provider) as running_at:
-        page = open_page("about:blank", locale="en-GB")
+        page = open_page("about:blank", locale="en-GB", anew=True)
         heard: list[bytes | str] = []
         page.on("websocket", lambda socket: socket.on("framereceived", lambda part: heard.append(part)))
         page.goto(f"{running_at}/{path}")
