@@ -1,6 +1,7 @@
 """What is agreed on an engagement: typed in single fields, saved together."""
 
-from dataclasses import fields, replace
+import dataclasses
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -9,12 +10,13 @@ from analytics import wording
 from analytics.model import Form, Kind
 from data import arrangements
 from data.arrangements import HOUR_BUDGET, Basics
-from pages.components import in_url, names
-from pages.components.arrange_draft import Arranged, Draft, draft_of, keep, save_bar
+from pages.components import fields, in_url, names
+from pages.components.arrange_draft import Arranged, Draft, all_drafts, draft_of, keep, save_bar
 from pages.components.dates import DATE_FORMAT
 from pages.components.notes import note
 
 SECTION = "basics"
+COUNT = {"min_value": 1, "step": 1}
 
 
 def edit(page: Arranged) -> None:
@@ -36,21 +38,19 @@ def _about(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
     people = {number: names.person(name, say) for number, name in known.items()}
     people.setdefault(page.basics.supervisor_id, say("As it is"))
     with st.grid(2, min_column_width=260):
-        name = st.text_input(say("Name"), key=_field(draft, "name"))
-        code = st.text_input(
-            say("Short code"), key=_field(draft, "code"), help=say("Used in links and on the command line.")
+        name = fields.text(say("Name"), *_begun(draft, "name"))
+        code = fields.text(
+            say("Short code"), *_begun(draft, "code"), help=say("Used in links and on the command line.")
         )
-        kind = st.selectbox(
-            say("Kind"), list(Kind), format_func=lambda one: wording.kind_name(one, say), key=_field(draft, "kind")
-        )
-        form = st.selectbox(
-            say("For whom"), list(Form), format_func=lambda one: wording.form_name(one, say), key=_field(draft, "form")
-        )
-        supervisor = st.selectbox(
+        named = {"options": list(Kind), "format_func": lambda one: wording.kind_name(one, say)}
+        kind = fields.select(say("Kind"), *_begun(draft, "kind"), **named)
+        named = {"options": list(Form), "format_func": lambda one: wording.form_name(one, say)}
+        form = fields.select(say("For whom"), *_begun(draft, "form"), **named)
+        supervisor = fields.select(
             say("Supervisor"),
-            sorted(people, key=lambda number: say.sort_key(people[number])),
-            format_func=lambda number: people[number],
-            key=_field(draft, "supervisor_id"),
+            *_begun(draft, "supervisor_id"),
+            options=sorted(people, key=lambda number: say.sort_key(people[number])),
+            format_func=people.__getitem__,
             disabled=len(people) == 1,
         )
     if code.strip() != page.code:
@@ -61,18 +61,20 @@ def _about(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
 def _plan(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
     say = page.say
     with st.grid(3, min_column_width=180):
-        started = st.date_input(say("Begins"), value=None, format=DATE_FORMAT, key=_field(draft, "started_on"))
-        ends = st.date_input(say("Ends"), value=None, format=DATE_FORMAT, key=_field(draft, "ends_on"))
-        months = _count(
+        started = fields.day(say("Begins"), *_begun(draft, "started_on"), format=DATE_FORMAT)
+        ends = fields.day(say("Ends"), *_begun(draft, "ends_on"), format=DATE_FORMAT)
+        months = fields.number(
             say("Answers are kept, in months after the end"),
-            _field(draft, "retention_months"),
-            say("Left empty, they are kept until somebody removes them."),
+            *_begun(draft, "retention_months"),
+            **COUNT,
+            help=say("Left empty, they are kept until somebody removes them."),
         )
-        sessions = _count(say("Sessions planned"), _field(draft, "sessions_planned"))
-        minutes = _count(
+        sessions = fields.number(say("Sessions planned"), *_begun(draft, "sessions_planned"), **COUNT)
+        minutes = fields.number(
             say("Minutes of a session"),
-            _field(draft, "minutes_planned"),
-            say("Usually 90 minutes every 3–4 weeks, or short and intensive."),
+            *_begun(draft, "minutes_planned"),
+            **COUNT,
+            help=say("Usually 90 minutes every 3–4 weeks, or short and intensive."),
         )
     return replace(
         typed,
@@ -82,10 +84,6 @@ def _plan(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
         sessions_planned=sessions,
         minutes_planned=minutes,
     )
-
-
-def _count(label: str, key: str, explained: str | None = None) -> int | None:
-    return st.number_input(label, min_value=1, value=None, step=1, key=key, help=explained)
 
 
 def _hours(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
@@ -101,39 +99,37 @@ def _hours(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
                 most=say.number(HOUR_BUDGET.value, 0),
             )
         )
-        budget = st.number_input(
+        budget = fields.number(
             say("Hour budget"),
+            *_begun(draft, "hour_budget"),
             min_value=0.25,
             max_value=float(HOUR_BUDGET.value),
-            value=None,
             step=0.25,
             format="%g",
-            key=_field(draft, "hour_budget"),
             width=260,
         )
-        second = st.checkbox(say("A second discussion has been agreed on"), key=_field(draft, "second_discussion"))
+        second = fields.check(say("A second discussion has been agreed on"), *_begun(draft, "second_discussion"))
     return replace(typed, hour_budget=budget, second_discussion=second)
 
 
 def _parties(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
     say = page.say
     known = arrangements.known_organisations(page.store, page.viewer)
-    chosen = st.multiselect(
+    chosen = fields.several(
         say("Organisations"),
-        say.collate({*known, *draft.typed.organisations}),
-        key=_field(draft, "organisations", list(draft.typed.organisations)),
+        *_begun(draft, "organisations"),
+        options=say.collate({*known, *draft.typed.organisations}),
         accept_new_options=True,
         placeholder=say("Choose one, or type the name of a new one"),
         help=say("The organisations that are party to the engagement. A name that is not known yet is added."),
     )
     free = [name for name in draft.typed.organisations if name not in draft.typed.payers]
-    key = _field(draft, "free", free)
-    st.session_state[key] = [name for name in st.session_state[key] if name in chosen]
     if chosen:
-        free = st.multiselect(
+        free = fields.several(
             say("Of these, those that do not pay"),
-            chosen,
-            key=key,
+            free,
+            f"{draft.key}-free",
+            options=chosen,
             placeholder=say("None: every one of them pays"),
             help=say("An organisation that pays may read the approved releases of this engagement."),
         )
@@ -141,12 +137,9 @@ def _parties(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
     return replace(typed, organisations=tuple(chosen), payers=payers)
 
 
-def _field(draft: Draft[Basics], name: str, value: Any = None) -> str:
-    """The key of a field's widget. One that was away has forgotten what was typed: the draft has not."""
-    key = f"{draft.key}-{name}"
-    if key not in st.session_state:
-        st.session_state[key] = getattr(draft.typed, name) if value is None else value
-    return key
+def _begun(draft: Draft[Basics], name: str) -> tuple[Any, str]:
+    """What a field's widget begins with, and its key. One that was away has forgotten what was typed: the draft has not."""
+    return getattr(draft.typed, name), f"{draft.key}-{name}"
 
 
 def _save(page: Arranged, draft: Draft[Basics]) -> None:
@@ -156,7 +149,9 @@ def _save(page: Arranged, draft: Draft[Basics]) -> None:
 
 def _same(one: Basics, other: Basics) -> bool:
     """The order of organisations does not matter."""
-    return all(_sorted(getattr(one, field.name)) == _sorted(getattr(other, field.name)) for field in fields(Basics))
+    return all(
+        _sorted(getattr(one, field.name)) == _sorted(getattr(other, field.name)) for field in dataclasses.fields(Basics)
+    )
 
 
 def _sorted(value: Any) -> Any:
@@ -164,8 +159,8 @@ def _sorted(value: Any) -> Any:
 
 
 def _pending(page: Arranged, key: str) -> bool:
-    typed = st.session_state[page.key(SECTION)].typed
-    shown = [field.name for field in fields(Basics) if f"{key}-{field.name}" in st.session_state]
+    typed = all_drafts()[page.key(SECTION)].typed
+    shown = [field.name for field in dataclasses.fields(Basics) if f"{key}-{field.name}" in st.session_state]
     return any(_listed(getattr(typed, name)) != st.session_state[f"{key}-{name}"] for name in shown)
 
 

@@ -65,13 +65,18 @@ def draft_of(page: Arranged, section: str, stored: Typed, same: Same, pending: C
     """The draft of one section. One in which nothing was typed follows what is stored; `pending(key)` says whether the
     widgets of that key hold edits that the draft has not seen yet."""
     name = page.key(section)
-    draft = st.session_state.get(name)
+    draft = all_drafts().get(name)
     if draft is None:
         draft = _begin(page, section, stored)
     elif same(draft.typed, draft.opened) and not same(stored, draft.opened) and not pending(draft.key):
         draft = _fresh(name, stored)
-    st.session_state[name] = draft
+    all_drafts()[name] = draft
     return draft
+
+
+def all_drafts() -> dict[str, Draft]:
+    """What is being typed in this session, by section, engagement and person."""
+    return st.session_state.setdefault("arrange-drafts", {})
 
 
 def _begin(page: Arranged, section: str, stored: Typed) -> Draft[Typed]:
@@ -114,7 +119,7 @@ def keep(page: Arranged, section: str, draft: Draft[Typed], typed: Typed, same: 
 def forget(page: Arranged, section: str) -> None:
     """Begin again from what is stored."""
     _shelf(page.viewer.person_id, page.engagement_id, section).clear()
-    st.session_state.pop(page.key(section), None)
+    all_drafts().pop(page.key(section), None)
 
 
 def save_bar(page: Arranged, section: str, draft: Draft[Typed], stored: Typed, save: Callable[[], None]) -> None:
@@ -123,8 +128,12 @@ def save_bar(page: Arranged, section: str, draft: Draft[Typed], stored: Typed, s
     if draft.found:
         st.info(say("What you typed earlier and did not save is here again."))
     with st.container(horizontal=True, vertical_alignment="center"):
-        wanted = st.button(say("Save"), type="primary", icon=":material/save:", key=f"save-{section}")
-        st.button(say("Discard changes"), key=f"discard-{section}", on_click=forget, args=(page, section))
+        wanted = st.button(
+            say("Save"), type="primary", icon=":material/save:", key=f"save-{section}-{page.engagement_id}"
+        )
+        st.button(
+            say("Discard changes"), key=f"discard-{section}-{page.engagement_id}", on_click=forget, args=(page, section)
+        )
         note(say("Not saved yet."))
     if draft.conflict:
         wanted = _settle(page, section, draft, stored) or wanted
@@ -154,7 +163,7 @@ def _settle(page: Arranged, section: str, draft: Draft[Typed], stored: Typed) ->
     say = page.say
     way_out = say("Discard your changes to see what is stored now.")
     st.warning(f"{say(ChangedMeanwhileError.message)} {way_out}")
-    if not st.button(say("Save mine in its place"), key=f"overwrite-{section}"):
+    if not st.button(say("Save mine in its place"), key=f"overwrite-{section}-{page.engagement_id}"):
         return False
     draft.opened, draft.conflict = stored, False
     return True

@@ -48,7 +48,7 @@ def show_table(numbers: pd.DataFrame, say: Language) -> None:
 
 
 def _offer(numbers: pd.DataFrame, say: Language, key: str) -> None:
-    store, who, code = resources.store(), viewer.current(), st.session_state.get(in_url.key_of("engagement"))
+    store, who, code = resources.store(), viewer.current(), in_url.chosen("engagement")
     st.download_button(
         say("Download the numbers"),
         data=quietly(lambda: exports.numbers(store, who, numbers, key, code, say)),

@@ -34,7 +34,7 @@ def show(store: Store, viewer: Viewer, found: Assessment, say: Language) -> None
     chosen = [int(row.goal_id) for row in goals.itertuples() if _box(row, row.goal_id in found.released_goals, say)]
     note(say("An agreement can be taken back until a release is approved; an approved release stays as it is."))
     if set(chosen) != set(found.released_goals) and st.button(
-        say("Put on record"), type="primary", key="record-consent"
+        say("Put on record"), type="primary", key=f"record-consent-{engagement}"
     ):
         with failures.shown(say):
             releases.record_consent(store, viewer, engagement, chosen, date.today())

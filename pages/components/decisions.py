@@ -10,7 +10,7 @@ from analytics.language import Language
 from data import decisions
 from data.decisions import Decision
 from data.store import Store, Viewer
-from pages.components import failures, reviews
+from pages.components import failures, fields, reviews
 from pages.components.goal_drafts import Draft, saved
 from pages.components.goal_fields import DAYS
 from pages.components.notes import note
@@ -54,7 +54,7 @@ def add(store: Store, viewer: Viewer, code: str, names: Mapping[int, str], say: 
         st.subheader(say("A new decision"))
         draft = Draft(f"decision-new-{code}")
         decision = _fields(draft, Decision("", review_id=next(reversed(names), None)), names, say)
-        if st.button(say("Write it down"), type="primary", key="save-decision"):
+        if st.button(say("Write it down"), type="primary", key=f"save-decision-{code}"):
             _save(draft, lambda: decisions.add_decision(store, viewer, code, decision), say)
 
 
@@ -101,33 +101,21 @@ def _decision(store: Store, viewer: Viewer, code: str, row, names: Mapping[int, 
 
 def _done(store: Store, viewer: Viewer, code: str, number: int, say: Language) -> None:
     draft = Draft(f"done-{number}")
-    day = draft.keep("day", st.date_input(say("Done on"), key=draft.key("day", date.today()), format=DAYS))
+    day = draft.ask(fields.day, "day", say("Done on"), date.today(), format=DAYS)
     if st.button(say("It is done"), type="primary", key=f"save-done-{number}"):
         _save(draft, lambda: decisions.mark_done(store, viewer, code, number, day), say)
 
 
 def _fields(draft: Draft, start: Decision, names: Mapping[int, str], say: Language) -> Decision:
-    body = draft.keep("body", st.text_area(say("What was decided"), key=draft.key("body", start.body), height=68))
-    owner = draft.keep(
-        "owner",
-        st.text_input(
-            say("Whose it is"),
-            key=draft.key("owner", start.owner),
-            placeholder=say("A role or an organisation, for example: the manager"),
-        ),
+    body = draft.ask(fields.long_text, "body", say("What was decided"), start.body, height=68)
+    told = say("A role or an organisation, for example: the manager")
+    owner = draft.ask(fields.text, "owner", say("Whose it is"), start.owner, placeholder=told)
+    due = draft.ask(fields.day, "due", say("By when"), start.due_on, format=DAYS)
+    named = {None: say("Not from a review"), **dict(reversed(names.items()))}
+    more = {"options": list(named), "format_func": named.__getitem__}
+    return Decision(
+        body, owner, due, draft.ask(fields.select, "review", say("From which review"), start.review_id, **more)
     )
-    due = draft.keep("due", st.date_input(say("By when"), key=draft.key("due", start.due_on), format=DAYS))
-    options = [None, *reversed(names)]
-    key = draft.key("review", start.review_id)
-    if st.session_state[key] not in options:
-        st.session_state[key] = None
-    review = st.selectbox(
-        say("From which review"),
-        options,
-        format_func=lambda each: say("Not from a review") if each is None else names[each],
-        key=key,
-    )
-    return Decision(body, owner, due, draft.keep("review", review))
 
 
 def _as_written(row) -> Decision:

@@ -54,7 +54,7 @@ def _offer(store: Store, viewer: Viewer, engagement: str, code: str, say: Langua
         st.warning(plain(error.in_words(say)))
         return
     st.write(_counted(found, say))
-    if st.button(say("Erase this participant"), icon=":material/person_remove:", key="erase"):
+    if st.button(say("Erase this participant"), icon=":material/person_remove:", key=f"erase-{engagement}"):
         _confirm(store, viewer, engagement, code, found, say)
 
 
@@ -70,6 +70,7 @@ def _counted(found: erasing.Traces, say: Language) -> str:
 def _confirm(store: Store, viewer: Viewer, engagement: str, code: str, found: erasing.Traces, say: Language) -> None:
     @st.dialog(say("Erase this participant?"))
     def ask() -> None:
+        st.markdown(f"**{plain(engagement)} · {plain(code)}**")
         st.write(_counted(found, say))
         st.write(say("They are removed for good, and the figures change accordingly. This cannot be undone."))
         with st.container(horizontal=True):

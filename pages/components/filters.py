@@ -11,7 +11,7 @@ from analytics.language import Language
 from analytics.model import Form, Kind, Theme
 from data import filtering
 from data.filtering import Choice
-from pages.components import in_url, names
+from pages.components import fields, in_url, names
 from pages.components.notes import note
 from pages.components.plain import plain
 
@@ -40,10 +40,11 @@ def pick(engagements: pd.DataFrame, facets: pd.DataFrame, say: Language) -> pd.D
 
 def _words(say: Language) -> str:
     """The words that are searched for, which are what is in the URL."""
-    known = [in_url.asked(WORDS), st.session_state.get(in_url.key_of(WORDS)), st.session_state.get(f"url-{WORDS}")]
-    key = in_url.begin(WORDS, [ANY, *filter(None, known)], ANY)
-    words = st.text_input(say("Search"), key=key, placeholder=say("Name, organisation, supervisor …"))
-    return _end(WORDS, words)
+    known = [in_url.asked(WORDS), in_url.chosen(WORDS), st.session_state.get(f"url-{WORDS}")]
+    begun = in_url.begin(WORDS, [ANY, *filter(None, known)], ANY)
+    words = fields.text(say("Search"), *begun, placeholder=say("Name, organisation, supervisor …"))
+    in_url.end(WORDS, words, ANY)
+    return words
 
 
 def _one_of(facet: str, facets: pd.DataFrame, say: Language) -> tuple[str, str] | None:
@@ -90,19 +91,10 @@ def _ends(half_year: str, say: Language) -> str:
 
 
 def _select(name: str, label: str, options: Sequence[str], written: Callable[[str], str], say: Language) -> str:
-    key = in_url.begin(name, [ANY, *options], ANY)
-    chosen = st.selectbox(
-        label, [ANY, *options], format_func=lambda value: written(value) if value else say("All"), key=key
-    )
-    return _end(name, chosen)
+    def told(value: str) -> str:
+        return written(value) if value else say("All")
 
-
-def _end(name: str, value: str) -> str:
-    """What is not chosen any more leaves the URL."""
-    if not value and in_url.asked(name) is not None:
-        del st.query_params[name]
-    in_url.end(name, value, ANY)
-    return value
+    return in_url.pick(fields.select, name, label, [ANY, *options], ANY, format_func=told)
 
 
 def _show_found(found: int, known: int, chosen: Sequence[str], say: Language) -> None:

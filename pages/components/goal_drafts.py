@@ -1,27 +1,26 @@
 """What is being typed: it outlives a mistake, another section, another page and another language, until it is saved."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import streamlit as st
 
+T = TypeVar("T")
 SAVED = "goals-saved"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The fields of one form by name. A widget takes its key from `key` and gives its value to `keep`."""
+    """The fields of one form by name."""
 
     name: str
 
-    def key(self, field: str, start: object) -> str:
-        """The widget's key, with what was typed before, or `start`, as its value."""
-        key = self._widget(field)
-        if key not in st.session_state:
-            st.session_state[key] = self._values().get(field, (start, start))[1]
-        self._values().setdefault(field, (start, start))
-        return key
+    def ask(self, widget: Callable[..., T], field: str, label: str, start: T, **more: Any) -> T:
+        """What stands in a widget of `fields`, which begins with what was typed before, or with `start`."""
+        return self.keep(field, widget(label, self.given(field, start), self._widget(field), **more))
 
-    def keep(self, field: str, value):
+    def keep(self, field: str, value: T) -> T:
         self._values()[field] = (self._values()[field][0], value)
         return value
 
@@ -32,7 +31,7 @@ class Draft:
                 self.keep(field, st.session_state[self._widget(field)])
 
     def given(self, field: str, start):
-        """A value that no widget holds: what it was when the form was begun."""
+        """What is known of a field, which is `start` when the form is begun."""
         return self._values().setdefault(field, (start, start))[1]
 
     @property

@@ -11,7 +11,7 @@ from analytics.model import GoalChange, GoalSource, Theme
 from data import goals
 from data.goals import NEW_WORDS, ChangedMeanwhileError, Words
 from data.store import Store, Viewer
-from pages.components import failures, goal_fields
+from pages.components import failures, fields, goal_fields
 from pages.components.goal_drafts import Draft, saved
 from pages.components.goal_words import ORDER, signed_words
 from pages.components.notes import note
@@ -57,26 +57,15 @@ def _pick(code: str, found: Sequence[GoalHistory], say: Language) -> GoalHistory
     goals_by_id = {goal.id: goal for goal in found}
     draft = Draft(f"goal-choice-{code}")
     names = {NEW: say("A new goal"), **{number: goal.now.title for number, goal in goals_by_id.items()}}
-    key = draft.key("goal", NEW)
-    if st.session_state[key] not in names:
-        st.session_state[key] = NEW
-    return goals_by_id.get(
-        draft.keep("goal", st.selectbox(say("Goal"), list(names), format_func=names.__getitem__, key=key))
-    )
+    chosen = draft.ask(fields.select, "goal", say("Goal"), NEW, options=list(names), format_func=names.__getitem__)
+    return goals_by_id.get(chosen)
 
 
 def _pick_action(code: str, goal: GoalHistory, say: Language) -> str:
     options = [*possible_changes(goal.now.change), CORRECT]
     draft = Draft(f"goal-action-{code}-{goal.id}")
-    key = draft.key("action", options[0])
-    if st.session_state[key] not in options:
-        st.session_state[key] = options[0]
-    return draft.keep(
-        "action",
-        st.segmented_control(
-            say("What becomes of it"), options, format_func=lambda each: say(ACTIONS[each]), key=key, required=True
-        ),
-    )
+    more = {"options": options, "format_func": lambda each: say(ACTIONS[each]), "required": True}
+    return draft.ask(fields.segments, "action", say("What becomes of it"), options[0], **more)
 
 
 def _draft(code: str, goal: GoalHistory, action: str) -> Draft:
@@ -93,7 +82,7 @@ def _agree(store: Store, viewer: Viewer, code: str, say: Language) -> None:
     theme, source = goal_fields.about(draft, Theme.WELLBEING, GoalSource.JOINT, say)
     words = goal_fields.words(draft, Words("", {}), say)
     day = goal_fields.day(draft, say("Agreed on"), say)
-    if st.button(say("Save the goal"), type="primary", key="save-goal"):
+    if st.button(say("Save the goal"), type="primary", key=f"save-goal-{code}"):
         with failures.shown(say):
             goals.add_goal(store, viewer, code, theme, source, words, day)
             saved(draft, say("The goal is in the ledger."))
@@ -102,10 +91,8 @@ def _agree(store: Store, viewer: Viewer, code: str, say: Language) -> None:
 def _change(
     store: Store, viewer: Viewer, code: str, goal: GoalHistory, change: GoalChange, draft: Draft, say: Language
 ) -> None:
-    reason = draft.keep(
-        "reason",
-        st.text_area(say("Why"), key=draft.key("reason", ""), height=68, help=say("The reason stays in the ledger.")),
-    )
+    told = say("The reason stays in the ledger.")
+    reason = draft.ask(fields.long_text, "reason", say("Why"), "", height=68, help=told)
     day = goal_fields.day(draft, say("From which day on"), say)
     words = None
     if change in NEW_WORDS:

@@ -8,6 +8,7 @@ from analytics import wording
 from analytics.language import Language
 from analytics.model import GoalSource, Theme
 from data.goals import NEEDED, Words
+from pages.components import fields
 from pages.components.goal_drafts import Draft
 from pages.components.goal_words import sign
 from pages.components.notes import note
@@ -20,27 +21,19 @@ DAYS = "DD.MM.YYYY"
 def about(draft: Draft, theme: Theme, source: GoalSource, say: Language) -> tuple[Theme, GoalSource]:
     left, right = st.columns(2)
     with left:
-        chosen = st.selectbox(
-            say("Whose goal"),
-            list(GoalSource),
-            format_func=lambda each: wording.source_name(each, say),
-            key=draft.key("source", source),
-        )
+        named = {"options": list(GoalSource), "format_func": lambda each: wording.source_name(each, say)}
+        chosen = draft.ask(fields.select, "source", say("Whose goal"), source, **named)
     with right:
-        themed = st.selectbox(
-            say("Theme"),
-            list(Theme),
-            format_func=lambda each: wording.theme_name(each, say),
-            key=draft.key("theme", theme),
-        )
-    return draft.keep("theme", themed), draft.keep("source", chosen)
+        named = {"options": list(Theme), "format_func": lambda each: wording.theme_name(each, say)}
+        themed = draft.ask(fields.select, "theme", say("Theme"), theme, **named)
+    return themed, chosen
 
 
 def words(draft: Draft, start: Words, say: Language, *, titled: bool = True) -> Words:
     """Title, levels with the expected one first, importance and difficulty."""
     title = start.title
     if titled:
-        title = draft.keep("title", st.text_input(say("The goal in one sentence"), key=draft.key("title", title)))
+        title = draft.ask(fields.text, "title", say("The goal in one sentence"), title)
     note(
         say(
             "Write the expected level first, then what would be less and more than that. −2 and +2 may stay empty: the general "
@@ -57,7 +50,7 @@ def words(draft: Draft, start: Words, say: Language, *, titled: bool = True) -> 
 
 
 def day(draft: Draft, label: str, say: Language) -> date:
-    return draft.keep("day", st.date_input(label, key=draft.key("day", date.today()), format=DAYS, width=240))
+    return draft.ask(fields.day, "day", label, date.today(), format=DAYS, width=240)
 
 
 def _row(draft: Draft, levels: tuple[int, ...], start: Words, say: Language) -> dict[int, str]:
@@ -67,19 +60,11 @@ def _row(draft: Draft, levels: tuple[int, ...], start: Words, say: Language) -> 
             label = f"{sign(level, say)} · {wording.level_name(level, say)}"
             if level not in NEEDED:
                 label = say("{level} (may stay empty)", level=label)
-            key = draft.key(f"level{level}", start.levels.get(level, ""))
-            found[level] = draft.keep(f"level{level}", st.text_area(label, key=key, height=68))
+            found[level] = draft.ask(fields.long_text, f"level{level}", label, start.levels.get(level, ""), height=68)
     return found
 
 
 def _weight(draft: Draft, field: str, label: str, start: int | None, say: Language) -> int | None:
     """Optional: a second click takes the choice back."""
-    return draft.keep(
-        field,
-        st.segmented_control(
-            label,
-            list(WEIGHTS),
-            key=draft.key(field, start),
-            help=say("Optional. T weighs goals by importance × difficulty when every rated goal has both."),
-        ),
-    )
+    told = say("Optional. T weighs goals by importance × difficulty when every rated goal has both.")
+    return draft.ask(fields.segments, field, label, start, options=WEIGHTS, help=told)

@@ -13,7 +13,7 @@ from analytics.language import Language
 from analytics.model import Lens
 from data import goals
 from data.store import Store, Viewer
-from pages.components import failures
+from pages.components import failures, fields
 from pages.components.goal_drafts import Draft, saved
 from pages.components.goal_fields import DAYS
 from pages.components.goal_words import ORDER, sign, signed_words
@@ -52,7 +52,7 @@ def rate(
     draft = Draft(f"rate-{code}-{wave}-{lens}")
     for goal in found:
         levels |= _goal(goal, wave, lens, day, draft, say)
-    if levels and st.button(say("Save the ratings"), type="primary", key="save-ratings"):
+    if levels and st.button(say("Save the ratings"), type="primary", key=f"save-ratings-{code}-{wave}-{lens}"):
         with failures.shown(say):
             count = goals.rate(store, viewer, code, wave, lens, levels, day)
             saved(draft, _written(count, say))
@@ -71,24 +71,14 @@ def _when_and_who(
     choice = Draft(f"rate-choice-{code}")
     left, right = st.columns([3, 1])
     with left:
-        key = choice.key("wave", _next_wave(found, list(names)))
-        if st.session_state[key] not in names:
-            st.session_state[key] = list(names)[-1]
-        wave = choice.keep("wave", st.selectbox(say("Wave"), list(names), format_func=names.__getitem__, key=key))
+        named = {"options": list(names), "format_func": names.__getitem__}
+        wave = choice.ask(fields.select, "wave", say("Wave"), _next_wave(found, list(names)), **named)
     with right:
         start = _day(found, waves[waves["id"] == wave].iloc[0])
         dates = Draft(f"rate-day-{code}-{wave}")
-        day = dates.keep("day", st.date_input(say("Rated on"), key=dates.key("day", start), format=DAYS))
-    lens = choice.keep(
-        "lens",
-        st.segmented_control(
-            say("Who rates"),
-            LENSES,
-            format_func=lambda each: _lens_label(each, say),
-            key=choice.key("lens", Lens.JOINT),
-            required=True,
-        ),
-    )
+        day = dates.ask(fields.day, "day", say("Rated on"), start, format=DAYS)
+    more = {"options": LENSES, "format_func": lambda each: _lens_label(each, say), "required": True}
+    lens = choice.ask(fields.segments, "lens", say("Who rates"), Lens.JOINT, **more)
     if lens is Lens.JOINT:
         note(
             say(
@@ -132,17 +122,11 @@ def _goal(goal: GoalHistory, wave: int, lens: Lens, day: date, draft: Draft, say
 
 def _level(version: Version, start: int | str, draft: Draft, say: Language) -> int | str:
     field = f"{version.id}-{start}"
-    return draft.keep(
-        field,
-        st.radio(
-            f"**{plain(version.title)}**",
-            OPTIONS,
-            format_func=lambda level: (
-                say("Not rated") if level == UNRATED else plain(signed_words(version, level, say))
-            ),
-            key=draft.key(field, start),
-        ),
-    )
+
+    def told(level: int | str) -> str:
+        return say("Not rated") if level == UNRATED else plain(signed_words(version, level, say))
+
+    return draft.ask(fields.radio, field, f"**{plain(version.title)}**", start, options=OPTIONS, format_func=told)
 
 
 def _terms(goal: GoalHistory, wave: int, lens: Lens, day: date, draft: Draft, say: Language) -> Version:
@@ -152,14 +136,12 @@ def _terms(goal: GoalHistory, wave: int, lens: Lens, day: date, draft: Draft, sa
     held = goal.in_force(day)
     start = rated[-1] if rated else goal.terms_of(held.number).number if held else next(iter(terms))
     field = f"terms-{goal.id}-{start}"
-    chosen = st.segmented_control(
-        say("Levels of “{goal}”", goal=plain(goal.now.title)),
-        list(terms),
-        format_func=lambda number: say("agreed {date}", date=say.date(terms[number].day)),
-        key=draft.key(field, start),
-        required=True,
-    )
-    return terms[draft.keep(field, chosen)]
+    label = say("Levels of “{goal}”", goal=plain(goal.now.title))
+    named = {
+        "options": list(terms),
+        "format_func": lambda number: say("agreed {date}", date=say.date(terms[number].day)),
+    }
+    return terms[draft.ask(fields.segments, field, label, start, **named, required=True)]
 
 
 def _others(goal: GoalHistory, wave: int, lens: Lens, terms: Version, say: Language) -> None:

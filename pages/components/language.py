@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.language import LANGUAGES, Language
-from pages.components import frame_words, in_url
+from pages.components import fields, frame_words, in_url, scripts
 
 NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 COOKIE = "lang"
@@ -22,23 +22,24 @@ def remembered() -> str | None:
 
 def current() -> Language:
     """The language chosen in the sidebar or named in the URL."""
-    key = in_url.begin("lang", LANGUAGES, preferred(), stayed=in_url.still_here())
-    return Language(st.session_state[key])
+    start, key = in_url.begin("lang", LANGUAGES, preferred(), stayed=in_url.still_here())
+    return Language(st.session_state.get(key, start))
 
 
 def switch() -> None:
     """The switch in the sidebar; its choice is in the URL. Every page shows it before anything of its own."""
     in_url.arrive()
-    chosen = st.segmented_control(
+    in_url.pick(
+        fields.segments,
+        "lang",
         "Kieli · Språk · Language",
         list(LANGUAGES),
+        preferred(),
         format_func=NAMES.__getitem__,
-        key=in_url.key_of("lang"),
         required=True,
         width="stretch",
         on_change=lambda: st.session_state.update({"language-switched": True}),
     )
-    in_url.end("lang", chosen, preferred())
 
 
 def mark_page(say: Language) -> None:
@@ -49,4 +50,4 @@ def mark_page(say: Language) -> None:
         secure = "(location.protocol === 'https:' ? '; Secure' : '')"
         lines.append(f"document.cookie = '{COOKIE}={say.code}; Path=/; Max-Age={YEAR}; SameSite=Lax' + {secure}")
     lines.append(frame_words.script(say))
-    st.html(f"<script>{'; '.join(lines)}</script>", unsafe_allow_javascript=True)
+    scripts.run(*lines)

@@ -45,7 +45,7 @@ def review_and_load(
         st.metric(say("Odd things"), say.number(len(table.oddities) + len(prepared.problems), 0), border=True)
     show_problems((*table.oddities, *prepared.problems), say)
     label = plain(say("Load into {wave}", wave=say.list(waves)))
-    if st.button(label, type="primary", icon=":material/save:", key="load"):
+    if st.button(label, type="primary", icon=":material/save:", key=f"load-{target.wave_id}"):
         with st.status(say("Loading the answers …"), expanded=False) as status:
             done = loading.load(store, viewer, target.code, target.wave_id, prepared)
             status.update(label=say("Loaded."), state="complete")

@@ -1,16 +1,13 @@
 """Before a meeting: which engagement and release, and who will be in the room."""
 
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from analytics.language import N_, Language
 from analytics.meeting import steps_of
 from data.store import Store, Viewer
-from pages.components import in_url, meeting
+from pages.components import fields, in_url, meeting
 from pages.components.notes import note
-from pages.components.picker import pick_engagement
+from pages.components.picker import choose_release, pick_engagement
 from pages.directory import path_of
 
 IN_THE_ROOM = {
@@ -36,7 +33,7 @@ def show(store: Store, viewer: Viewer, say: Language) -> None:
         in_url.forget("release", "room")
         _nothing_released(str(engagement["code"]), say)
         return
-    head = heads.loc[_pick_release(heads, say)]
+    head = heads.loc[choose_release(dict(heads["approved_at"]), say)]
     room = _pick_room(say)
     steps = steps_of(meeting.as_seen_in(room, head, viewer))
     _begin(str(engagement["code"]), len(steps), say)
@@ -57,29 +54,17 @@ def _nothing_released(code: str, say: Language) -> None:
     )
 
 
-def _pick_release(heads: pd.DataFrame, say: Language) -> str:
-    numbers, latest = list(heads.index), heads.index[0]
-    if len(numbers) == 1:
-        in_url.forget("release")
-        return latest
-    key = in_url.begin("release", numbers, latest)
-    words = {number: _release(row, say) for number, row in heads.iterrows()}
-    chosen = st.selectbox(say("Release"), numbers, format_func=words.__getitem__, key=key)
-    in_url.end("release", chosen, latest)
-    return chosen
-
-
-def _release(head: Any, say: Language) -> str:
-    return say("Release {n}, {date}", n=int(head["number"]), date=say.date(head["approved_at"]))
-
-
 def _pick_room(say: Language) -> str:
     """Who answered must not learn of the others' answers: for them less is shown, unless nobody of them is there."""
-    key = in_url.begin("room", meeting.ROOM, meeting.ROOM[0])
-    chosen = st.radio(
-        say("Who is in the room"), meeting.ROOM, format_func=lambda who: say(IN_THE_ROOM[who]), key=key, horizontal=True
+    chosen = in_url.pick(
+        fields.radio,
+        "room",
+        say("Who is in the room"),
+        meeting.ROOM,
+        meeting.ROOM[0],
+        format_func=lambda who: say(IN_THE_ROOM[who]),
+        horizontal=True,
     )
-    in_url.end("room", chosen, meeting.ROOM[0])
     note(
         say(
             "Who answered knows one answer already: for them every threshold is one higher, and something of the release may "

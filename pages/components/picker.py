@@ -1,6 +1,7 @@
 """Choosing an engagement; the choice is in the URL."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 from analytics import summaries
 from analytics.language import Language
 from data.store import Store, Viewer
-from pages.components import in_url
+from pages.components import fields, in_url
 from pages.components.plain import plain
 from pages.directory import path_of
 
@@ -43,16 +44,15 @@ def offer_first_steps(say: Language) -> None:
 
 def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:
     """A select box over the engagements' codes; None where there are none."""
-    key = in_url.begin("engagement", list(names), next(iter(names), None))
-    code = st.selectbox(
+    return in_url.pick(
+        fields.select,
+        "engagement",
         say("Engagement"),
         list(names),
+        next(iter(names), None),
         format_func=lambda code: names[code] if names[code] == code else f"{code} · {names[code]}",
-        key=key,
         placeholder=say("No engagement yet"),
     )
-    in_url.end("engagement", code, next(iter(names), None))
-    return code
 
 
 def pick_release(store: Store, viewer: Viewer, say: Language) -> Any:
@@ -68,19 +68,17 @@ def pick_release(store: Store, viewer: Viewer, say: Language) -> Any:
     engagement = int(found.set_index("code").loc[code, "engagement_id"])
     numbers = store.read("released_numbers", viewer, engagement=engagement)
     options = {str(row.number): row for row in numbers.itertuples()}
-    latest = next(iter(options))
-    if len(options) == 1:
+    return options[choose_release({number: row.approved_at for number, row in options.items()}, say)]
+
+
+def choose_release(approved: Mapping[str, datetime], say: Language) -> str:
+    """A select box over the numbers of releases, the newest first, by when each was approved; no box where there is one."""
+    latest = next(iter(approved))
+    if len(approved) == 1:
         in_url.forget("release")
-        return options[latest]
-    key = in_url.begin("release", list(options), latest)
-    chosen = st.selectbox(
-        say("Release"),
-        list(options),
-        format_func=lambda n: say("Release {n}, {date}", n=n, date=say.date(options[n].approved_at)),
-        key=key,
-    )
-    in_url.end("release", chosen, latest)
-    return options[chosen]
+        return latest
+    words = {number: say("Release {n}, {date}", n=number, date=say.date(at)) for number, at in approved.items()}
+    return in_url.pick(fields.select, "release", say("Release"), list(words), latest, format_func=words.__getitem__)
 
 
 def pick_wave(store: Store, viewer: Viewer, engagement: int, say: Language) -> int | None:
@@ -91,13 +89,13 @@ def pick_wave(store: Store, viewer: Viewer, engagement: int, say: Language) -> i
         in_url.forget("wave")
         return None
     names = {str(row.id): summaries.wave_label(row.kind, row.label, say) for row in later.itertuples()}
-    key = in_url.begin("wave", list(names), list(names)[-1])
-    wave = st.segmented_control(
+    wave = in_url.pick(
+        fields.segments,
+        "wave",
         say("Compared with the first wave"),
         list(names),
+        list(names)[-1],
         format_func=lambda number: plain(names[number]),
-        key=key,
         required=True,
     )
-    in_url.end("wave", wave, list(names)[-1])
     return int(wave)

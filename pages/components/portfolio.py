@@ -12,7 +12,7 @@ from analytics.language import Language
 from analytics.model import Scale, Theme
 from data import portfolio
 from data.portfolio import Comparison, Portfolio, Totals
-from pages.components import chart, in_url, more
+from pages.components import chart, fields, in_url, more
 from pages.components.notes import note
 from pages.components.plain import plain
 
@@ -104,22 +104,17 @@ def pick_scale(
         st.markdown(f"**{plain(say.own(names[scales[0]].name))}**")
         return scales[0]
     _follow_default(name, options[0])
-    key = in_url.begin(name, options, options[0])
-    label = say("Scale")
     if len(options) <= 6:
-        chosen = st.segmented_control(
-            label, options, format_func=lambda number: plain(say.own(names[int(number)].name)), key=key, required=True
-        )
-    else:
-        chosen = st.selectbox(label, options, format_func=lambda number: say.own(names[int(number)].name), key=key)
-    in_url.end(name, chosen, options[0])
-    return int(chosen)
+        more = {"format_func": lambda number: plain(say.own(names[int(number)].name)), "required": True}
+        return int(in_url.pick(fields.segments, name, say("Scale"), options, options[0], **more))
+    more = {"format_func": lambda number: say.own(names[int(number)].name)}
+    return int(in_url.pick(fields.select, name, say("Scale"), options, options[0], **more))
 
 
 def _follow_default(name: str, default: str) -> None:
     """With other engagements another scale may come first; one that nobody chose does not stay."""
     before = st.session_state.get(f"first-{name}")
-    unchosen = in_url.asked(name) is None and st.session_state.get(in_url.key_of(name)) == before
+    unchosen = in_url.asked(name) is None and in_url.chosen(name) == before
     if before not in (None, default) and unchosen:
         in_url.forget(name)
     st.session_state[f"first-{name}"] = default

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.language import Language
+from analytics.release import Release
 from data import release_reading, releases
 from data.release_assessment import Assessment
 from data.store import Store, Viewer
@@ -20,8 +21,8 @@ def show(store: Store, viewer: Viewer, found: Assessment, say: Language) -> None
         _prepare(store, viewer, engagement, found, outdated=not drafts.empty, say=say)
         return
     draft = int(drafts["id"].iloc[0])
-    _decide(store, viewer, draft, say)
     release = release_reading.release_of(store, viewer, draft)
+    _decide(store, viewer, release, say)
     answering = st.toggle(
         say("As a reader who answered the surveys"),
         key="preview-as-respondent",
@@ -42,35 +43,37 @@ def _prepare(
     if outdated:
         st.info(say("Something has changed since the draft was prepared. Prepare it again."))
     label = say("Prepare the draft again") if outdated else say("Prepare a release")
-    if st.button(label, type="primary", key="prepare-release", disabled=bool(found.refused)):
+    if st.button(label, type="primary", key=f"prepare-release-{engagement}", disabled=bool(found.refused)):
         with failures.shown(say):
             releases.prepare(store, viewer, engagement, found)
             st.rerun()
 
 
-def _decide(store: Store, viewer: Viewer, draft: int, say: Language) -> None:
+def _decide(store: Store, viewer: Viewer, release: Release, say: Language) -> None:
+    draft = release.id
     with st.container(horizontal=True, vertical_alignment="center"):
-        if st.button(say("Approve"), type="primary", icon=":material/verified:", key="approve-release"):
-            _confirm(store, viewer, draft, say)
-        if st.button(say("Discard the draft"), key="discard-release"):
+        if st.button(say("Approve"), type="primary", icon=":material/verified:", key=f"approve-release-{draft}"):
+            _confirm(store, viewer, release, say)
+        if st.button(say("Discard the draft"), key=f"discard-release-{draft}"):
             with failures.shown(say):
                 releases.discard(store, viewer, draft)
                 st.rerun()
     note(say("Look the preview through before you approve: an approved release is never changed."))
 
 
-def _confirm(store: Store, viewer: Viewer, draft: int, say: Language) -> None:
+def _confirm(store: Store, viewer: Viewer, release: Release, say: Language) -> None:
     @st.dialog(say("Approve this release?"))
     def ask() -> None:
+        st.markdown(f"**{plain(release.code)} · {plain(release.name)}**")
         st.write(
             say(
                 "It is frozen and shown to the payer from now on. It cannot be changed or taken back; a newer release can "
                 "replace it in view."
             )
         )
-        if st.button(say("Approve and release"), type="primary", key="confirm-approval"):
+        if st.button(say("Approve and release"), type="primary", key=f"confirm-approval-{release.id}"):
             with failures.shown(say):
-                releases.approve(store, viewer, draft)
+                releases.approve(store, viewer, release.id)
                 st.rerun()
 
     ask()

@@ -96,9 +96,16 @@ def _refusals(found: Assessment, chosen: frozenset[int], say: Language) -> None:
         )
         st.error(plain(sentence))
         refused = [cell.panel.scale_id for cell in found.refused]
-        st.button(say("Leave them out"), on_click=_leave_out, args=(engagement, chosen.union(refused)), key="leave-out")
+        st.button(
+            say("Leave them out"),
+            on_click=_leave_out,
+            args=(engagement, chosen.union(refused)),
+            key=f"leave-out-{engagement}",
+        )
     elif chosen:
-        st.button(say("Take back what was left out"), on_click=_leave_out, args=(engagement, ()), key="leave-in")
+        st.button(
+            say("Take back what was left out"), on_click=_leave_out, args=(engagement, ()), key=f"leave-in-{engagement}"
+        )
 
 
 def _leave_out(engagement: int, scales: object) -> None:

@@ -9,7 +9,7 @@ from analytics import summaries
 from analytics.language import Language
 from data import decisions
 from data.store import Store, Viewer
-from pages.components import failures
+from pages.components import failures, fields
 from pages.components.goal_drafts import Draft, saved
 from pages.components.goal_fields import DAYS
 from pages.components.plain import plain
@@ -44,14 +44,14 @@ def _review(store: Store, viewer: Viewer, code: str, row, say: Language) -> None
         return
     number, draft = int(row.id), Draft(f"review-{int(row.id)}")
     with st.popover(say("It was held"), icon=":material/check:", key=f"hold-{number}"):
-        day = draft.keep("held", st.date_input(say("Held on"), key=draft.key("held", date.today()), format=DAYS))
+        day = draft.ask(fields.day, "held", say("Held on"), date.today(), format=DAYS)
         if st.button(say("Save"), type="primary", key=f"save-held-{number}"):
             with failures.shown(say):
                 decisions.hold_review(store, viewer, code, number, day)
                 saved(draft, say("Saved."))
     with st.popover(say("Move"), icon=":material/edit_calendar:", key=f"move-{number}"):
         start = None if pd.isna(row.due_on) else pd.Timestamp(row.due_on).date()
-        day = draft.keep("due", st.date_input(say("New day"), key=draft.key("due", start), format=DAYS))
+        day = draft.ask(fields.day, "due", say("New day"), start, format=DAYS)
         if st.button(say("Save"), type="primary", key=f"save-moved-{number}"):
             with failures.shown(say):
                 decisions.move_review(store, viewer, code, number, day)
@@ -62,17 +62,11 @@ def _plan(store: Store, viewer: Viewer, code: str, waves: pd.DataFrame, say: Lan
     names = {int(row.id): summaries.wave_label(row.kind, row.label, say) for row in waves.itertuples()}
     draft = Draft(f"review-new-{code}")
     with st.popover(say("Agree the next review"), icon=":material/add:", key="plan-review"):
-        day = draft.keep("day", st.date_input(say("On which day"), key=draft.key("day", None), format=DAYS))
-        wave = draft.keep(
-            "wave",
-            st.selectbox(
-                say("Results of which wave"),
-                [None, *names],
-                format_func=lambda number: say("No wave") if number is None else names[number],
-                key=draft.key("wave", None),
-            ),
-        )
-        if st.button(say("Save"), type="primary", key="save-review"):
+        day = draft.ask(fields.day, "day", say("On which day"), None, format=DAYS)
+        named = {None: say("No wave"), **names}
+        more = {"options": list(named), "format_func": named.__getitem__}
+        wave = draft.ask(fields.select, "wave", say("Results of which wave"), None, **more)
+        if st.button(say("Save"), type="primary", key=f"save-review-{code}"):
             with failures.shown(say):
                 decisions.plan_review(store, viewer, code, day, wave)
                 saved(draft, say("The review is agreed."))

@@ -10,7 +10,7 @@ from analytics.language import Language
 from analytics.model import Form, Kind, WaveKind
 from data import arrangements, engagements
 from data.store import Store, Viewer
-from pages.components import failures, in_url
+from pages.components import failures, fields, in_url
 from pages.components.picker import choose_engagement
 
 
@@ -37,16 +37,15 @@ def pick_target(store: Store, viewer: Viewer, say: Language) -> Target | None:
     waves = {wave.id: wave for wave in engagements.waves_of(store, viewer, engagement)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         options = [str(number) for number in waves]
-        first = next(iter(options), None)
-        key = in_url.begin("into", options, first)
-        chosen = st.selectbox(
+        chosen = in_url.pick(
+            fields.select,
+            "into",
             say("Wave"),
             options,
+            next(iter(options), None),
             format_func=lambda number: summaries.wave_label(waves[int(number)].kind, waves[int(number)].label, say),
             placeholder=say("No wave yet"),
-            key=key,
         )
-        in_url.end("into", chosen, first)
         if st.button(say("New wave"), icon=":material/add:", key="new-wave"):
             _new_wave(store, viewer, engagement.id, say)
     if chosen is None:

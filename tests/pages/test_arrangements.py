@@ -14,6 +14,7 @@ from data.store import OWNER, Store
 from pages import resources
 from pages.components import arrange_slips
 from pages.directory import HERE
+from tests.pages.conftest import about, choice
 
 CODE = "T-01"
 
@@ -41,7 +42,7 @@ def shown(section: str, lang: str = "en") -> AppTest:
 def add_rows(page: AppTest, section: str, *rows: dict) -> AppTest:
     """Type rows under the others, as the browser reports them."""
     number = engagement_of(resources.store(), OWNER, CODE).id
-    draft = page.session_state[f"draft-{section}-{number}-{OWNER.person_id}"]
+    draft = page.session_state["arrange-drafts"][f"draft-{section}-{number}-{OWNER.person_id}"]
     key = f"{draft.key}-en"
     page.session_state[key] = {"edited_rows": {}, "added_rows": list(rows), "deleted_rows": []}
     return page.run()
@@ -69,13 +70,13 @@ def test_basics_are_kept_through_a_mistake_and_another_section_and_saved(databas
     page = shown("basics")
     field(page, "text_input", "Name").set_value("Home care").run()
     field(page, "text_input", "Short code").set_value(" ").run()
-    page.button(key="save-basics").click().run()
+    about(page.button, "save-basics").click().run()
     assert [error.value for error in page.error] == ["Give the engagement a name and a short code."]
-    page.button_group(key="choice-section").set_value("sessions").run()
-    page.button_group(key="choice-section").set_value("basics").run()
+    choice(page.button_group, "section").set_value("sessions").run()
+    choice(page.button_group, "section").set_value("basics").run()
     assert field(page, "text_input", "Name").value == "Home care"
     field(page, "text_input", "Short code").set_value(CODE).run()
-    page.button(key="save-basics").click().run()
+    about(page.button, "save-basics").click().run()
     assert not page.error
     assert stored().name == "Home care"
     assert "Saved." in [toast.value for toast in page.toast]
@@ -86,16 +87,16 @@ def test_a_support_discussion_begins_with_four_hours(database: Path):
     assert "Hour budget" not in [widget.label for widget in page.number_input]
     field(page, "selectbox", "Kind").set_value(Kind.SUPPORT_DISCUSSION).run()
     assert field(page, "number_input", "Hour budget").value == 4
-    page.button(key="save-basics").click().run()
+    about(page.button, "save-basics").click().run()
     assert (stored().kind, stored().hour_budget) == (Kind.SUPPORT_DISCUSSION, 4)
 
 
 def test_a_wrong_date_is_named_and_the_rows_are_kept_and_saved_once_it_is_right(database: Path):
     page = add_rows(shown("surveys"), "waves", {"kind": "end", "opened_on": "2026-03-09", "closed_on": "2026-03-01"})
-    page.button(key="save-waves").click().run()
+    about(page.button, "save-waves").click().run()
     assert "Row 1, Closed: the survey closes before it opens." in page.error[0].value
     page = add_rows(page, "waves", {"kind": "end", "opened_on": "2026-03-09", "closed_on": "2026-03-20"})
-    page.button(key="save-waves").click().run()
+    about(page.button, "save-waves").click().run()
     assert not page.error
     assert page.data_editor[0].value["kind"].tolist() == ["end"]
 
@@ -106,7 +107,7 @@ def test_made_codes_are_put_under_what_was_typed_and_saved_with_it(database: Pat
     page.button(key="new-codes").click().run()
     assert page.data_editor[0].value["code"].tolist()[0] == "Peura 7"
     assert len(page.data_editor[0].value) == 4
-    page.button(key="save-participants").click().run()
+    about(page.button, "save-participants").click().run()
     assert "PEURA7" in page.data_editor[0].value["code"].tolist()
 
 
@@ -115,7 +116,7 @@ def test_what_was_typed_before_the_session_ended_is_there_again_until_it_is_disc
     again = shown("participants")
     assert again.data_editor[0].value["code"].tolist() == ["PEURA7"]
     assert "What you typed earlier and did not save is here again." in [info.value for info in again.info]
-    again.button(key="discard-participants").click().run()
+    about(again.button, "discard-participants").click().run()
     assert again.data_editor[0].value.empty
     assert shown("participants").data_editor[0].value.empty
 
@@ -123,7 +124,7 @@ def test_what_was_typed_before_the_session_ended_is_there_again_until_it_is_disc
 def test_sessions_are_summed_up_against_what_is_planned(database: Path):
     days = ("2026-01-12", "2026-02-09", "2026-04-13")
     page = add_rows(shown("sessions"), "sessions", *({"held_on": day, "minutes": 90} for day in days))
-    page.button(key="save-sessions").click().run()
+    about(page.button, "save-sessions").click().run()
     assert [metric.value for metric in page.metric] == ["3", "4.5 h", "46 days"]
     assert any(
         "1 gap was longer than four weeks: 9 Feb 2026 – 13 Apr 2026 (63 days)." in text.value for text in page.markdown

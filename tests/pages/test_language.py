@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.components import language
+from tests.pages.conftest import choice
 from tests.pages.test_pages import PAGES, open_database, shown  # noqa: F401
 
 
@@ -39,6 +40,6 @@ def test_a_cookie_that_names_no_language_of_ours_counts_for_nothing(
 def test_a_language_is_remembered_when_it_is_switched_to_and_not_when_a_link_brings_it(empty):
     page = shown(PAGES[0], lang="sv")
     assert "cookie" not in script(page)
-    page.button_group(key="choice-lang").set_value("en").run()
+    choice(page.button_group, "lang").set_value("en").run()
     assert page.title[0].value == "Overview"
     assert "lang=en; Path=/; Max-Age=31536000; SameSite=Lax" in script(page)

@@ -12,6 +12,7 @@ from data.store import OWNER, Store, Viewer
 from pages import resources
 from pages.directory import HERE
 from tests.disclosure.groups import Group, add_payer, people, scale, spread
+from tests.pages.conftest import about, choice
 
 RUN = str(HERE / "navigation.py")
 AUTH = {"auth": {"cookie_secret": "x" * 32, "client_id": "a", "client_secret": "b"}}
@@ -85,7 +86,7 @@ def test_before_the_meeting_its_engagement_and_release_are_chosen(store: Store):
     page = shown(engagement="T-1")
     assert titles(page) == ["Meeting"]
     assert [box.label for box in page.selectbox] == ["Engagement", "Release"]
-    page.selectbox(key="choice-release").set_value("1").run()
+    choice(page.selectbox, "release").set_value("1").run()
     page.button(key="start-meeting").click().run()
     assert [page.query_params[name] for name in ("engagement", "release", "step")] == ["T-1", "1", "1"]
     assert titles(page) == ["T-1"]
@@ -169,7 +170,7 @@ def test_what_is_decided_in_the_meeting_is_a_decision_of_the_engagement(store: S
     page = shown(engagement="T-1", step="99")
     page.text_area[0].set_value("Meet *monthly*")
     page.text_input[0].set_value("The manager")
-    page.button(key="save-decision").click().run()
+    about(page.button, "save-decision").click().run()
     assert not page.exception
     assert [message.value for message in page.success] == ["Saved."]
     assert r"Meet \*monthly\*" in texts(page)
@@ -180,7 +181,7 @@ def test_what_is_decided_in_the_meeting_is_a_decision_of_the_engagement(store: S
 
 def test_a_decision_without_words_is_refused_in_words(store: Store):
     page = shown(engagement="T-1", step="99")
-    page.button(key="save-decision").click().run()
+    about(page.button, "save-decision").click().run()
     assert [error.value for error in page.error] == ["Write down what was decided. Nothing was saved."]
 
 

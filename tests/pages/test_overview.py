@@ -16,6 +16,7 @@ from data.publication import publish
 from data.store import OWNER, Store
 from pages.components import attention, cards
 from pages.directory import HERE
+from tests.pages.conftest import choice
 
 RUN = str(HERE / "navigation.py")
 EN = Language("en")
@@ -76,7 +77,7 @@ def above_the_list(page: AppTest) -> list[str]:
 
 def option(page: AppTest, name: str, place: int) -> str:
     """The code in the URL of a filter's option."""
-    box = page.selectbox(key=f"choice-{name}")
+    box = choice(page.selectbox, name)
     box.select_index(place).run()
     found = page.query_params[name]
     return found if isinstance(found, str) else found[0]
@@ -148,7 +149,7 @@ def test_where_nothing_matches_the_page_says_what_to_do(overview: Callable[..., 
 
 def test_a_filter_is_left_by_choosing_all(overview: Callable[..., AppTest]):
     page = overview("lead", form="community")
-    page.selectbox(key="choice-form").set_value("").run()
+    choice(page.selectbox, "form").set_value("").run()
     assert len(listed(page)) == 12
     assert "form" not in page.query_params
 
@@ -160,14 +161,14 @@ def test_a_payers_filters_choose_the_list_and_change_nothing_above_it(overview: 
     assert len(everything) == 7
     tried = 0
     for name in ("organisation", "supervisor", "kind", "form", "theme", "since", "until"):
-        box = page.selectbox(key=f"choice-{name}")
+        box = choice(page.selectbox, name)
         for place in range(1, len(box.options)):
-            page.selectbox(key=f"choice-{name}").select_index(place).run()
+            choice(page.selectbox, name).select_index(place).run()
             assert above_the_list(page) == before
             tried += listed(page) != everything
         page.button(key="clear-filters").click().run()
     assert tried > 10
-    page.text_input(key="choice-search").set_value("E02").run()
+    choice(page.text_input, "search").set_value("E02").run()
     assert (listed(page), above_the_list(page)) == (["E02"], before)
 
 
