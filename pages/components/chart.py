@@ -1,4 +1,4 @@
-"""A chart as every page shows it: the finding as its headline, the evidence, the figure with its text, and its numbers."""
+"""A chart as every page shows it: its headline, the figure with its text, and its numbers."""
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,14 +24,11 @@ def show(
     key: str,
     *,
     headline: str = "",
-    evidence: str = "",
 ) -> None:
-    """The headline sentence and its evidence where given, the figure with its alternative text, and its numbers as a table
-    one click away, to take along. What can be taken is what is seen: it has been through the same disclosure control."""
+    """The headline where given, the figure with its alternative text, and its numbers as a table one click away, to take
+    along. What can be taken is what is seen: it has been through the same disclosure control."""
     if headline:
         st.subheader(plain(headline))
-    if evidence:
-        st.markdown(plain(evidence))
     st.plotly_chart(
         figure, key=f"chart-{key}", alt=alt, theme=None, config={"displayModeBar": False, "responsive": True}
     )

@@ -6,7 +6,8 @@ import streamlit as st
 # line go on to the next one instead of out of their card, hyphenated where the browser knows how. What is there for its
 # script alone takes no room. Streamlit writes on the primary colour in white whatever that colour is: 2.2 : 1 on the dark
 # theme's; the browser tells the themes apart, since the system may change them while the page is open. On a phone choices
-# are wrapped, so each has a frame of its own.
+# are wrapped, so each has a frame of its own, and a box with names has a line of its own. Figures side by side begin at the same
+# height, however many lines their findings take.
 STYLE = """<style>
 [data-testid="stMain"] [data-testid="stPageLink"] a {padding-inline: 0; margin-inline: 0}
 [data-testid="stMain"] [data-testid="stPageLink"] p {font-size: 1rem; white-space: normal; line-height: 1.4}
@@ -17,9 +18,20 @@ STYLE = """<style>
 [data-testid="stElementContainer"]:has(> .stHtml > script:only-child) {display: none}
 [data-testid="stMultiSelect"] span[title], [data-testid="stMultiSelect"] span[title] ~ * {color: light-dark(#ffffff, #10171d)}
 button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#ffffff, #10171d) !important}
+@supports (grid-template-rows: subgrid) {
+  [data-testid="stGridCell"]:has([class*="st-key-finding-"]) {grid-row: span 2; row-gap: 1rem}
+  [data-testid="stGridCell"]:has([class*="st-key-finding-"]),
+  [data-testid="stGridCell"] [data-testid="stLayoutWrapper"]:has(> * > * > [class*="st-key-finding-"]),
+  [data-testid="stGridCell"] [data-testid="stVerticalBlock"]:has(> * > [class*="st-key-finding-"]) {
+    display: grid; grid-template-rows: subgrid; grid-template-columns: minmax(0, 1fr)
+  }
+  [data-testid="stGridCell"] [data-testid="stLayoutWrapper"]:has(> * > * > [class*="st-key-finding-"]),
+  [data-testid="stGridCell"] [data-testid="stVerticalBlock"]:has(> * > [class*="st-key-finding-"]) {grid-row: 1 / -1}
+}
 @media (max-width: 640px) {
   [data-testid="stMain"] h1 {font-size: 1.6rem}
   [data-testid="stMain"] [data-testid="stHeaderActionElements"] {display: none}
+  [data-testid="stMain"] [data-testid="stElementContainer"]:has(> [data-testid="stSelectbox"]) {min-width: 100%}
   [data-testid="stMain"] button[data-variant="segmented_control"] {border-radius: 6px; margin: 0 0.3rem 0.3rem 0}
   [data-testid="stMain"] button[data-variant="segmented_control"][aria-checked="false"] {
     border: 1px solid color-mix(in srgb, currentColor 25%, transparent) !important

@@ -66,17 +66,22 @@ def questions_wave(change: ScaleChange) -> int | None:
 
 def show_scale(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
     """One scale: the finding, its evidence, the figure, and behind a click the questions, where there are any to show."""
-    chart.show(
-        wave_chart.waves(change, say, chart.dark()),
-        wave_chart.alt(change, say),
-        wave_chart.numbers(change, say),
-        say,
-        f"scale-{key}",
-        headline=wording.headline(change, say),
-        evidence=wording.evidence(change, say),
-    )
+    with st.container(key=f"finding-{key}"):
+        st.subheader(plain(wording.headline(change, say)))
+        st.markdown(plain(wording.evidence(change, say)))
+    with st.container():
+        _show_figure(key, change, say)
+        _show_questions(key, change, items, shares, say)
+
+
+def _show_figure(key: int, change: ScaleChange, say: Language) -> None:
+    figure = wave_chart.waves(change, say, chart.dark())
+    chart.show(figure, wave_chart.alt(change, say), wave_chart.numbers(change, say), say, f"scale-{key}")
     for sentence in wording.caveats(change, say, bounds(change)):
         note(plain(sentence))
+
+
+def _show_questions(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
     wave = questions_wave(change)
     if wave is None or (items.empty and shares.empty):
         return

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data import outcomes, portfolio
+from data import filtering, outcomes, portfolio
 from data.instrument_store import store_instruments
 from data.store import OWNER, Store
 
@@ -75,13 +75,12 @@ def _write_scale(write, draw: np.random.Generator, people: np.ndarray, wave: int
 def overview(store: Store) -> int:
     """Everything that the overview reads, and its pooled comparison; the number of changes."""
     engagements = store.read("engagements", OWNER)
-    changes = outcomes.change_frame(store, OWNER)
-    responses = outcomes.responses(store, OWNER)
-    scales = outcomes.stored_scales(store, OWNER)
-    portfolio.totals(engagements, outcomes.goal_counts(store, OWNER), responses)
-    shared = portfolio.shared_scales(changes)
-    portfolio.compare(changes, shared[0], scales[shared[0]])
-    return len(changes)
+    found = outcomes.of_all_engagements(store, OWNER)
+    filtering.facets(engagements, store.read("engagement_parties", OWNER), found.themes)
+    portfolio.totals(engagements, found.goals, found.responses)
+    shared = portfolio.shared_scales(found.changes)
+    portfolio.compare(found.changes, shared[0], found.scales[shared[0]])
+    return len(found.changes)
 
 
 def bare(store: Store) -> int:
