@@ -39,6 +39,18 @@ def settled(page: Page) -> Page:
     return page
 
 
+def each_page(page: Page) -> Iterator[str]:
+    """Goes through the sidebar of a page that is open: the address of each page, once it is drawn and stands still."""
+    links = settled(page).get_by_test_id("stSidebarNavItems").get_by_role("link")
+    for place in range(links.count()):
+        heading = page.locator("h1").first.text_content()
+        links.nth(place).click()
+        if place:
+            page.wait_for_function("before => document.querySelector('h1')?.textContent !== before", arg=heading)
+        settled(page)
+        yield page.url
+
+
 def choose(page: Page, label: str, option: str) -> None:
     """Choose from a box; its list is waited for, since Enter before it is drawn leaves typed words that are no choice."""
     page.get_by_role("combobox", name=label, exact=True).click()
@@ -84,8 +96,17 @@ def running(database: Path, command: str = "streamlit", more: Sequence[str] = ()
             wait_until_it_answers(port, process, log)
             yield f"http://localhost:{port}"
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(20)
+            _end(process)
+
+
+def _end(process: subprocess.Popen) -> None:
+    """A server that still waits for its connections to close is not waited for."""
+    os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def wait_until_it_answers(port: int, process: subprocess.Popen, log: Path) -> None:
