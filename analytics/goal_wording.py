@@ -11,13 +11,16 @@ INACTIVE = (GoalChange.DROPPED, GoalChange.ON_HOLD)
 
 
 def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
-    """How many of the rated goals are at the expected level or above, by their last rating."""
-    rated, unrated = ([goal for goal in goals if bool(goal.ratings) is given] for given in (True, False))
+    """How many of the rated goals that are pursued are at the expected level or above, by their last rating."""
+    pursued = [goal for goal in goals if goal.status not in INACTIVE]
+    rated, unrated = ([goal for goal in pursued if bool(goal.ratings) is given] for given in (True, False))
     levels = [goal.ratings[-1][1] for goal in rated]
-    if not levels and not any(goal.earlier for goal in unrated):
-        return say("No goal has been rated yet.")
+    if goals and not pursued:
+        return " ".join([say("No goal is pursued any more."), *_given_up(goals, say)])
+    if not levels and not any(goal.earlier and not goal.replaced for goal in unrated):
+        return " ".join([say("No goal has been rated yet."), *_given_up(goals, say)])
     if not levels:
-        return " ".join(_waiting(unrated, say))
+        return " ".join([*_waiting(unrated, say), *_given_up(goals, say)])
     attained = say.number(sum(level >= 0 for level in levels), 0)
     found = say.plural(
         "{attained} of {n} rated goal is at the expected level or above.",
@@ -25,12 +28,12 @@ def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
         len(levels),
         attained=attained,
     )
-    return " ".join([found, *_given_up(rated, say), *_waiting(unrated, say)])
+    return " ".join([found, *_waiting(unrated, say), *_given_up(goals, say)])
 
 
 def _waiting(unrated: Sequence[GoalState], say: Language) -> list[str]:
     """How many goals wait for a rating: the first one, or the first on levels that were redefined."""
-    again = sum(bool(goal.earlier) for goal in unrated)
+    again = sum(bool(goal.earlier) and not goal.replaced for goal in unrated)
     never = len(unrated) - again
     first = say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", never)
     anew = say.plural(
@@ -41,12 +44,12 @@ def _waiting(unrated: Sequence[GoalState], say: Language) -> list[str]:
     return [*([first] if never else []), *([anew] if again else [])]
 
 
-def _given_up(rated: Sequence[GoalState], say: Language) -> list[str]:
-    """How many of the rated goals are no longer followed and count by the rating they had."""
-    dropped, held = (sum(goal.status is status for goal in rated) for status in INACTIVE)
+def _given_up(goals: Sequence[GoalState], say: Language) -> list[str]:
+    """How many goals are no longer pursued and not counted therefore."""
+    dropped, held = (sum(goal.status is status for goal in goals) for status in INACTIVE)
     return [
-        *([say.plural("{n} of them has been dropped.", "{n} of them have been dropped.", dropped)] if dropped else []),
-        *([say.plural("{n} of them is on hold.", "{n} of them are on hold.", held)] if held else []),
+        *([say.plural("{n} goal has been dropped.", "{n} goals have been dropped.", dropped)] if dropped else []),
+        *([say.plural("{n} goal is on hold.", "{n} goals are on hold.", held)] if held else []),
     ]
 
 
@@ -61,9 +64,12 @@ def goal_sentence(goal: GoalState, say: Language) -> str:
 
 def _movement(goal: GoalState, say: Language) -> str:
     if not goal.ratings:
-        return say("not rated on the present levels yet") if goal.earlier else say("not rated yet")
+        again = goal.earlier and not goal.replaced
+        return say("not rated on the present levels yet") if again else say("not rated yet")
     if goal.earlier:
         now = _movement(replace(goal, earlier=()), say)
+        if goal.replaced:
+            return say("{movement}, since it took the place of another goal", movement=now)
         return say("{movement}, since its levels were redefined", movement=now)
     first, last = goal.ratings[0][1], goal.ratings[-1][1]
     now = f"{say.signed(last, 0)}, {level_name(last, say)}"
@@ -79,6 +85,12 @@ def earlier_sentence(goal: GoalState, say: Language) -> str:
     if not goal.earlier:
         return ""
     levels = ", ".join(say.signed(level, 0) for _, level in goal.earlier)
+    if goal.replaced:
+        return say(
+            "This goal took the place of “{goal}”. Its ratings ({levels}) are not compared with these.",
+            goal=goal.replaced,
+            levels=levels,
+        )
     return say(
         "The levels were redefined on the way. Earlier ratings ({levels}) were given on other levels and are not compared "
         "with these.",

@@ -45,7 +45,7 @@ def headline(counts: pd.DataFrame, say: Language) -> str:
 def _improved(counts: pd.DataFrame, say: Language) -> str:
     most = counts[Verdict.IMPROVED.value].max()
     if not most:
-        return say("No improvement can be told of in any engagement.")
+        return say("Of no engagement can an improvement be told.")
     best = counts[counts[Verdict.IMPROVED.value] == most]
     if len(counts) == 1:
         row = best.iloc[0]

@@ -206,7 +206,7 @@ def _about_the_missing(n: int, invited: int, bounds: tuple[float, float] | None,
         interval = say.interval(*bounds, signed=False)
         notes.append(
             say(
-                "Had the missing all answered at one end or the other, the later mean would lie within {interval}.",
+                "Had those who are not in the figure all answered at one end or the other, the later mean would lie within {interval}.",
                 interval=interval,
             )
         )

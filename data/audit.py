@@ -77,6 +77,9 @@ WORDS: Mapping[str, str] = {
     "waves": N_("surveys"),
     "sessions": N_("sessions"),
     "no limit": N_("no limit"),
+    "webropol": "Webropol",
+    "google_forms": "Google Forms",
+    "table": N_("A table with a header row"),
 }
 
 

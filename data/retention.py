@@ -73,9 +73,10 @@ def carry_out(store: Store, viewer: Viewer, today: date, codes: Collection[str] 
     return due
 
 
-def set_months(store: Store, viewer: Viewer, months: Mapping[str, int | None]) -> None:
-    """Set how long the answers of these engagements (by code) are kept. Raises MonthsError, NotALeadError or
-    UnknownEngagementError; then none is changed."""
+def set_months(store: Store, viewer: Viewer, months: Mapping[str, int | None]) -> int:
+    """Set how long the answers of these engagements (by code) are kept; returns for how many that was another time before.
+    Raises MonthsError, NotALeadError or UnknownEngagementError; then none is changed."""
+    changed = 0
     now = {kept.code: kept for kept in plan(store, viewer, date.today())}
     with written_by_lead(store, viewer) as write:
         for code, wanted in months.items():
@@ -85,6 +86,8 @@ def set_months(store: Store, viewer: Viewer, months: Mapping[str, int | None]) -
                 raise MonthsError(most=MOST)
             if wanted != now[code].months:
                 _set_months(write, viewer, now[code].engagement_id, wanted)
+                changed += 1
+    return changed
 
 
 def as_text(found: list[Kept], *, planned: bool) -> str:

@@ -59,7 +59,7 @@ def numbers(goals: Sequence[GoalState], say: Language) -> pd.DataFrame:
             say("Status"): [wording.goal_change_name(goal.status, say) for goal in goals],
         }
     )
-    return table.assign(**{say("Ratings on earlier levels"): earlier}) if any(earlier) else table
+    return table.assign(**{say("Earlier ratings, not compared"): earlier}) if any(earlier) else table
 
 
 def _first(goal: GoalState) -> int | None:
@@ -73,9 +73,10 @@ def _last(goal: GoalState) -> int | None:
 def _title(goal: GoalState, say: Language) -> str:
     notes = [wording.goal_change_name(goal.status, say).lower()] if goal.status in wording.INACTIVE else []
     if goal.earlier:
-        notes.append(say("levels redefined"))
+        notes.append(say("in place of another goal") if goal.replaced else say("levels redefined"))
     if not goal.ratings:
-        notes.append(say("not rated on the present levels yet") if goal.earlier else say("not rated yet"))
+        again = goal.earlier and not goal.replaced
+        notes.append(say("not rated on the present levels yet") if again else say("not rated yet"))
     return f"{goal.title} ({', '.join(notes)})" if notes else goal.title
 
 

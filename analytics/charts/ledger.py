@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from analytics import summaries, wording
 from analytics.charts import canvas, palette
-from analytics.goal_ledger import GoalHistory, Rating
+from analytics.goal_ledger import GoalHistory, Rating, Version
 from analytics.language import N_, Language
 from analytics.model import GoalChange
 
@@ -171,14 +171,22 @@ def _words(goal: GoalHistory, say: Language) -> list[str]:
     """What happened when, a few events a line: no event is broken over two lines where it fits on one."""
     lines, written = [], ""
     for version in goal.versions:
-        name = wording.goal_change_name(version.change, say).lower()
-        part = f"{SYMBOLS[version.change]} {name} {say.date(version.day)}"
+        part = f"{SYMBOLS[version.change]} {_change(goal, version, say)}"
         joined = f"{written}  ·  {part}" if written else part
         if len(joined) > canvas.CAPTION - 2 and written:
             lines.append(written)
             joined = part
         written = joined
     return [piece for line in [*lines, written] for piece in canvas.wrapped(line, canvas.CAPTION)]
+
+
+def _change(goal: GoalHistory, version: Version, say: Language) -> str:
+    """What happened and when; where another goal was put in its place also what the goal was before."""
+    told = f"{wording.goal_change_name(version.change, say).lower()} {say.date(version.day)}"
+    if version.change is not GoalChange.REPLACED:
+        return told
+    before = [one.title for one in goal.versions if one.number < version.number]
+    return say("{change} (before: “{goal}”)", change=told, goal=before[-1]) if before else told
 
 
 def _height(goal: GoalHistory, say: Language) -> float:
@@ -196,10 +204,7 @@ def _days(goal: GoalHistory) -> list[datetime.date]:
 
 
 def _told(goal: GoalHistory, say: Language) -> list[str]:
-    events = [
-        (version.day, 1, f"{wording.goal_change_name(version.change, say).lower()} {say.date(version.day)}")
-        for version in goal.versions
-    ]
+    events = [(version.day, 1, _change(goal, version, say)) for version in goal.versions]
     events += [
         (
             rating.day,

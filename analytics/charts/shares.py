@@ -78,10 +78,10 @@ def alt(rows: pd.DataFrame, low: int, high: int, say: Language) -> str:
 
 
 def numbers(rows: pd.DataFrame, low: int, high: int, say: Language) -> pd.DataFrame:
-    """One row per item: its text, its answers (n) and a column for each answer with its share (0–1, two decimals)."""
+    """One row per item: its text, its answers (n) and a column for each answer with its share in per cent (0–100)."""
     table, n = _table(rows, low, high)
     columns = {say("Question"): list(table.index), say("Answers (n)"): [int(n[item]) for item in table.index]}
-    return pd.DataFrame(columns | {str(value): table[value].round(2).tolist() for value in table.columns})
+    return pd.DataFrame(columns | {f"{value} (%)": (100 * table[value]).round(1).tolist() for value in table.columns})
 
 
 def _table(rows: pd.DataFrame, low: int, high: int) -> tuple[pd.DataFrame, pd.Series]:

@@ -139,7 +139,7 @@ def _parties(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
 
 def _begun(draft: Draft[Basics], name: str) -> tuple[Any, str]:
     """What a field's widget begins with, and its key. One that was away has forgotten what was typed: the draft has not."""
-    return getattr(draft.typed, name), f"{draft.key}-{name}"
+    return getattr(draft.typed, name), fields.spoken(f"{draft.key}-{name}")
 
 
 def _save(page: Arranged, draft: Draft[Basics]) -> None:
@@ -160,8 +160,9 @@ def _sorted(value: Any) -> Any:
 
 def _pending(page: Arranged, key: str) -> bool:
     typed = all_drafts()[page.key(SECTION)].typed
-    shown = [field.name for field in dataclasses.fields(Basics) if f"{key}-{field.name}" in st.session_state]
-    return any(_listed(getattr(typed, name)) != st.session_state[f"{key}-{name}"] for name in shown)
+    keys = {field.name: fields.spoken(f"{key}-{field.name}") for field in dataclasses.fields(Basics)}
+    shown = {name: st.session_state[key] for name, key in keys.items() if key in st.session_state}
+    return any(_listed(getattr(typed, name)) != value for name, value in shown.items())
 
 
 def _listed(value: Any) -> Any:

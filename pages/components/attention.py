@@ -100,7 +100,8 @@ def _overdue(decisions: pd.DataFrame, say: Language) -> list[tuple[int, str, str
 
 
 def _few(responses: pd.DataFrame, say: Language) -> list[tuple[int, str, str]]:
-    answered = responses[responses["answered"] > 0].drop_duplicates("engagement_id", keep="last")
+    told = responses[responses["answered"].isna() | (responses["answered"] > 0)]
+    answered = told.drop_duplicates("engagement_id", keep="last")
     rows = answered[answered["rate"] < LOW_RESPONSE]
     return [
         (

@@ -12,7 +12,7 @@ from analytics.language import N_, Language
 from data import audit
 from data.audit import Filter
 from data.store import Store, Viewer, each_row, utc_now
-from pages.components import chart
+from pages.components import chart, fields
 from pages.components.downloads import quietly
 from pages.components.notes import note
 
@@ -59,32 +59,21 @@ def _filter(store: Store, viewer: Viewer, say: Language) -> Filter:
     }
     actions = {row.action: audit.action_name(row.action, say) for row in rows}
     with st.grid(4, min_column_width=200):
-        action = _choice(say("What"), actions, "action", say)
-        person = _choice(say("Who"), people, "person", say)
-        engagement = _choice(say("Engagement"), engagements, "engagement", say)
-        days = st.selectbox(
-            say("When"),
-            list(PERIODS),
-            index=None,
-            format_func=lambda days: say(PERIODS[days]),
-            placeholder=say("All"),
-            key="audit-period",
-            on_change=_first_page,
-        )
+        action = _choice(say("What"), _by_name(actions, say), "action", say)
+        person = _choice(say("Who"), _by_name(people, say), "person", say)
+        engagement = _choice(say("Engagement"), _by_name(engagements, say), "engagement", say)
+        days = _choice(say("When"), {days: say(name) for days, name in PERIODS.items()}, "period", say)
     return Filter(action, person, engagement, utc_now() - timedelta(days=days) if days else None)
 
 
 def _choice(label: str, names: dict, key: str, say: Language):
-    """One of these, in the order of their names; None means all."""
-    return st.selectbox(
-        label,
-        sorted(names, key=lambda one: say.sort_key(names[one])),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=say("All"),
-        key=f"audit-{key}",
-        on_change=_first_page,
-    )
+    """One of these; None means all."""
+    more = {"format_func": names.__getitem__, "placeholder": say("All"), "on_change": _first_page}
+    return fields.kept(fields.select, label, None, f"audit-{key}", options=list(names), **more)
+
+
+def _by_name(names: dict, say: Language) -> dict:
+    return dict(sorted(names.items(), key=lambda item: say.sort_key(item[1])))
 
 
 def _first_page() -> None:

@@ -64,11 +64,12 @@ def trends(
 
 
 def _latest_response(responses: pd.DataFrame, say: Language) -> None:
-    answered = responses[responses["answered"] > 0]
-    if not answered.empty and pd.notna(answered["invited"].iloc[-1]):
-        last = answered.iloc[-1]
+    # A count that is not shown is missing: nothing is said then, rather than an earlier wave's in its place.
+    answered = responses[responses["answered"].isna() | (responses["answered"] > 0)]
+    last = None if answered.empty else answered.iloc[-1]
+    if last is not None and pd.notna(last["answered"]) and pd.notna(last["invited"]):
         note(say("Latest wave: {n} of {invited} answered", n=int(last["answered"]), invited=int(last["invited"])))
-    elif answered.empty and responses["answered"].notna().all():  # a count that is not shown is missing
+    elif last is None:
         note(say("No survey answers"))
 
 

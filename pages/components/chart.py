@@ -1,5 +1,7 @@
 """A chart as every page shows it: its headline, the figure with its text, and its numbers."""
 
+from numbers import Integral
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -62,4 +64,6 @@ def _written(value: object, say: Language) -> object:
         return plain(value)
     if value is None or pd.isna(value):
         return "–"
+    if isinstance(value, Integral) and not isinstance(value, bool):
+        return say.number(int(value), 0)
     return say.number(value) if isinstance(value, float) else value

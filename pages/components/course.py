@@ -26,11 +26,16 @@ def show_head(
         st.badge(wording.kind_name(kind, say), color="blue")
         st.badge(wording.form_name(form, say), color="gray")
     facts = {
-        say("Organisations"): organisations,
+        _organisations(organisations, say): organisations,
         say("Supervisor"): names.person(supervisor, say) if isinstance(supervisor, str) else None,
         say("Period"): " – ".join(say.date(day) for day in period if pd.notna(day)),
     }
     note("  ·  ".join(f"{name}: {plain(value)}" for name, value in facts.items() if pd.notna(value) and value))
+
+
+def _organisations(names: str | None, say: Language) -> str:
+    """The names come joined."""
+    return say("Organisations") if names and ", " in names else say("Organisation")
 
 
 def show_wave(kind: str, label: str, told: str, say: Language) -> None:

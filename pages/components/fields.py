@@ -4,13 +4,14 @@ Put into the session state instead, it would arrive after the widget's first val
 and the page would act on another engagement than the one it shows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
 
 T = TypeVar("T")
+SPOKEN = "spoken"
 
 
 def text(label: str, start: str, key: str, **more: Any) -> str:
@@ -42,13 +43,34 @@ def radio(label: str, start: T, key: str, *, options: Sequence[T], **more: Any) 
 
 
 def segments(label: str, start: T, key: str, *, options: Sequence[T], **more: Any) -> T:
-    return st.segmented_control(label, options, default=start if start in options else None, key=key, **more)
+    place = _place(start, options)
+    return st.segmented_control(label, options, default=None if place is None else options[place], key=key, **more)
 
 
 def several(label: str, start: Sequence[str], key: str, *, options: Sequence[str], **more: Any) -> list[str]:
     return st.multiselect(label, options, default=[one for one in start if one in options], key=key, **more)
 
 
-def _place(start: T, options: Sequence[T]) -> int:
+def kept(widget: Callable[..., T], label: str, start: T, key: str, **more: Any) -> T:
+    """What is chosen in a widget from above; the choice outlives a switch of the language, as its options' words do not."""
+    chosen = widget(label, st.session_state.get(f"held-{key}", start), spoken(key), **more)
+    st.session_state[f"held-{key}"] = chosen
+    return chosen
+
+
+def held(key: str) -> Any:
+    """What such a widget holds, before it is drawn; None where it holds nothing."""
+    return st.session_state.get(spoken(key), st.session_state.get(f"held-{key}"))
+
+
+def spoken(key: str) -> str:
+    """The key in the language of the page. A browser sends the words of an option, and after a switch of the language still
+    those that it shows: a widget with words of ours begins anew then."""
+    return f"{key}-{st.session_state.get(SPOKEN, '')}"
+
+
+def _place(start: T, options: Sequence[T]) -> int | None:
     """What is not there any more gives way to the first."""
-    return options.index(start) if start in options else 0
+    if start in options:
+        return options.index(start)
+    return None if start is None else 0

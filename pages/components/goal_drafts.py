@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from pages.components import fields
+
 T = TypeVar("T")
 SAVED = "goals-saved"
 
@@ -45,7 +47,7 @@ class Draft:
         rounds[self.name] = rounds.get(self.name, 0) + 1
 
     def _widget(self, field: str) -> str:
-        return f"{self.name}-{field}-{self._round()}"
+        return fields.spoken(f"{self.name}-{field}-{self._round()}")
 
     def _values(self) -> dict:
         return self._drafts().setdefault(self.name, {})

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from pages.components.fields import spoken
+
 T = TypeVar("T", bound=str | None)
 
 FILTERS = ("organisation", "supervisor", "kind", "form", "theme", "since", "until", "search")
@@ -64,7 +66,8 @@ def _begin_anew(name: str, start: str | None) -> None:
 
 
 def _key(name: str) -> str:
-    return f"choice-{name}-{st.session_state.get(f'turn-{name}', 0)}"
+    key = f"choice-{name}-{st.session_state.get(f'turn-{name}', 0)}"
+    return key if name == "lang" else spoken(key)
 
 
 def chosen(name: str) -> str | None:

@@ -23,7 +23,8 @@ def remembered() -> str | None:
 def current() -> Language:
     """The language chosen in the sidebar or named in the URL."""
     start, key = in_url.begin("lang", LANGUAGES, preferred(), stayed=in_url.still_here())
-    return Language(st.session_state.get(key, start))
+    code = st.session_state[fields.SPOKEN] = st.session_state.get(key, start)
+    return Language(code)
 
 
 def switch() -> None:

@@ -129,11 +129,12 @@ def show_history(store: Store, viewer: Viewer, target: Target, say: Language) ->
 
 def _history_line(row, say: Language) -> str:
     wave = summaries.wave_label(row.wave_kind, row.wave, say)
-    counts = say(
-        "{respondents} respondents, {answers} answers, {problems} odd things",
-        respondents=say.number(row.respondents, 0),
-        answers=say.number(row.answers, 0),
-        problems=say.number(row.problems, 0),
+    counts = ", ".join(
+        (
+            say.plural("{n} respondent", "{n} respondents", row.respondents),
+            say.plural("{n} answer", "{n} answers", row.answers),
+            say.plural("{n} odd thing", "{n} odd things", row.problems),
+        )
     )
     undone = "" if pd.isna(row.undone_at) else " — " + say("undone {date}", date=say.date(row.undone_at))
     about = f"{say.date(row.imported_at)} · {say(TOOLS.get(row.tool, row.tool))} · {counts}"

@@ -15,6 +15,11 @@ STYLE = """<style>
 [data-testid="stMain"] :is(h1, h2, h3) {hyphens: auto; hyphenate-limit-chars: 20 8 6}
 [data-testid="stMain"] [data-testid="stTable"] td:first-child :is(*, p) {overflow-wrap: anywhere}
 [data-testid="stMain"] [data-testid="stTable"] td:first-child {overflow-wrap: anywhere; min-width: 8rem}
+[data-testid="stMain"] [data-testid="stTable"] {container-type: inline-size}
+@container (max-width: 620px) {
+  [data-testid="stTable"] :is(th, td) {padding: 0.25rem 0.35rem !important}
+  [data-testid="stTable"] :is(th, td), [data-testid="stTable"] :is(th, td) p {font-size: 0.8rem; line-height: 1.35}
+}
 [data-testid="stElementContainer"]:has(> .stHtml > script:only-child) {display: none}
 [data-testid="stMultiSelect"] span[title], [data-testid="stMultiSelect"] span[title] ~ * {color: light-dark(#ffffff, #10171d)}
 button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#ffffff, #10171d) !important}

@@ -9,6 +9,7 @@ from analytics.language import Language
 from data import matching
 from data.importers.model import SurveyTable
 from data.mapping import KnownInstrument, Mapping, OwnScale
+from pages.components import fields
 
 
 @dataclass
@@ -56,10 +57,5 @@ def pick_wave(page: Matched, chosen: str | None, key: str) -> str | None:
     if not page.waves:
         return None
     options = [None, *page.waves]
-    return st.selectbox(
-        page.say("Wave"),
-        options,
-        index=options.index(chosen) if chosen in options else 0,
-        format_func=lambda label: page.say("The wave chosen above") if label is None else page.waves[label],
-        key=key,
-    )
+    named = {"format_func": lambda label: page.say("The wave chosen above") if label is None else page.waves[label]}
+    return fields.kept(fields.select, page.say("Wave"), chosen, key, options=options, **named)

@@ -9,7 +9,7 @@ from analytics.model import Instrument
 from data import instruments, matching
 from data.importers.model import SurveyTable
 from data.mapping import KnownInstrument, Mapping
-from pages.components import answer_words, own_scales
+from pages.components import answer_words, fields, own_scales
 from pages.components.matching_draft import Draft, Matched, draft_of, pick_wave
 from pages.components.plain import plain
 
@@ -145,14 +145,9 @@ def _coding(instrument: Instrument, chosen: KnownInstrument, key: str, say: Lang
             return say("{low}–{high}, as the questionnaire does", low=low, high=high)
         return say("{low}–{high}: recode", low=low, high=high)
 
-    picked = st.segmented_control(
-        say("The file codes the answers"),
-        list(ranges),
-        default=next((name for name, ends in ranges.items() if ends == chosen.coded), "own"),
-        format_func=written,
-        required=True,
-        key=f"coded-{key}",
-    )
+    start = next((name for name, ends in ranges.items() if ends == chosen.coded), "own")
+    more = {"options": list(ranges), "format_func": written, "required": True}
+    picked = fields.kept(fields.segments, say("The file codes the answers"), start, f"coded-{key}", **more)
     return None if picked == "own" else ranges[picked]
 
 
@@ -162,7 +157,7 @@ def _add_instrument(page: Matched, draft: Draft, known: Names[int, KnownInstrume
     names = {
         key: one.name[say.code] for key, one in instruments.all_instruments().items() if page.waves or key not in used
     }
-    widget = f"add-instrument-{page.key}"
+    widget = f"add-instrument-{page.key}-{say.code}"
 
     def add() -> None:
         key = st.session_state[widget]

@@ -67,7 +67,7 @@ def _pick_room(say: Language) -> str:
     )
     note(
         say(
-            "Who answered knows one answer already: for them every threshold is one higher, and something of the release may "
+            "Whoever answered knows one answer already: for them every threshold is one higher, and something of the release may "
             "not be shown."
         )
     )

@@ -110,7 +110,7 @@ def _in_words(step: meeting.ScalesInWords, _: Meeting, say: Language) -> None:
 
 def _by_organisation(step: meeting.ByOrganisation, _: Meeting, say: Language) -> None:
     headed(say(QUESTIONS[step.question]), say("By organisation"))
-    chart.show_table(released.by_organisation(step.parts, say), say)
+    released.show_by_organisation(step.parts, say)
 
 
 def _course(_: meeting.Course, held: Meeting, say: Language) -> None:

@@ -13,7 +13,7 @@ from data.importers.model import Column
 from data.mapping import OwnItem, OwnScale
 from data.matching import answered
 from data.own_scales import own_instrument
-from pages.components import answer_words
+from pages.components import answer_words, fields
 from pages.components.matching_draft import Draft, Matched, pick_wave
 from pages.components.plain import plain
 
@@ -48,9 +48,9 @@ def define(page: Matched, draft: Draft) -> None:
         chosen, turned = _questions(usable, key, say)
         left, right = st.columns(2)
         name = left.text_input(say("Name of the scale"), key=f"own-name-{key}")
-        theme = right.selectbox(
-            say("Theme"), list(Theme), format_func=lambda one: wording.theme_name(one, say), key=f"own-theme-{key}"
-        )
+        with right:
+            named = {"options": list(Theme), "format_func": lambda one: wording.theme_name(one, say)}
+            theme = fields.kept(fields.select, say("Theme"), next(iter(Theme)), f"own-theme-{key}", **named)
         words = answer_words.words_of(page.table, chosen)
         codes = answer_words.edit(words, {}, None, key, say) if words else {}
         columns = [column for column in usable if column.name in chosen]
@@ -93,12 +93,9 @@ def _range_and_direction(
     key = f"{key}-{low}-{high}"
     least = first.number_input(say("Lowest answer"), value=low, step=1.0, format="%g", key=f"own-low-{key}")
     most = second.number_input(say("Highest answer"), value=high, step=1.0, format="%g", key=f"own-high-{key}")
-    better = third.selectbox(
-        say("Better is"),
-        [True, False],
-        format_func=lambda up: say("a higher answer") if up else say("a lower answer"),
-        key=f"own-better-{key}",
-    )
+    with third:
+        named = {"format_func": lambda up: say("a higher answer") if up else say("a lower answer")}
+        better = fields.kept(fields.select, say("Better is"), True, f"own-better-{key}", options=[True, False], **named)
     if columns and not any(column.labels for column in columns):
         note = (
             say(

@@ -133,7 +133,7 @@ def _show_pooled(found: Comparison, changes: pd.DataFrame, say: Language) -> Non
     if len(found.rows) < len(changes):
         note(
             say(
-                "Figures are told of {n} of {all} engagements, of the others the finding.",
+                "Figures are given for {n} of {all} engagements, for the others only the finding.",
                 n=len(found.rows),
                 all=len(changes),
             )

@@ -42,7 +42,7 @@ def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Lang
     if planned is None:
         st.write(text)
     else:
-        st.progress(min(held / planned, 1.0), text=text, width=480)
+        st.progress(min(held / planned, 1.0), text=text)
     if pd.notna(budget := engagement["hour_budget"]):
         st.write(say("The budget of the support discussion is {hours} h.", hours=say.number(budget, 1)))
     if held:

@@ -65,6 +65,7 @@ def _scales(found: Sequence[ReleasedScale], shares: pd.DataFrame, say: Language)
     if not whole:
         st.write(say("Nothing was asked about this."))
     if figures:
+        note(say("The figures are of those who answered every survey that is compared: the same people each time."))
         with st.grid(2 if len(figures) > 1 else 1, min_column_width=400, gap="medium"):
             for one in figures:
                 with st.container():
@@ -104,30 +105,37 @@ def _parts(parts: Sequence[ReleasedScale], say: Language) -> None:
     if not parts:
         return
     st.subheader(say("By organisation"))
+    show_by_organisation(parts, say)
+
+
+def show_by_organisation(parts: Sequence[ReleasedScale], say: Language) -> None:
     chart.show_table(by_organisation(parts, say), say)
+    note(
+        say(
+            "The people of each organisation by themselves. Fewer people tell less: a change of all together can be one that "
+            "cannot be told of each organisation."
+        )
+    )
 
 
 def by_organisation(parts: Sequence[ReleasedScale], say: Language) -> pd.DataFrame:
-    """One row per organisation × scale: the finding, and how many stand behind it."""
-    return pd.DataFrame(
-        {
-            say("Organisation"): [one.part for one in parts],
-            say("Scale"): [say.own(one.scale.name) for one in parts],
-            say("Finding"): [_finding(one, say) for one in parts],
-            say("Respondents"): [one.change.n if one.change else None for one in parts],
-        }
-    )
+    """One row per scale, a column for each organisation: the finding, and how many stand behind it."""
+    scales = {one.scale_id: say.own(one.scale.name) for one in parts}
+    found = {(one.scale_id, one.part): _finding(one, say) for one in parts}
+    organisations = say.collate({str(one.part) for one in parts})
+    columns = {name: [found.get((scale, name), neutral(say)) for scale in scales] for name in organisations}
+    return pd.DataFrame({say("Scale"): list(scales.values()), **columns})
 
 
 def _finding(one: ReleasedScale, say: Language) -> str:
     if one.change is None or one.change.after_wave is None:
         return neutral(say)
-    verdict = wording.verdict_name(one.change.verdict, say)
+    told = f"{wording.verdict_name(one.change.verdict, say)} (n = {one.change.n})"
     if one.shown is not Shown.FIGURES:
-        return verdict
+        return told
     interval = say.interval(one.change.low, one.change.high)
     points = say("{n} points", n=say.signed(one.change.estimate))
-    return f"{verdict}: {points} ({interval})"
+    return f"{told}: {points} ({interval})"
 
 
 def _comments(release: Release, say: Language) -> None:

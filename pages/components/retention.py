@@ -36,8 +36,11 @@ def show(store: Store, viewer: Viewer, say: Language) -> None:
 
 def _tell(say: Language) -> None:
     """What was done last, once."""
-    if st.session_state.pop(SAVED, False):
+    changed = st.session_state.pop(SAVED, None)
+    if changed:
         st.success(say("Saved."))
+    elif changed == 0:
+        st.info(say("Nothing had changed, so nothing was written."))
     if removed := st.session_state.pop(DONE, 0):
         st.success(
             say.plural(
@@ -111,7 +114,9 @@ def _edit_months(store: Store, viewer: Viewer, found: list[Kept], say: Language)
             "months": st.column_config.NumberColumn(say("Months"), min_value=1, max_value=retention.MOST, step=1),
             "due_on": st.column_config.DateColumn(say("Due"), disabled=True, format="D.M.YYYY"),
         },
+        column_order=("code", "months", "due_on", "name", "counted_from"),
         hide_index=True,
+        placeholder="",
         key="retention-months",
     )
     note(say("Left empty: kept until somebody removes the answers by hand."))
@@ -121,8 +126,7 @@ def _edit_months(store: Store, viewer: Viewer, found: list[Kept], say: Language)
                 code: None if pd.isna(months) else int(months)
                 for code, months in zip(edited["code"], edited["months"], strict=True)
             }
-            retention.set_months(store, viewer, wanted)
-            st.session_state[SAVED] = True
+            st.session_state[SAVED] = retention.set_months(store, viewer, wanted)
             st.session_state.pop("retention-months", None)
             st.rerun()
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.arrangements import Basics
 from pages.components import arrange_draft, goal_drafts
+from pages.components.fields import spoken
 
 
 def gather() -> None:
@@ -23,8 +24,8 @@ def gather() -> None:
 
 
 def _fields_of(key: str, typed: Basics) -> Basics:
-    held = {one.name: st.session_state.get(f"{key}-{one.name}") for one in fields(Basics)}
-    shown = {name: value for name, value in held.items() if f"{key}-{name}" in st.session_state}
+    keys = {one.name: spoken(f"{key}-{one.name}") for one in fields(Basics)}
+    shown = {name: st.session_state[key] for name, key in keys.items() if key in st.session_state}
     return replace(typed, **{name: tuple(value) if isinstance(value, list) else value for name, value in shown.items()})
 
 

@@ -13,6 +13,7 @@ from data.errors import OutcomesError
 from data.importers.model import SurveyTable
 from data.mapping import Mapping, from_json
 from data.store import Store, Viewer
+from pages.components import fields
 from pages.components.plain import plain
 from pages.components.targets import Target
 
@@ -66,7 +67,7 @@ def read_file(upload: UploadedFile, target: Target, say: Language) -> Reading | 
 
     A correction that cannot be right is said, and the file stays as it was read before, with all that was typed.
     """
-    chosen = tuple(st.session_state.get(f"{name}-{upload.file_id}") or None for name in CORRECTED)
+    chosen = tuple(_corrected(name, upload) for name in CORRECTED)
     last = f"read-{upload.file_id}"
     with st.spinner(say("Reading the file …")):
         table = _attempt(upload, chosen, say)
@@ -90,6 +91,11 @@ def _attempt(upload: UploadedFile, chosen: tuple[str | None, ...], say: Language
         return None
 
 
+def _corrected(name: str, upload: UploadedFile) -> str | None:
+    key = f"{name}-{upload.file_id}"
+    return st.session_state.get(key) or fields.held(key) or None
+
+
 def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: Language) -> None:
     """Choices that replace what was recognised, where it was wrong; `table` is None where nothing could be read."""
     workbook = table.sheet is not None if table else upload.name.lower().endswith(WORKBOOKS)
@@ -102,21 +108,20 @@ def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: La
             )
             return
         left, right = st.columns(2)
-        left.selectbox(
-            say("Encoding"),
-            ENCODINGS,
-            index=None,
-            placeholder=(table and table.encoding) or "–",
-            key=f"encoding-{upload.file_id}",
-        )
-        right.selectbox(
-            say("Columns parted by"),
-            list(DELIMITERS),
-            index=None,
-            format_func=lambda sign: say(DELIMITERS[sign]),
-            placeholder=say(DELIMITERS.get((table and table.delimiter) or "", "–")),
-            key=f"delimiter-{upload.file_id}",
-        )
+        with left:
+            read_as = (table and table.encoding) or "–"
+            key = f"encoding-{upload.file_id}"
+            fields.kept(fields.select, say("Encoding"), None, key, options=ENCODINGS, placeholder=read_as)
+        with right:
+            fields.kept(
+                fields.select,
+                say("Columns parted by"),
+                None,
+                f"delimiter-{upload.file_id}",
+                options=list(DELIMITERS),
+                format_func=lambda sign: say(DELIMITERS[sign]),
+                placeholder=say(DELIMITERS.get((table and table.delimiter) or "", "–")),
+            )
 
 
 def other_waves(store: Store, viewer: Viewer, target: Target, say: Language) -> dict[str, str]:

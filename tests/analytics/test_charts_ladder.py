@@ -105,7 +105,7 @@ def test_a_step_from_levels_that_were_redefined_is_not_drawn_and_the_row_says_so
     assert arrows(figure) == []
     assert [x for x, _ in dots(figure, "first")] == [-1]
     assert titles(figure) == ["Palautteen antaminen (levels redefined)"]
-    assert ladder.numbers([redefined, GOAL], EN)["Ratings on earlier levels"].tolist() == ["−2, +1", ""]
+    assert ladder.numbers([redefined, GOAL], EN)["Earlier ratings, not compared"].tolist() == ["−2, +1", ""]
 
 
 def test_a_goal_rated_only_on_earlier_levels_has_no_dot() -> None:

@@ -146,5 +146,5 @@ def test_the_text_for_those_who_do_not_see_it_gives_both_sides_of_the_middle() -
 
 def test_the_table_has_a_column_for_each_answer_and_zero_where_nobody_gave_it() -> None:
     table = shares.numbers(ROWS, 1, 5, EN)
-    assert list(table.columns) == ["Question", "Answers (n)", "1", "2", "3", "4", "5"]
-    assert table.loc[1, ["1", "2", "3", "4", "5"]].tolist() == [0.0, 0.5, 0.5, 0.0, 0.0]
+    assert list(table.columns) == ["Question", "Answers (n)", "1 (%)", "2 (%)", "3 (%)", "4 (%)", "5 (%)"]
+    assert table.iloc[1, 2:].tolist() == [0.0, 50.0, 50.0, 0.0, 0.0]

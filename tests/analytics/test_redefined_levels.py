@@ -1,5 +1,6 @@
 """Ratings on levels that were redefined since are told, and never compared with those on the present ones."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -16,7 +17,9 @@ LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_pl
 WAVES = {W.BASELINE: 100, W.MIDWAY: 200, W.END: 300}
 
 
-def goal(changes: tuple[GoalChange, ...], *given: tuple[int, WaveKind, Lens, int]) -> GoalState:
+def goal(
+    changes: tuple[GoalChange, ...], *given: tuple[int, WaveKind, Lens, int], titles: Sequence[str] = ()
+) -> GoalState:
     """A goal with these changes as its versions 1, 2 …, and ratings of version, wave, lens and level."""
     versions = pd.DataFrame(
         [
@@ -30,7 +33,7 @@ def goal(changes: tuple[GoalChange, ...], *given: tuple[int, WaveKind, Lens, int
             }
             for number, change in enumerate(changes, 1)
         ]
-    ).assign(title="Palaute", reason="", importance=None, difficulty=None, **dict.fromkeys(LEVELS, ""))
+    ).assign(title=list(titles) or "Palaute", reason="", importance=None, difficulty=None, **dict.fromkeys(LEVELS, ""))
     ratings = pd.DataFrame(
         [(1, version, wave.value, WAVES[wave], lens.value, level) for version, wave, lens, level in given],
         columns=["goal_id", "version", "wave_kind", "position", "lens", "level"],
@@ -46,6 +49,32 @@ def test_a_goal_starts_at_the_first_rating_on_its_present_levels(change: GoalCha
     )
     assert found.ratings == ((W.MIDWAY, -1), (W.END, 1))
     assert found.earlier == ((W.BASELINE, -2),)
+
+
+def test_a_goal_in_the_place_of_another_says_which_one_the_earlier_ratings_were_of():
+    found = goal(
+        (C.SET, C.REPLACED, C.KEPT),
+        (1, W.BASELINE, Lens.JOINT, -2),
+        (3, W.END, Lens.JOINT, 1),
+        titles=("Tapaamiset", "Suunnitelma", "Suunnitelma"),
+    )
+    assert found.replaced == "Tapaamiset"
+    assert wording.earlier_sentence(found, EN) == (
+        "This goal took the place of “Tapaamiset”. Its ratings (−2) are not compared with these."
+    )
+    assert wording.goal_sentence(found, EN) == (
+        "Suunnitelma: rated once, +1, more than expected, since it took the place of another goal."
+    )
+
+
+def test_a_goal_in_the_place_of_another_that_nobody_rated_yet_is_simply_not_rated():
+    found = goal((C.SET, C.REPLACED), (1, W.BASELINE, Lens.JOINT, -2), titles=("Tapaamiset", "Suunnitelma"))
+    assert wording.goals_headline([found], EN) == "No goal has been rated yet."
+    assert wording.goal_sentence(found, EN) == "Suunnitelma: not rated yet."
+
+
+def test_a_goal_whose_levels_were_redefined_took_nobodys_place():
+    assert goal((C.SET, C.RESCALED), titles=("Tapaamiset", "Tapaamiset")).replaced == ""
 
 
 def test_a_goal_kept_or_taken_up_again_keeps_its_levels_and_all_its_ratings():

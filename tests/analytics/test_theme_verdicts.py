@@ -67,7 +67,7 @@ def test_the_headline_of_one_theme_counts_engagements():
 
 def test_the_headline_says_where_nothing_improved():
     none = theme_verdicts.theme_counts(changes((1, "climate", "cannot_tell")))
-    assert theme_verdicts.headline(none, EN) == "No improvement can be told of in any engagement."
+    assert theme_verdicts.headline(none, EN) == "Of no engagement can an improvement be told."
 
 
 def test_without_changes_there_is_nothing_to_count():

@@ -279,19 +279,22 @@ def test_a_scale_that_the_chosen_survey_asked_first_gives_where_the_group_stood(
 @pytest.mark.parametrize(
     ("statuses", "said"),
     [
-        ([GoalChange.DROPPED], "1 of them has been dropped."),
-        ([GoalChange.DROPPED, GoalChange.DROPPED], "2 of them have been dropped."),
-        ([GoalChange.ON_HOLD], "1 of them is on hold."),
-        ([GoalChange.DROPPED, GoalChange.ON_HOLD], "1 of them has been dropped. 1 of them is on hold."),
+        ([GoalChange.DROPPED], "1 goal has been dropped."),
+        ([GoalChange.DROPPED, GoalChange.DROPPED], "2 goals have been dropped."),
+        ([GoalChange.ON_HOLD], "1 goal is on hold."),
+        ([GoalChange.DROPPED, GoalChange.ON_HOLD], "1 goal has been dropped. 1 goal is on hold."),
     ],
 )
-def test_the_count_of_goals_names_those_no_longer_followed(statuses: list[GoalChange], said: str) -> None:
+def test_goals_that_are_not_pursued_are_named_and_not_counted(statuses: list[GoalChange], said: str) -> None:
     goals = [GOAL, *(replace(GOAL, status=status) for status in statuses)]
-    rated = len(goals)
-    found = wording.goals_headline(goals, EN)
-    assert found == f"{rated} of {rated} rated goals are at the expected level or above. {said}"
+    assert wording.goals_headline(goals, EN) == f"1 of 1 rated goal is at the expected level or above. {said}"
+
+
+def test_where_no_goal_is_pursued_any_more_the_headline_says_so() -> None:
+    found = wording.goals_headline([replace(GOAL, status=GoalChange.DROPPED)], EN)
+    assert found == "No goal is pursued any more. 1 goal has been dropped."
 
 
 def test_a_dropped_goal_without_a_rating_is_not_among_the_rated_ones() -> None:
     found = wording.goals_headline([GOAL, replace(GOAL, status=GoalChange.DROPPED, ratings=())], EN)
-    assert found == "1 of 1 rated goal is at the expected level or above. 1 goal has not been rated."
+    assert found == "1 of 1 rated goal is at the expected level or above. 1 goal has been dropped."

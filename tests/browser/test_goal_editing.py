@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import running, settled
+from tests.browser.conftest import choose, running, settled
 
 pytestmark = pytest.mark.browser
 
@@ -49,9 +49,16 @@ def test_what_was_typed_survives_another_language_and_another_page(
         title = page.get_by_label("The goal in one sentence")
         expect(title).to_be_visible(timeout=90_000)
         title.fill("Half a thou")
+        choose(page, "Theme", "Interaction")
+        settled(page)
         page.get_by_role("radio", name="Suomi").click()
         expect(page.get_by_role("heading", level=1, name="Tavoitteet")).to_be_visible()
         expect(page.locator("input[type=text][value='Half a thou']")).to_be_visible()
+        settled(page)
+        expect(page.get_by_role("combobox", name="Teema")).to_have_value("Vuorovaikutus")
+        page.get_by_role("button", name="Tallenna tavoite").click()
+        settled(page)
+        expect(page.get_by_role("combobox", name="Teema")).to_have_value("Vuorovaikutus")
         page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Menetelmät").click()
         expect(page.get_by_role("heading", level=1, name="Menetelmät")).to_be_visible()
         page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="Tavoitteet").click()

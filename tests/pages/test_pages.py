@@ -100,7 +100,7 @@ def test_goals_are_counted_on_their_first_and_on_their_present_terms_with_what_b
 ):
     open_database(demonstration_file)
     texts = [text.value for text in shown(PAGES[1], lang="en", engagement="E01").markdown]
-    assert any("1 of them has been dropped." in text for text in texts)
+    assert any("1 goal has been dropped." in text for text in texts)
     (counted,) = [text for text in texts if text.startswith("Original goals")]
     assert "Current goals, on their present levels: 2 of 2 rated" in counted
     assert counted.endswith("What became of the original goals: kept 1, levels redefined 1, dropped 1.")

@@ -1,0 +1,40 @@
+from analytics.disclosure import Shown
+from analytics.language import Language
+from analytics.model import Scale, ScaleChange, Theme, Verdict, WaveKind
+from analytics.release import ReleasedScale
+from pages.components.released import by_organisation
+
+EN = Language("en")
+NAN = float("nan")
+
+
+def part(number: int, name: str, organisation: str, shown: Shown, n: int = 6) -> ReleasedScale:
+    scale = Scale(name, {"en": name}, Theme.WELLBEING, (), 1, 5)
+    estimate, low, high = (12.0, 4.0, 20.0) if shown is Shown.FIGURES else (NAN, NAN, NAN)
+    change = ScaleChange(
+        scale=scale, before=WaveKind.BASELINE, after=WaveKind.END, n=n, invited=None, mean_before=NAN, mean_after=NAN,
+        estimate=estimate, low=low, high=high, verdict=Verdict.IMPROVED, linked=True, before_wave=1, after_wave=2,
+    )  # fmt: skip
+    return ReleasedScale(number, scale, organisation, shown, None if shown is Shown.NOTHING else change)
+
+
+def test_each_scale_has_a_row_and_each_organisation_a_column():
+    found = by_organisation(
+        [
+            part(1, "Coping", "Town", Shown.WORDS),
+            part(1, "Coping", "County", Shown.WORDS, n=7),
+            part(2, "Climate", "Town", Shown.FIGURES, n=12),
+            part(2, "Climate", "County", Shown.NOTHING),
+        ],
+        EN,
+    )
+    assert found.columns.tolist() == ["Scale", "County", "Town"]
+    assert found.to_numpy().tolist() == [
+        ["Coping", "Improved (n = 7)", "Improved (n = 6)"],
+        ["Climate", "not shown", "Improved (n = 12): +12.0 points (+4.0 to +20.0)"],
+    ]
+
+
+def test_a_scale_that_is_not_told_of_one_organisation_has_the_neutral_word_there():
+    found = by_organisation([part(1, "Coping", "Town", Shown.WORDS), part(2, "Climate", "County", Shown.WORDS)], EN)
+    assert found["Town"].tolist()[1] == found["County"].tolist()[0] == "not shown"
