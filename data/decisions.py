@@ -20,6 +20,13 @@ class UnknownDecisionError(OutcomesError):
     message = N_("There is no such decision in this engagement. Reload the page. Nothing was saved.")
 
 
+class DecisionChangedError(OutcomesError):
+    message = N_(
+        "Somebody corrected this decision while you wrote. It stands above as it is now, and your text is still here: compare, "
+        "and save again to put yours in its place."
+    )
+
+
 class UnknownReviewError(OutcomesError):
     message = N_("There is no such review in this engagement. Reload the page. Nothing was saved.")
 
@@ -59,17 +66,27 @@ def add_decision(store: Store, viewer: Viewer, code: str, decision: Decision) ->
     return number
 
 
-def correct_decision(store: Store, viewer: Viewer, code: str, number: int, decision: Decision) -> None:
+def correct_decision(
+    store: Store, viewer: Viewer, code: str, number: int, decision: Decision, seen: Decision | None = None
+) -> None:
+    """`seen` is how the decision stood when the correction was begun. Raises UnknownDecisionError, UnknownReviewError,
+    TextMissingError or DecisionChangedError."""
     engagement, columns = engagement_of(store, viewer, code), decision.columns()
     with store.transaction() as write:
         _check(write, "decision", engagement.id, number, UnknownDecisionError)
         _check_review(write, engagement.id, decision.review_id)
+        if seen is not None and _standing(write, number) != tuple(seen.columns().values()):
+            raise DecisionChangedError()
         write.execute(
             "UPDATE decision SET body = $body, owner = $owner, due_on = $due_on, review_id = $review_id WHERE id = $id",
             id=number,
             **columns,
         )
         _written(write, viewer, engagement.id, f"decision {number}: corrected")
+
+
+def _standing(write: Transaction, number: int) -> tuple:
+    return tuple(write.execute("SELECT body, owner, due_on, review_id FROM decision WHERE id = $id", id=number)[0])
 
 
 def mark_done(store: Store, viewer: Viewer, code: str, number: int, day: date) -> None:

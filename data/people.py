@@ -23,6 +23,12 @@ class UnknownPersonError(OutcomesError):
     message = N_("There is no such person here. Reload the page; nothing was changed.")
 
 
+class PersonChangedError(OutcomesError):
+    message = N_(
+        "Somebody changed this person after you opened this. Close it and open it again to see what holds now. Nothing was saved."
+    )
+
+
 class UnknownOrganisationError(OutcomesError):
     message = N_("There is no such organisation here. Reload the page; nothing was changed.")
 
@@ -112,13 +118,16 @@ def add_person(store: Store, viewer: Viewer, wanted: Person) -> int:
     return number
 
 
-def change_person(store: Store, viewer: Viewer, person: int, wanted: Person) -> None:
-    """Give a person this name, address and these rights, and no other. The installation's owner is not one of them.
+def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, seen: Person | None = None) -> None:
+    """Give a person this name, address and these rights, and no other. The installation's owner is not one of them. `seen`
+    is how the person stood when the change was begun.
 
-    Raises UnknownPersonError, LastLeadError and those of `add_person`.
+    Raises UnknownPersonError, PersonChangedError, LastLeadError and those of `add_person`.
     """
     with written_by_lead(store, viewer) as write:
         name, email = _known(write, person)
+        if seen is not None and known_people(store, viewer).get(person) != seen:
+            raise PersonChangedError()
         leads = _leads(write)
         new = (_named(wanted.name), _free_email(write, wanted.email, person))
         if new != (name, email):

@@ -11,7 +11,7 @@ from data import decisions
 from data.decisions import Decision
 from data.store import Store, Viewer
 from pages.components import failures, fields, reviews
-from pages.components.goal_drafts import Draft, saved
+from pages.components.goal_drafts import Draft, begun_on, saved
 from pages.components.goal_fields import DAYS
 from pages.components.notes import note
 from pages.components.plain import plain
@@ -93,10 +93,17 @@ def _decision(store: Store, viewer: Viewer, code: str, row, names: Mapping[int, 
             with st.popover(say("Mark as done"), icon=":material/check:", key=f"done-{number}"):
                 _done(store, viewer, code, number, say)
         with st.popover(say("Correct"), icon=":material/edit:", key=f"correct-{number}"):
-            draft = Draft(f"decision-{number}")
-            decision = _fields(draft, _as_written(row), names, say)
-            if st.button(say("Save the correction"), type="primary", key=f"save-decision-{number}"):
-                _save(draft, lambda: decisions.correct_decision(store, viewer, code, number, decision), say)
+            _correct(store, viewer, code, row, names, say)
+
+
+def _correct(store: Store, viewer: Viewer, code: str, row, names: Mapping[int, str], say: Language) -> None:
+    number, now = int(row.id), _as_written(row)
+    draft = begun_on(Draft(f"decision-{number}"), now)
+    decision = _fields(draft, now, names, say)
+    if st.button(say("Save the correction"), type="primary", key=f"save-decision-{number}"):
+        seen = draft.given("seen", now)
+        draft.keep("seen", now)  # who has been told of somebody else's change and saves again means it
+        _save(draft, lambda: decisions.correct_decision(store, viewer, code, number, decision, seen=seen), say)
 
 
 def _done(store: Store, viewer: Viewer, code: str, number: int, say: Language) -> None:

@@ -59,6 +59,14 @@ class Draft:
         return st.session_state.get("draft-rounds", {}).get(self.name, 0)
 
 
+def begun_on(draft: Draft, now: object) -> Draft:
+    """The draft, which notes as `seen` what it began with; one in which nothing was typed begins anew when that changes."""
+    if draft.given("seen", now) != now and not draft.touched:
+        draft.discard()
+    draft.given("seen", now)
+    return draft
+
+
 def gather() -> None:
     for name in list(st.session_state.get("drafts", {})):
         Draft(name).gather()

@@ -12,7 +12,7 @@ from data import goals
 from data.goals import NEW_WORDS, ChangedMeanwhileError, Words
 from data.store import Store, Viewer
 from pages.components import failures, fields, goal_fields
-from pages.components.goal_drafts import Draft, saved
+from pages.components.goal_drafts import Draft, begun_on, saved
 from pages.components.goal_words import ORDER, signed_words
 from pages.components.notes import note
 from pages.components.plain import plain
@@ -70,11 +70,7 @@ def _pick_action(code: str, goal: GoalHistory, say: Language) -> str:
 
 def _draft(code: str, goal: GoalHistory, action: str) -> Draft:
     """What was typed about this goal; where nothing was, it begins with the goal as it stands now."""
-    draft = Draft(f"goal-{code}-{goal.id}-{action}")
-    if draft.given("seen", goal.now.number) != goal.now.number and not draft.touched:
-        draft.discard()
-    draft.given("seen", goal.now.number)
-    return draft
+    return begun_on(Draft(f"goal-{code}-{goal.id}-{action}"), goal.now.number)
 
 
 def _agree(store: Store, viewer: Viewer, code: str, say: Language) -> None:

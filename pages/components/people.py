@@ -79,7 +79,7 @@ def _edit(
                 if number is None:
                     people.add_person(store, viewer, wanted)
                 else:
-                    people.change_person(store, viewer, number, wanted)
+                    people.change_person(store, viewer, number, wanted, seen=person)
                 st.rerun()
 
     ask()

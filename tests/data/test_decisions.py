@@ -52,6 +52,18 @@ def test_open_decisions_come_first_by_their_day_and_those_without_one_after(stor
     assert [row.id for row in rows(store)] == [soon, late, undated, done]
 
 
+def test_a_correction_of_what_somebody_else_corrected_meanwhile_is_refused_and_then_meant(store: Store):
+    number = add(store, owner="Esihenkilö", due_on=DAY)
+    (row,) = rows(store)
+    seen = Decision(row.body, row.owner, row.due_on.date())
+    decisions.correct_decision(store, OWNER, "E1", number, Decision("Toisin"), seen=seen)
+    with pytest.raises(decisions.DecisionChangedError):
+        decisions.correct_decision(store, OWNER, "E1", number, Decision("Kolmannella tavalla"), seen=seen)
+    assert rows(store)[0].body == "Toisin"
+    decisions.correct_decision(store, OWNER, "E1", number, Decision("Kolmannella tavalla"), seen=Decision("Toisin"))
+    assert rows(store)[0].body == "Kolmannella tavalla"
+
+
 def test_a_decision_is_done_reopened_and_corrected(store: Store):
     number = add(store)
     decisions.mark_done(store, OWNER, "E1", number, DAY)

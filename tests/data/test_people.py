@@ -59,6 +59,15 @@ def test_saving_a_person_unchanged_writes_nothing(store: Store):
     assert events(store) == before
 
 
+def test_a_right_that_was_taken_meanwhile_does_not_come_back_with_another_change(store: Store):
+    opened = Person("Aino", "aino@kunta.fi", SUPERVISOR)
+    person = people.add_person(store, OWNER, opened)
+    people.change_person(store, OWNER, person, Person("Aino", "aino@kunta.fi"), seen=opened)
+    with pytest.raises(people.PersonChangedError):
+        people.change_person(store, OWNER, person, Person("Aino Aalto", "aino@kunta.fi", SUPERVISOR), seen=opened)
+    assert people.known_people(store, OWNER)[person] == Person("Aino", "aino@kunta.fi")
+
+
 def test_only_a_lead_writes_or_reads_people_and_organisations(store: Store):
     organisation = people.add_organisation(store, OWNER, "Kunta")
     supervisor = Viewer(people.add_person(store, OWNER, Person("Sari", "sari@x.fi", SUPERVISOR)))
