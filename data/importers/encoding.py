@@ -55,7 +55,7 @@ def _recognise(content: bytes, file_name: str) -> str:
         return wide
     sample = content[:_SAMPLE]
     if len(_NOT_TEXT.findall(sample)) > len(sample) / 200:
-        raise UnreadableFileError(file=file_name, format="text")
+        raise UnreadableFileError(file=file_name, format=N_("text"))
     return "utf-8" if _mostly_utf8(content) else _single_byte(content)
 
 

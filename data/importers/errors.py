@@ -33,6 +33,7 @@ class TooLargeError(ImportError_):
 
 
 class UnreadableFileError(ImportError_):
+    spoken = frozenset({"format"})
     message = N_(
         "{file} cannot be read as {format}: it is damaged or not what its name says. Export the answers again as CSV or Excel."
     )

@@ -7,7 +7,7 @@ import streamlit as st
 # script alone takes no room. Streamlit writes on the primary colour in white whatever that colour is: 2.2 : 1 on the dark
 # theme's; the browser tells the themes apart, since the system may change them while the page is open. On a phone choices
 # are wrapped, so each has a frame of its own, and a box with names has a line of its own. Figures side by side begin at the same
-# height, however many lines their findings take.
+# height, however many lines their findings take. The outlines of what can be chosen are seen at 3 : 1 in both themes.
 STYLE = """<style>
 [data-testid="stMain"] [data-testid="stPageLink"] a {padding-inline: 0; margin-inline: 0}
 [data-testid="stMain"] [data-testid="stPageLink"] p {font-size: 1rem; white-space: normal; line-height: 1.4}
@@ -15,6 +15,8 @@ STYLE = """<style>
 [data-testid="stMain"] :is(h1, h2, h3) {hyphens: auto; hyphenate-limit-chars: 20 8 6}
 [data-testid="stMain"] [data-testid="stTable"] td:first-child :is(*, p) {overflow-wrap: anywhere}
 [data-testid="stMain"] [data-testid="stTable"] td:first-child {overflow-wrap: anywhere; min-width: 8rem}
+[data-testid="stRadioOption"]:not([data-selected]) > div > div:first-child {border-color: #76838f}
+[data-testid="stCheckbox"] label:not([data-selected]) > div:first-of-type {border-color: #76838f}
 [data-testid="stMain"] [data-testid="stTable"] {container-type: inline-size}
 @container (max-width: 620px) {
   [data-testid="stTable"] :is(th, td) {padding: 0.25rem 0.35rem !important}

@@ -33,7 +33,7 @@ CHART, CHART .js-plotly-plot {overflow: visible !important}
 .st-key-leave-meeting {margin-left: auto}
 /* Owner and day beside each other, and so review and button: the whole form is seen at once. */
 @media (min-width: 640px) {
-  .st-key-meeting-writing [data-testid=stVerticalBlock] {display: grid; grid-template-columns: 1fr 1fr; align-items: end}
+  .st-key-meeting-writing [data-testid=stVerticalBlock] {display: grid; grid-template-columns: 3fr 2fr; align-items: end}
   .st-key-meeting-writing [data-testid=stVerticalBlock] > :is(:nth-child(-n+2), :nth-child(n+7)) {grid-column: 1 / -1}
 }
 """
