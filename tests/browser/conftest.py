@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import signal
@@ -77,47 +78,72 @@ def _free(port: int) -> bool:
 def running(database: Path, command: str = "streamlit", more: Sequence[str] = (), **environment: str) -> Iterator[str]:
     """A fresh process of the product on a free port, with `more` words on its command line; its address."""
     port = free_port()
-    words = {
-        "streamlit": ["-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        "uvicorn": ["-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "warning"],
-    }[command]
     log = database.with_suffix(f".{port}.log")
     variables = {**os.environ, "OUTCOMES_DATABASE": str(database), **environment}
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, *words, *more],
-            cwd=ROOT,
-            env=variables,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-        try:
-            wait_until_it_answers(port, process, log)
-            yield f"http://localhost:{port}"
-        finally:
-            _end(process)
-
-
-def _end(process: subprocess.Popen) -> None:
-    """A server that still waits for its connections to close is not waited for."""
-    os.killpg(process.pid, signal.SIGTERM)
+    if command == "streamlit":
+        process = _forked(["streamlit", "run", "app.py", "--server.port", str(port), *more], variables, log)
+    else:
+        words = ["-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "warning", *more]
+        process = _started(words, variables, log)
     try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        wait_until_it_answers(port, process, log)
+        yield f"http://localhost:{port}"
+    finally:
+        _end(process)
 
 
-def wait_until_it_answers(port: int, process: subprocess.Popen, log: Path) -> None:
+def _forked(argv: list[str], environment: dict[str, str], log: Path) -> int:
+    """See `ready`."""
+    ready = _ready()
+    ready.stdin.write(json.dumps({"argv": argv, "environment": environment, "log": str(log)}) + "\n")
+    ready.stdin.flush()
+    return int(ready.stdout.readline())
+
+
+@cache
+def _ready() -> subprocess.Popen:
+    words = [sys.executable, "-m", "tests.browser.ready"]
+    return subprocess.Popen(words, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def _started(words: list[str], environment: dict[str, str], log: Path) -> int:
+    with log.open("w") as output:
+        command = [sys.executable, *words]
+        more = {"stdout": output, "stderr": output, "start_new_session": True}
+        return subprocess.Popen(command, cwd=ROOT, env=environment, **more).pid
+
+
+def _lives(process: int) -> bool:
+    with suppress(ChildProcessError):
+        if os.waitpid(process, os.WNOHANG) != (0, 0):
+            return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _end(process: int) -> None:
+    """A server that still waits for its connections to close is not waited for."""
+    end = time.monotonic() + 20
+    with suppress(ProcessLookupError):
+        os.killpg(process, signal.SIGTERM)
+    while _lives(process):
+        if time.monotonic() > end:
+            os.killpg(process, signal.SIGKILL)
+        time.sleep(0.05)
+
+
+def wait_until_it_answers(port: int, process: int, log: Path) -> None:
     end = time.monotonic() + START
     while time.monotonic() < end:
-        assert process.poll() is None, log.read_text()
+        assert _lives(process), log.read_text()
         try:
             urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
             return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(0.1)
     raise AssertionError(log.read_text())
 
 
@@ -151,7 +177,7 @@ def known_page(browser: Browser) -> Callable[[str], Page]:
 @pytest.fixture
 def open_page(browser: Browser, known_page: Callable[[str], Page]) -> Iterator[Callable[..., Page]]:
     """Opens pages that know nothing of each other, and where `anew` have been nowhere yet: a history that is counted ends at
-    fifty. `page.requested` lists every address that the page asked for."""
+    fifty. `page.requested` lists every address that the page asked for, `page.complaints` what the browser said of it."""
     known: list[Page] = []
     new: list[Page] = []
 
@@ -175,9 +201,10 @@ def open_page(browser: Browser, known_page: Callable[[str], Page]) -> Iterator[C
 def _new_page(browser: Browser, locale: str) -> Page:
     page = browser.new_context(locale=locale).new_page()
     page.set_default_timeout(60_000)
-    page.requested = []
+    page.requested, page.complaints = [], []
     page.on("request", lambda request: page.requested.append(request.url))
     page.on("websocket", lambda socket: page.requested.append(socket.url))
+    page.on("console", lambda message: page.complaints.append(message.text))
     return page
 
 
@@ -192,6 +219,7 @@ def _forget_all(page: Page) -> None:
     page.context.set_offline(False)
     page.goto("about:blank")
     page.requested.clear()
+    page.complaints.clear()
 
 
 @pytest.fixture(scope="session")

@@ -49,8 +49,8 @@ def drawn(page: Page) -> None:
 @pytest.mark.parametrize(
     ("path", "size"),
     [
-        *((path, size) for path in ("engagement?engagement=E05", "compare") for size in SIZES),
-        *((path, SIZES[-1]) for path in ("", "engagement?engagement=E01", "goals?engagement=E05")),
+        *(("engagement?engagement=E05", size) for size in SIZES),
+        *((path, SIZES[-1]) for path in ("", "compare", "goals?engagement=E05")),
     ],
     ids=lambda value: value if isinstance(value, str) else str(value[0]),
 )

@@ -20,7 +20,7 @@ KINDS = (
 )  # fmt: skip
 ENTRIES = {entry.url_path: entry for entry in entries_for(Rights(lead=True))}
 PLACES = [
-    *((path, "") for path in ENTRIES),
+    *((path, "") for path in ENTRIES if path != "methods"),
     *(("goals", section) for section in ("change", "rate", "decisions")),
     *(("arrangements", section) for section in ("participants", "surveys", "sessions")),
     *(("manage", section) for section in ("organisations", "audit", "retention", "erasing", "backup")),
