@@ -86,7 +86,7 @@ def _goal_state(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalState:
         lenses={Lens(row.lens): int(row.level) for row in last},
         weight=float(now["importance"] * now["difficulty"]) if weighed else None,
         earlier=_levels(shown[shown["version"] < since]),
-        replaced=_replaced(versions, since),
+        replaced=bool((versions.loc[versions["version"] == since, "change"] == GoalChange.REPLACED.value).any()),
     )
 
 
@@ -95,13 +95,6 @@ def _present_levels_since(versions: pd.DataFrame) -> int:
     new = versions["change"].isin(goal_attainment.NEW_LEVELS)
     numbers = versions["version"][new if new.any() else slice(1)].to_numpy()
     return int(numbers[-1])
-
-
-def _replaced(versions: pd.DataFrame, since: int) -> str:
-    """The title that a goal had before, where its present levels came with another goal in its place."""
-    before = versions[versions["version"] < since]
-    change = versions.loc[versions["version"] == since, "change"].iloc[0]
-    return str(before["title"].iloc[-1]) if change == GoalChange.REPLACED.value and len(before) else ""
 
 
 def _levels(ratings: pd.DataFrame) -> tuple[tuple[WaveKind, int], ...]:

@@ -17,7 +17,7 @@ def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
     levels = [goal.ratings[-1][1] for goal in rated]
     if goals and not pursued:
         return " ".join([say("No goal is pursued any more."), *_given_up(goals, say)])
-    if not levels and not any(goal.earlier and not goal.replaced for goal in unrated):
+    if not levels and not any(goal.redefined for goal in unrated):
         return " ".join([say("No goal has been rated yet."), *_given_up(goals, say)])
     if not levels:
         return " ".join([*_waiting(unrated, say), *_given_up(goals, say)])
@@ -33,7 +33,7 @@ def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
 
 def _waiting(unrated: Sequence[GoalState], say: Language) -> list[str]:
     """How many goals wait for a rating: the first one, or the first on levels that were redefined."""
-    again = sum(bool(goal.earlier) and not goal.replaced for goal in unrated)
+    again = sum(goal.redefined for goal in unrated)
     never = len(unrated) - again
     first = say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", never)
     anew = say.plural(
@@ -64,8 +64,7 @@ def goal_sentence(goal: GoalState, say: Language) -> str:
 
 def _movement(goal: GoalState, say: Language) -> str:
     if not goal.ratings:
-        again = goal.earlier and not goal.replaced
-        return say("not rated on the present levels yet") if again else say("not rated yet")
+        return say("not rated on the present levels yet") if goal.redefined else say("not rated yet")
     if goal.earlier:
         now = _movement(replace(goal, earlier=()), say)
         if goal.replaced:
@@ -87,8 +86,7 @@ def earlier_sentence(goal: GoalState, say: Language) -> str:
     levels = ", ".join(say.signed(level, 0) for _, level in goal.earlier)
     if goal.replaced:
         return say(
-            "This goal took the place of “{goal}”. Its ratings ({levels}) are not compared with these.",
-            goal=goal.replaced,
+            "This goal took the place of another one, whose ratings ({levels}) are not compared with these.",
             levels=levels,
         )
     return say(

@@ -195,7 +195,7 @@ class GoalState:
     `levels` maps −2 … +2 to the words agreed for that level. `ratings` holds the level at each wave rated by the lens
     `joint` (or the only lens that rated), in order of waves; `lenses` the last rating of each lens. Both are ratings on these
     levels; `earlier` holds, like `ratings`, those given on levels that have been redefined since, or on the goal whose place
-    this one took: `replaced` is its title, else empty.
+    this one took (`replaced`).
     """
 
     key: str
@@ -210,4 +210,9 @@ class GoalState:
     lenses: Mapping[Lens, int] = field(default_factory=dict)
     weight: float | None = None
     earlier: tuple[tuple[WaveKind, int], ...] = ()
-    replaced: str = ""
+    replaced: bool = False
+
+    @property
+    def redefined(self) -> bool:
+        """Whether it is the same goal on other levels, with ratings given before."""
+        return bool(self.earlier) and not self.replaced

@@ -75,8 +75,7 @@ def _title(goal: GoalState, say: Language) -> str:
     if goal.earlier:
         notes.append(say("in place of another goal") if goal.replaced else say("levels redefined"))
     if not goal.ratings:
-        again = goal.earlier and not goal.replaced
-        notes.append(say("not rated on the present levels yet") if again else say("not rated yet"))
+        notes.append(say("not rated on the present levels yet") if goal.redefined else say("not rated yet"))
     return f"{goal.title} ({', '.join(notes)})" if notes else goal.title
 
 

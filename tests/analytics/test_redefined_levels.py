@@ -51,16 +51,17 @@ def test_a_goal_starts_at_the_first_rating_on_its_present_levels(change: GoalCha
     assert found.earlier == ((W.BASELINE, -2),)
 
 
-def test_a_goal_in_the_place_of_another_says_which_one_the_earlier_ratings_were_of():
+def test_a_goal_in_the_place_of_another_says_so_without_the_others_name_which_nobody_may_have_released():
     found = goal(
         (C.SET, C.REPLACED, C.KEPT),
         (1, W.BASELINE, Lens.JOINT, -2),
         (3, W.END, Lens.JOINT, 1),
         titles=("Tapaamiset", "Suunnitelma", "Suunnitelma"),
     )
-    assert found.replaced == "Tapaamiset"
+    assert found.replaced
+    assert not found.redefined
     assert wording.earlier_sentence(found, EN) == (
-        "This goal took the place of “Tapaamiset”. Its ratings (−2) are not compared with these."
+        "This goal took the place of another one, whose ratings (−2) are not compared with these."
     )
     assert wording.goal_sentence(found, EN) == (
         "Suunnitelma: rated once, +1, more than expected, since it took the place of another goal."
@@ -74,7 +75,7 @@ def test_a_goal_in_the_place_of_another_that_nobody_rated_yet_is_simply_not_rate
 
 
 def test_a_goal_whose_levels_were_redefined_took_nobodys_place():
-    assert goal((C.SET, C.RESCALED), titles=("Tapaamiset", "Tapaamiset")).replaced == ""
+    assert goal((C.SET, C.RESCALED), titles=("Tapaamiset", "Tapaamiset")).replaced is False
 
 
 def test_a_goal_kept_or_taken_up_again_keeps_its_levels_and_all_its_ratings():
