@@ -1,17 +1,22 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
-from data import demonstration
-from data.instrument_store import store_instruments
 from data.store import Store
+from tests import property_examples
+from tests.databases import demonstration_bytes, new_database
 
-# How long an example takes says nothing on a busy machine; speed is measured by the benchmarks.
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+property_examples.load_profile()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "slow: takes longer than a second")
+    config.addinivalue_line("markers", "property: tries random examples")
+    config.pluginmanager.register(property_examples)
 
 
 def missing(reason: str) -> None:
@@ -29,11 +34,16 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A store of the test's own that has the shipped questionnaires and nothing else."""
+    with Store.open(str(new_database(tmp_path / "outcomes.duckdb"))) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="session")
-def loaded_demonstration(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The demonstration's database, loaded once; each test that uses it writes a file of its own."""
-    path = tmp_path_factory.mktemp("loaded") / "demonstration.duckdb"
-    with Store.open(str(path)) as store:
-        store_instruments(store)
-        demonstration.load(store, lambda share, name: None)
-    return path.read_bytes()
+def loaded_demonstration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The demonstration's database, loaded once and kept for later runs; each test writes a file of its own."""
+    cache: pytest.Cache | None = getattr(request.config, "cache", None)
+    folder = cache.mkdir("demonstration") if cache else tmp_path_factory.mktemp("demonstration")
+    return demonstration_bytes(folder)

@@ -1,30 +1,42 @@
 """The methods page: every public measure has its entry, and every entry its words in all three languages."""
 
-import importlib
-import inspect
 import re
+from types import ModuleType
 
 import pytest
 
-from analytics import methods
+from analytics import (
+    change,
+    disclosure,
+    goal_attainment,
+    methods,
+    pooling,
+    reliable_change,
+    response_rate,
+    scoring,
+)
 from analytics.language import Language
+from tests.queries_and_functions import public_functions
 from tests.update_catalogues import TRANSLATED, faults, read_catalogue, source_messages
 
-MODULES = ("scoring", "change", "reliable_change", "goal_attainment", "pooling", "response_rate", "disclosure")
+MODULES = (scoring, change, reliable_change, goal_attainment, pooling, response_rate, disclosure)
 
 
-def public_measures(module: str) -> set[str]:
-    loaded = importlib.import_module(f"analytics.{module}")
-    own = inspect.getmembers(loaded, lambda member: inspect.isfunction(member) and member.__module__ == loaded.__name__)
-    return {f"{module}.{name}" for name, _ in own if not name.startswith("_")}
+def short_name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]
+
+
+def public_measures(module: ModuleType) -> set[str]:
+    """The public functions of a module, or of all modules of a package, as `module.function`."""
+    return {f"{short_name(module)}.{one.__name__}" for one in public_functions(module)}
 
 
 def words(entry: methods.Entry) -> tuple[str, ...]:
     return (entry.title, entry.what, entry.limits)
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_every_public_measure_has_an_entry(module: str):
+@pytest.mark.parametrize("module", MODULES, ids=short_name)
+def test_every_public_measure_has_an_entry(module: ModuleType):
     documented = {measure for entry in methods.all_entries() for measure in entry.measures}
     assert public_measures(module) - documented == set()
 

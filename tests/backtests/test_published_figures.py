@@ -1,19 +1,18 @@
 """The list of published figures and the tests that reproduce them keep step."""
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 
 import pytest
 
 from tests import backtests
 from tests.backtests.published import Figures, leaves, lies_in
+from tests.queries_and_functions import modules_of
 
 
 def reproductions() -> Iterator[pytest.Mark]:
-    for module in pkgutil.iter_modules(backtests.__path__):
-        if module.name.startswith("test_"):
-            for test in vars(importlib.import_module(f"{backtests.__name__}.{module.name}")).values():
+    for module in modules_of(backtests):
+        if module.__name__.rpartition(".")[2].startswith("test_"):
+            for test in vars(module).values():
                 marks = getattr(test, "pytestmark", [])
                 yield from (mark for mark in marks if mark.name == "reproduces")
 

@@ -11,7 +11,6 @@ from analytics import change, scoring
 from analytics.model import Verdict
 from data import engagements, importers, loading, outcomes
 from data.coding import CodingError
-from data.instrument_store import store_instruments
 from data.loading import Prepared
 from data.mapping import checked
 from data.matching import known_instrument
@@ -68,13 +67,11 @@ def test_the_published_cliffs_delta_comes_out_of_the_scores(scores: pd.DataFrame
 
 
 def test_the_store_gives_the_same_change_as_pandas_and_calls_it_too_small_to_matter(
-    recoded: Prepared, scores: pd.DataFrame
+    recoded: Prepared, scores: pd.DataFrame, store: Store
 ):
-    with Store.open(":memory:") as store:
-        store_instruments(store)
-        engagements.ensure(store, OWNER, "W", list(WAVES))
-        loading.load(store, OWNER, "W", "before", recoded)
-        found = next(outcomes.change_frame(store, OWNER).itertuples())
+    engagements.ensure(store, OWNER, "W", list(WAVES))
+    loading.load(store, OWNER, "W", "before", recoded)
+    found = next(outcomes.change_frame(store, OWNER).itertuples())
     differences = scores["since"] - scores["before"]
     expected = change.paired_change(len(differences), differences.mean(), differences.std())
     assert (found.n, found.lower, found.same, found.higher) == (2194, 1103, 346, 745)

@@ -8,17 +8,11 @@ from data.instrument_store import store_instruments
 from data.store import OWNER, Store
 
 
-def opened(path: Path) -> Store:
-    store = Store.open(str(path))
-    store_instruments(store)
-    return store
-
-
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Iterator[Store]:
     path = tmp_path_factory.mktemp("demonstration") / "outcomes.duckdb"
     path.write_bytes(loaded_demonstration)
-    with opened(path) as store:
+    with Store.open(str(path)) as store:
         yield store
 
 
@@ -56,36 +50,35 @@ def test_its_files_came_in_through_three_tools(loaded: Store):
     assert found["problems"].sum() > 0
 
 
-def test_an_empty_database_wants_it_and_one_with_engagements_does_not(tmp_path: Path):
-    with opened(tmp_path / "outcomes.duckdb") as store:
-        assert demonstration.wanted(store)
-        engagements.ensure(store, OWNER, "E1", ["baseline"])
-        assert not demonstration.wanted(store)
-        assert not demonstration.present(store)
+def test_an_empty_database_wants_it_and_one_with_engagements_does_not(store: Store):
+    assert demonstration.wanted(store)
+    engagements.ensure(store, OWNER, "E1", ["baseline"])
+    assert not demonstration.wanted(store)
+    assert not demonstration.present(store)
 
 
-def test_loading_that_was_cut_off_begins_again_and_ends_with_twelve(tmp_path: Path):
+def test_loading_that_was_cut_off_begins_again_and_ends_with_twelve(store: Store):
     def cut_off(share: float, name: str) -> None:
         if share > 0.1:
             raise KeyboardInterrupt
 
-    with opened(tmp_path / "outcomes.duckdb") as store:
-        with pytest.raises(KeyboardInterrupt):
-            demonstration.load(store, cut_off)
-        assert demonstration.wanted(store)
-        shares: list[float] = []
-        demonstration.load(store, lambda share, name: shares.append(share))
-        assert shares == sorted(shares)
-        assert len(store.read("engagements", OWNER)) == 12
-        assert store.read("import_batches", OWNER, engagement=None, batch=None)["file_name"].is_unique
+    with pytest.raises(KeyboardInterrupt):
+        demonstration.load(store, cut_off)
+    assert demonstration.wanted(store)
+    shares: list[float] = []
+    demonstration.load(store, lambda share, name: shares.append(share))
+    assert shares == sorted(shares)
+    assert len(store.read("engagements", OWNER)) == 12
+    assert store.read("import_batches", OWNER, engagement=None, batch=None)["file_name"].is_unique
 
 
 def test_removing_it_leaves_nothing_and_it_does_not_come_back(tmp_path: Path, loaded_demonstration: bytes):
     path = tmp_path / "outcomes.duckdb"
     path.write_bytes(loaded_demonstration)
-    with opened(path) as store:
+    with Store.open(str(path)) as store:
         demonstration.remove(store)
         assert store.read("table_sizes", OWNER)["rows"].sum() == 0
-    with opened(path) as store:
+    with Store.open(str(path)) as store:
+        store_instruments(store)
         assert not demonstration.wanted(store)
         assert not demonstration.present(store)

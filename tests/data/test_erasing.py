@@ -9,6 +9,7 @@ from data.erasing import UnknownParticipantError
 from data.participants import pseudonym
 from data.people import Person, Right
 from data.store import OWNER, Store, Viewer
+from tests.table_digests import unchanged
 
 ANSWERS = ("answer", "comment", "score", "respondent")
 
@@ -87,21 +88,17 @@ def test_a_participant_whose_code_was_an_address_is_found_by_it(store: Store):
 
 @pytest.mark.parametrize("code", ["", "  ", "K7", "%", "nobody@x.fi"])
 def test_a_code_that_nobody_has_erases_nobody(store: Store, code: str):
-    with pytest.raises(UnknownParticipantError):
+    with unchanged(store), pytest.raises(UnknownParticipantError):
         erasing.erase_participant(store, OWNER, "T-01", code)
-    assert count(store, "participant", "T-01") == 3
 
 
 def test_another_supervisors_engagement_is_not_found(store: Store):
     other = Viewer(people.add_person(store, OWNER, Person("Sari", None, frozenset({Right("supervisor")}))))
-    with pytest.raises(UnknownEngagementError):
+    with unchanged(store), pytest.raises(UnknownEngagementError):
         erasing.erase_participant(store, other, "T-01", "K7Q")
-    assert count(store, "participant", "T-01") == 3
 
 
 def test_erasing_that_fails_halfway_removes_nothing(store: Store, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(erasing, "OF_A_PARTICIPANT", (*erasing.OF_A_PARTICIPANT, "no_such_table"))
-    with pytest.raises(Exception, match="no_such_table"):
+    with unchanged(store), pytest.raises(Exception, match="no_such_table"):
         erasing.erase_participant(store, OWNER, "T-01", "K7Q")
-    assert count(store, "answer", "T-01") == 6
-    assert count(store, "release", "T-01") == 2

@@ -1,13 +1,11 @@
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from data import engagements, importers, loading
-from data.instrument_store import DirectionChangedError, ItemsChangedError, RangeChangedError, store_instruments
+from data.instrument_store import DirectionChangedError, ItemsChangedError, RangeChangedError
 from data.loading import Loaded
 from data.mapping import Mapping, OwnItem, OwnScale
 from data.store import OWNER, Store
+from tests.table_digests import unchanged
 
 CONTENT = b"koodi,Opin uutta,Olen jumissa\nA,5,1\nB,3,3\n"
 SCALE = OwnScale.model_validate(
@@ -23,11 +21,9 @@ SCALE = OwnScale.model_validate(
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
-        store_instruments(opened)
-        engagements.ensure(opened, OWNER, "E1", ["baseline", "end"])
-        yield opened
+def store(store: Store) -> Store:
+    engagements.ensure(store, OWNER, "E1", ["baseline", "end"])
+    return store
 
 
 def load(store: Store, wave: str = "baseline", **changed: object) -> Loaded:
@@ -64,7 +60,5 @@ def test_a_scale_whose_loads_were_all_undone_may_be_defined_anew(store: Store):
 )
 def test_a_scale_with_answers_cannot_become_another_one_and_its_name_is_said(store: Store, changed: dict, error: type):
     load(store)
-    before = defined(store)
-    with pytest.raises(error, match=r"“Oppiminen”.*another name"):
+    with unchanged(store), pytest.raises(error, match=r"“Oppiminen”.*another name"):
         load(store, "end", **changed)
-    assert defined(store) == before

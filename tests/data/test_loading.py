@@ -1,24 +1,16 @@
-from pathlib import Path
-
 import pytest
 
 from analytics.model import WaveKind
 from data import engagements, importers, loading, outcomes
 from data.coding import CodingError
 from data.engagements import UnknownWaveError
-from data.instrument_store import ScaleChangedError, store_instruments
+from data.instrument_store import ScaleChangedError
 from data.loading import Loaded, NothingToLoadError, UnknownImportError
 from data.mapping import Mapping, OwnItem, OwnScale, checked
 from data.matching import UnknownColumnError
 from data.participants import RepeatedCodesError, pseudonym
 from data.store import OWNER, Store
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
-        store_instruments(opened)
-        yield opened
+from tests.table_digests import unchanged
 
 
 def two_items(*, low: float = 1, high: float = 5, wave: str | None = None) -> OwnScale:
@@ -209,11 +201,9 @@ def test_one_file_may_hold_two_waves(store: Store):
 
 def test_an_import_that_fails_on_the_way_leaves_nothing(store: Store):
     load(store, csv("A,5,1,"))
-    sizes = store.read("table_sizes", OWNER)
     changed = Mapping(participant="koodi", scale=(two_items(high=7),))
-    with pytest.raises(ScaleChangedError, match="learning"):
+    with unchanged(store), pytest.raises(ScaleChangedError, match="learning"):
         load(store, csv("B,6,1,"), wave="baseline", mapping=changed)
-    assert store.read("table_sizes", OWNER).equals(sizes)
 
 
 def test_every_write_moves_the_data_version_of_its_engagement_only(store: Store):

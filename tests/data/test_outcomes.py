@@ -1,20 +1,10 @@
-from pathlib import Path
-
 import pytest
 
 from analytics.model import Verdict, WaveKind
 from data import outcomes
-from data.instrument_store import store_instruments
 from data.mapping import Mapping
 from data.store import OWNER, Store
 from tests.data.test_loading import load, two_items
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
-        store_instruments(opened)
-        yield opened
 
 
 def only_change(store: Store, wave: int | None = None):

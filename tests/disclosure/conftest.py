@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -8,10 +8,10 @@ from tests.disclosure.groups import Group, add_payer, people, spread
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
-        add_payer(opened)
-        yield opened
+def store(store: Store) -> Store:
+    """A store with the shipped questionnaires and a payer."""
+    add_payer(store)
+    return store
 
 
 @pytest.fixture

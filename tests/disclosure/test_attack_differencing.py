@@ -11,7 +11,6 @@ from analytics.releasing import Reason
 from data import releases
 from data.engagements import engagement_of, waves_of
 from data.erasing import erase_participant
-from data.instrument_store import store_instruments
 from data.mapping import Mapping as Columns
 from data.releases import RefusedReleaseError
 from data.store import OWNER, Store
@@ -239,7 +238,6 @@ def uwes(answers: dict[str, float]) -> tuple[bytes, Columns]:
 
 def test_a_total_is_not_told_beside_what_an_earlier_release_told_of_its_questions_of_other_people(group: Group):
     """The total of ten minus its three scales of eleven would be the eleventh's."""
-    store_instruments(group.store)
     group.load_file("baseline", *uwes(spread(people(11))))
     group.load_file("end", *uwes(spread(people(11), start=4)))
     total, *parts = (cell.panel.scale_id for cell in group.assess().cells)
@@ -252,7 +250,6 @@ def test_a_total_is_not_told_beside_what_an_earlier_release_told_of_its_question
 
 
 def test_a_total_and_its_scales_are_told_together_again_where_nobody_left(group: Group):
-    store_instruments(group.store)
     for wave, start in (("baseline", 1), ("end", 4), ("follow_up", 7)):
         group.load_file(wave, *uwes(spread(people(11), start=start)))
         if wave != "baseline":
