@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from analytics import change
@@ -11,7 +11,6 @@ from analytics.model import Verdict
 CHANGES = st.lists(st.integers(-100, 100), min_size=2, max_size=12).map(lambda values: np.array(values, dtype=float))
 SHIFTS = st.floats(-50, 50)
 FACTORS = st.floats(0.1, 10)
-quickly = settings(max_examples=60, deadline=None)
 
 
 def interval(changes: np.ndarray, confidence: float = 0.95) -> np.ndarray:
@@ -23,13 +22,11 @@ def verdict(changes: np.ndarray, mid: float, *, higher_is_better: bool = True) -
     return change.verdict(*interval(changes), mid, higher_is_better=higher_is_better)
 
 
-@quickly
 @given(CHANGES, SHIFTS)
 def test_when_everyone_changes_by_as_much_more_the_interval_moves_with_them(changes: np.ndarray, shift: float):
     np.testing.assert_allclose(interval(changes + shift), interval(changes) + shift, atol=1e-8)
 
 
-@quickly
 @given(CHANGES, FACTORS)
 def test_another_unit_stretches_the_interval_and_leaves_the_standardised_effect(changes: np.ndarray, factor: float):
     assume(changes.std() > 0)
@@ -38,13 +35,11 @@ def test_another_unit_stretches_the_interval_and_leaves_the_standardised_effect(
     assert effects[0] == pytest.approx(effects[1], abs=1e-9)
 
 
-@quickly
 @given(CHANGES, st.floats(0.5, 30))
 def test_a_scale_counted_from_its_other_end_gives_the_same_verdict(changes: np.ndarray, mid: float):
     assert verdict(-changes, mid, higher_is_better=False) is verdict(changes, mid)
 
 
-@quickly
 @given(CHANGES, st.integers(1, 50))
 def test_a_group_that_rose_further_is_never_judged_worse(changes: np.ndarray, further: int):
     order = {Verdict.DECLINED: -1, Verdict.CANNOT_TELL: 0, Verdict.IMPROVED: 1}
@@ -52,7 +47,6 @@ def test_a_group_that_rose_further_is_never_judged_worse(changes: np.ndarray, fu
     assert order[without_mid[0]] <= order[without_mid[1]]  # pyright: ignore[reportArgumentType]
 
 
-@quickly
 @given(CHANGES, st.floats(0.5, 0.94))
 def test_the_interval_holds_the_estimate_and_a_surer_one_holds_a_less_sure_one(changes: np.ndarray, confidence: float):
     (low, high), (lower, higher) = interval(changes, confidence), interval(changes)
@@ -60,7 +54,6 @@ def test_the_interval_holds_the_estimate_and_a_surer_one_holds_a_less_sure_one(c
     assert changes.mean() - 1e-9 <= high <= higher + 1e-9
 
 
-@quickly
 @given(CHANGES, CHANGES, SHIFTS)
 def test_unlinked_groups_swapped_turn_the_interval_round(one: np.ndarray, other: np.ndarray, shift: float):
     def welch(first: np.ndarray, second: np.ndarray) -> change.WelchChange:
@@ -73,7 +66,6 @@ def test_unlinked_groups_swapped_turn_the_interval_round(one: np.ndarray, other:
     assert (moved.low, moved.high) == pytest.approx((forth.low, forth.high), abs=1e-6)
 
 
-@quickly
 @given(st.lists(st.integers(-20, 20).filter(bool), min_size=6, max_size=9), FACTORS)
 def test_the_sign_flip_p_depends_neither_on_unit_nor_direction_nor_order(changes: list[int], factor: float):
     p = change.signflip_p(changes)
@@ -83,7 +75,6 @@ def test_the_sign_flip_p_depends_neither_on_unit_nor_direction_nor_order(changes
     assert change.signflip_p(sorted(changes)) == change.signflip_p(sorted(changes, reverse=True)) == p
 
 
-@quickly
 @given(st.floats(0, 100), st.integers(0, 20), st.integers(1, 20))
 def test_the_bounds_with_the_missing_hold_the_mean_and_stay_on_the_scale(mean: float, answered: int, invited: int):
     low, high = change.bounds_with_nonresponse(mean, answered, invited, 0, 100)

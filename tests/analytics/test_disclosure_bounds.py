@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -43,7 +43,6 @@ def test_impossible_counts_and_places_are_refused(cells: list, index: list[int])
         disclosure.bounds(cells, [[0]], index)
 
 
-@settings(max_examples=40, deadline=None)
 @given(TABLES, HIDDEN)
 def test_the_true_count_is_always_possible_and_hiding_more_never_tells_more(table: np.ndarray, hidden: np.ndarray):
     places = np.argwhere(hidden)

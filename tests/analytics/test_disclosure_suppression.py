@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -43,7 +43,6 @@ def test_a_table_without_small_parts_is_published_whole():
 
 
 @given(TABLES)
-@settings(max_examples=60, deadline=None)
 def test_no_hidden_cell_of_a_published_table_can_be_worked_out(table: np.ndarray):
     hidden = disclosure.suppress(table, 5)
     assert hidden[(table > 0) & (table < 5)].all()

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics import goal_attainment
@@ -78,7 +78,6 @@ def test_the_spread_of_lenses_is_the_greatest_disagreement():
     assert goal_attainment.lens_spread({Lens.JOINT: 1}) is None
 
 
-@settings(max_examples=80, deadline=None)
 @given(LEVELS)
 def test_turning_every_level_round_mirrors_the_score_at_50(levels: list[int]):
     found = goal_attainment.t_score(levels), goal_attainment.t_score([-level for level in levels])

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize, stats
 
@@ -111,7 +111,6 @@ def test_one_respondent_has_no_variance():
     assert np.isnan(pooling.within_group_variances([1], [np.nan])).all()
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.floats(-50, 50), st.floats(0.1, 100)), min_size=3, max_size=10))
 def test_the_pooled_estimate_lies_among_the_engagements(rows: list[tuple[float, float]]):
     estimates, variances = zip(*rows, strict=True)

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics import reliable_change
@@ -126,7 +126,6 @@ def test_unknown_classes_do_not_help_to_reach_the_threshold():
 
 
 @pytest.mark.parametrize("method", Method)
-@settings(max_examples=30, deadline=None)
 @given(scores=st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=3, max_size=12))
 def test_a_scale_counted_from_its_other_end_gives_the_same_classes(method: Method, scores: list[tuple[int, int]]):
     before, after = np.array(scores, dtype=float).T

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics import scoring
@@ -124,14 +124,12 @@ def test_a_range_of_one_answer_cannot_be_recoded():
         scoring.recode(2.0, 2, 2, 0, 5)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(st.floats(1, 5) | st.none(), min_size=4, max_size=4), min_size=1, max_size=6))
 def test_no_score_leaves_0_to_100(rows: list[list[float | None]]):
     found = scoring.score(answers(rows), instrument(scale(turned=(1,))))["ease"].dropna()
     assert found.between(0, 100).all()
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(1, 5), min_size=4, max_size=4), st.integers(0, 3))
 def test_a_better_answer_to_any_item_raises_the_score_by_its_share(given_answers: list[int], place: int):
     better = [min(answer + (position == place), 5) for position, answer in enumerate(given_answers)]
@@ -140,7 +138,6 @@ def test_a_better_answer_to_any_item_raises_the_score_by_its_share(given_answers
     assert found["p1"] - found["p0"] == pytest.approx(step)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(1, 5) | st.none(), min_size=4, max_size=4))
 def test_items_all_turned_round_mirror_the_score_at_50(given_answers: list[int | None]):
     rows = answers([given_answers])
@@ -149,7 +146,6 @@ def test_items_all_turned_round_mirror_the_score_at_50(given_answers: list[int |
     np.testing.assert_allclose(turned, 100 - plain)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.integers(1, 6), min_size=4, max_size=4))
 def test_recoded_answers_score_as_if_they_had_been_given_on_the_items_own_range(given_answers: list[int]):
     rows = answers([given_answers])

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics import change
@@ -58,7 +58,6 @@ def test_no_rows_give_no_verdicts():
     assert change.verdict([], [], []).shape == (0,)
 
 
-@settings(max_examples=100, deadline=None)
 @given(POINTS, POINTS, st.floats(0.5, 30))
 def test_turning_a_scale_round_turns_the_verdict_round(one: float, other: float, mid: float):
     low, high = sorted((one, other))

@@ -57,6 +57,7 @@ def test_an_empty_database_wants_it_and_one_with_engagements_does_not(store: Sto
     assert not demonstration.present(store)
 
 
+@pytest.mark.slow
 def test_loading_that_was_cut_off_begins_again_and_ends_with_twelve(store: Store):
     def cut_off(share: float, name: str) -> None:
         if share > 0.1:

@@ -4,10 +4,11 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import importers
+from tests.property_examples import examples
 
 HEADS = [
     b"PK\x03\x04",
@@ -88,7 +89,7 @@ def test_every_arrangement_of_delimiters_and_quotes_is_read_or_refused(text):
     read_or_refuse(text.encode())
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(few=20, many=300)
 @given(st.integers(0, 10**9), st.integers(1, 12))
 def test_a_damaged_workbook_is_read_or_refused(seed, changes):
     chance = random.Random(seed)
@@ -99,7 +100,7 @@ def test_a_damaged_workbook_is_read_or_refused(seed, changes):
     read_or_refuse(WORKBOOK[: chance.randrange(len(WORKBOOK))], "survey.xlsx")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(few=20, many=300)
 @given(st.text(alphabet='<>/="cvrstA1B2 row sheetData inlineStr t', max_size=120))
 def test_a_workbook_with_a_damaged_sheet_is_read_or_refused(xml):
     read_or_refuse(with_sheet(xml.encode()), "survey.xlsx")

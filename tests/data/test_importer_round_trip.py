@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import importers
+from tests.property_examples import examples
 
 PRINTABLE = st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn"), exclude_characters="\ufeff")
 LINES = st.text(st.one_of(PRINTABLE, st.sampled_from('\n,;\t|"=-')), max_size=12)
 ONE_LINE = st.text(PRINTABLE.filter(lambda char: char not in "\u2028\u2029"), max_size=12)
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = examples(few=10, many=200)
 
 
 @st.composite

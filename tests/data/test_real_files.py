@@ -121,6 +121,7 @@ def test_spss_files_are_refused_by_name(shared):
             inspect(file)
 
 
+@pytest.mark.slow
 def test_every_real_file_is_read_or_refused_within_seconds(shared):
     for file in (shared / "data").rglob("*.*"):
         begun = time.process_time()

@@ -29,6 +29,7 @@ def add_engagement(opened: Store, code: str) -> int:
         )
 
 
+@pytest.mark.slow
 def test_many_threads_each_get_their_own_rows(opened: Store):
     codes = [f"E{number:03}" for number in range(40)]
     for code in codes:

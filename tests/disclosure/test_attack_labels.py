@@ -1,7 +1,6 @@
 """Attack 5: the label of a hidden cell tells why it is hidden, and so how many are in it."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -10,6 +9,7 @@ from analytics import disclosure
 from analytics.language import Language
 from data.store import Store
 from pages.components.released import neutral
+from tests.databases import new_database
 from tests.disclosure.groups import Group, add_payer, people, rows_of, scale, spread
 from tests.disclosure.payer_pages import everything_sent
 
@@ -43,12 +43,19 @@ def test_a_hidden_scale_is_the_same_row_whatever_the_reason(store: Store):
     assert group.refused() != []
 
 
-@pytest.mark.parametrize("code", ["fi", "sv", "en"])
-def test_the_page_has_one_neutral_word_for_all_that_is_hidden(tmp_path: Path, code: str):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as store:
+@pytest.fixture(scope="module")
+def partly_hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = new_database(tmp_path_factory.mktemp("hidden") / "outcomes.duckdb")
+    with Store.open(str(path)) as store:
         add_payer(store)
         hidden_for_each_reason(store)
-        sent = everything_sent(store, tmp_path, code)
+        yield store
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_the_page_has_one_neutral_word_for_all_that_is_hidden(partly_hidden: Store, code: str):
+    sent = everything_sent(partly_hidden, partly_hidden.path.parent, code)
     word = neutral(Language(code))
     lines = [line for line in sent if "few" in line and "late" in line and word in line]
     assert len(lines) == 1

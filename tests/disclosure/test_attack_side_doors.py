@@ -1,6 +1,7 @@
 """Attack 6: what stands beside the figures tells more than they do."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -8,6 +9,7 @@ import pytest
 
 from data.publication import publish
 from data.store import OWNER, SCHEMA, Store
+from tests.databases import new_database
 from tests.disclosure.groups import (
     COMMENT,
     PAYER,
@@ -26,10 +28,11 @@ CODES = [f"KOIVU{number}X" for number in range(12)]
 ANNOUNCED, UNANNOUNCED = "Comment that was announced", "Comment that nobody was told of"
 
 
-@pytest.fixture
-def full(tmp_path: Path) -> Store:
+@pytest.fixture(scope="module")
+def full_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """An engagement with everything that must stay behind: codes, comments, a wave that is still open."""
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as store:
+    path = new_database(tmp_path_factory.mktemp("full") / "outcomes.duckdb")
+    with Store.open(str(path)) as store:
         add_payer(store)
         group = Group(store, scales=(scale("mood", items=2),))
         group.load("baseline", spread(CODES), {CODES[0]: ANNOUNCED})
@@ -38,32 +41,55 @@ def full(tmp_path: Path) -> Store:
             write.execute("UPDATE wave SET comments_announced = FALSE WHERE label = 'end'")
         group.load("OpenWave", spread(CODES[:11], start=7), {CODES[1]: "Comment of an open wave"}, closed=False)
         group.release()
+    return path.read_bytes()
+
+
+@pytest.fixture
+def full(full_database: bytes, tmp_path: Path) -> Iterator[Store]:
+    """A copy of that engagement's database, which the test may change."""
+    path = tmp_path / "outcomes.duckdb"
+    path.write_bytes(full_database)
+    with Store.open(str(path)) as store:
         yield store
 
 
-def test_nothing_of_an_open_wave_is_released_or_shown(full: Store, tmp_path: Path):
+@pytest.fixture(scope="module")
+def sent(full_database: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Everything that the payer's browser is sent of that engagement."""
+    folder = tmp_path_factory.mktemp("sent")
+    (folder / "outcomes.duckdb").write_bytes(full_database)
+    with Store.open(str(folder / "outcomes.duckdb")) as store:
+        return everything_sent(store, folder)
+
+
+@pytest.mark.slow
+def test_nothing_of_an_open_wave_is_released_or_shown(full: Store, sent: list[str]):
     assert rows_of(full, "release_wave")["label"].tolist() == ["baseline", "end"]
-    everything = str(everything_released(full)) + str(everything_sent(full, tmp_path))
+    everything = str(everything_released(full)) + str(sent)
     assert "OpenWave" not in everything
     assert "open wave" not in everything
 
 
-def test_answers_that_come_into_an_open_wave_change_nothing_that_the_payer_gets(full: Store, tmp_path: Path):
-    before = everything_sent(full, tmp_path)
+@pytest.mark.slow
+def test_answers_that_come_into_an_open_wave_change_nothing_that_the_payer_gets(
+    full: Store, sent: list[str], tmp_path: Path
+):
     with full.transaction() as write:
         write.execute("DELETE FROM answer WHERE wave_id IN (SELECT id FROM wave WHERE label = 'OpenWave')")
-    assert everything_sent(full, tmp_path) == before
+    assert everything_sent(full, tmp_path) == sent
 
 
-def test_codes_file_names_and_other_comments_are_on_no_page(full: Store, tmp_path: Path):
-    sent = "\n".join(everything_sent(full, tmp_path))
-    assert ANNOUNCED in sent
+@pytest.mark.slow
+def test_codes_file_names_and_other_comments_are_on_no_page(sent: list[str]):
+    text = "\n".join(sent)
+    assert ANNOUNCED in text
     for secret in (*CODES, FILE, UNANNOUNCED, "Comment of an open wave"):
-        assert secret not in sent
+        assert secret not in text
 
 
-def test_charts_carry_no_more_than_they_draw(full: Store, tmp_path: Path):
-    specs = [line for line in everything_sent(full, tmp_path) if line.startswith("id:") and "spec:" in line]
+@pytest.mark.slow
+def test_charts_carry_no_more_than_they_draw(sent: list[str]):
+    specs = [line for line in sent if line.startswith("id:") and "spec:" in line]
     assert specs
     for line in specs:
         (spec,) = [part for part in line.splitlines() if part.startswith("spec: ")]
@@ -73,10 +99,11 @@ def test_charts_carry_no_more_than_they_draw(full: Store, tmp_path: Path):
         assert figure["layout"]["hovermode"] is False
 
 
-def test_the_numbers_of_a_chart_are_the_released_ones(full: Store, tmp_path: Path):
+@pytest.mark.slow
+def test_the_numbers_of_a_chart_are_the_released_ones(full: Store, sent: list[str]):
     means = set(rows_of(full, "release_point")["mean"])
     drawn = set()
-    for line in everything_sent(full, tmp_path):
+    for line in sent:
         for part in line.splitlines():
             if part.startswith("spec: ") and "chart-scale" in line:
                 figure = json.loads(json.loads(part.removeprefix("spec: ")))

@@ -6,30 +6,31 @@ from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 
 from analytics.disclosure import LEAST_FIGURES, LEAST_WORDS, Shown
 from tests.disclosure.groups import rows_of
 from tests.disclosure.payer_pages import everything_sent
 from tests.disclosure.stories import KNOWN, Story, beside, least_range, live, permuted, stories
+from tests.property_examples import examples
 
-EXAMPLES = int(os.environ.get("OUTCOMES_EXAMPLES", "3"))
-ON_PAGES = 2
 NARROWEST = 20.0
 """Points of 0–100: a mean is shown from ten people on, and not within 2 % of an end of the scale."""
 FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high"]
 OTHERS = ["n", "verdict", "linked", "before_wave_id", "after_wave_id"]
 
 PHASES = (Phase.explicit, Phase.generate) if "CI" in os.environ else tuple(Phase)
-bounded = settings(
-    derandomize=True, deadline=None, suppress_health_check=list(HealthCheck), max_examples=EXAMPLES, phases=PHASES
-)
+NO_CHECKS = list(HealthCheck)
+bounded = settings(examples(few=3, many=60), suppress_health_check=NO_CHECKS, phases=PHASES)
+bounded_on_pages = settings(examples(few=2, many=20), suppress_health_check=NO_CHECKS, phases=PHASES)
 
 
 def known(test: Callable) -> Callable:
     return reduce(lambda found, story: example(story)(found), KNOWN, test)
 
 
+@pytest.mark.slow
 @bounded
 @known
 @given(stories())
@@ -42,6 +43,7 @@ def test_a_payer_gets_the_same_whoever_of_a_part_gave_which_answer_and_whatever_
     assert there.everything == here.everything
 
 
+@pytest.mark.slow
 @bounded
 @known
 @given(stories())
@@ -62,7 +64,8 @@ def test_no_score_is_narrowed_down_and_of_few_people_nothing_but_the_verdict_is_
     assert (rows_of(lived.store, "release_wave")["answered"].dropna() >= words).all()
 
 
-@settings(bounded, max_examples=ON_PAGES)
+@pytest.mark.slow
+@bounded_on_pages
 @given(stories())
 def test_what_the_browser_is_sent_is_the_same_too(tmp_path_factory, story: Story):
     """Every element of every page of the payer's, with everything opened: texts, tables, charts, addresses."""
