@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import data
 from analytics.disclosure import Thresholds
 from analytics.goal_ledger import GoalChange
 from analytics.model import Form, GoalSource, Kind, Lens, Theme
@@ -54,6 +55,7 @@ from tests.queries_and_functions import (
     all_queries,
     functions_for_a_viewer,
     functions_of_the_store,
+    modules_of,
     reads,
     row_tables,
     short_name,
@@ -436,6 +438,12 @@ def test_every_sql_file_is_a_read_or_a_write():
     assert all_queries() == {*FILES.values(), *writes().values()}
     assert PAYERS_READS
     assert {*GLOBAL, *OWN, *COUNTS, *EMPTY} <= {path.stem for path in all_queries()}
+
+
+def test_every_python_file_of_data_is_looked_at():
+    """A folder without `__init__.py` is no package, and its modules would not be found."""
+    files = {path for path in Path(data.__path__[0]).rglob("*.py") if path.name != "__main__.py"}
+    assert files == {Path(str(module.__file__)) for module in modules_of(data)}
 
 
 def test_every_function_of_the_store_is_called_for_its_viewers_or_says_here_why_it_has_none():
