@@ -1,29 +1,21 @@
 """Rights are checked where data is read: every read × every viewer × own, others' and invented ids."""
 
-import inspect
 import re
 from contextlib import suppress
-from datetime import date, datetime
-from functools import cache
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import data
-from analytics.disclosure import Thresholds
-from analytics.goal_ledger import GoalChange
-from analytics.model import Form, GoalSource, Kind, Lens, Theme
 from data import (
     arrangements,
     audit,
-    decisions,
     demonstration,
     engagements,
-    erasing,
     exports,
     goals,
-    importers,
     instrument_store,
     loading,
     outcomes,
@@ -38,18 +30,27 @@ from data import (
     typed_rows,
 )
 from data import people as people_of_the_network
-from data.arrangements import Basics
-from data.decisions import Decision
 from data.engagements import UnknownEngagementError
 from data.errors import OutcomesError
-from data.goals import Words
-from data.mapping import Mapping
-from data.people import Person
 from data.rights import ARRIVING
-from data.sessions import SESSIONS
-from data.store import OWNER, Store, Viewer
+from data.store import Store, Viewer
+from tests.data import two_engagements
+from tests.data.function_calls import call, first_id
+from tests.data.two_engagements import (
+    HERE,
+    LEAD,
+    NO_ID,
+    NOBODY,
+    NOWHERE,
+    OTHER_PAYER,
+    PAYER,
+    STRANGER,
+    SUPERVISOR,
+    THERE,
+    ids,
+)
 from tests.databases import new_database
-from tests.disclosure.groups import Group, add_payer, people, scale, spread
+from tests.disclosure.groups import people
 from tests.queries_and_functions import (
     Function,
     all_queries,
@@ -63,11 +64,6 @@ from tests.queries_and_functions import (
 )
 from tests.query_use import queries_reached
 from tests.table_digests import unchanged
-
-LEAD, SUPERVISOR, OTHER_SUPERVISOR = Viewer(800), Viewer(801), Viewer(802)
-PAYER, OTHER_PAYER, STRANGER, NOBODY = Viewer(900), Viewer(901), Viewer(902), Viewer(999_999)
-HERE, THERE, NOWHERE = "HERE", "THERE", "NOWHERE"
-NO_ID = 888_888
 
 GLOBAL = {
     "settings": "one setting of the installation, which says nothing of any engagement",
@@ -101,62 +97,8 @@ def store(tmp_path_factory: pytest.TempPathFactory):
     """Two engagements of two supervisors, each with everything, released to two payers of two organisations."""
     path = new_database(tmp_path_factory.mktemp("rights") / "outcomes.duckdb")
     with Store.open(str(path)) as opened:
-        with opened.transaction() as write:
-            for viewer, role in ((LEAD, "lead"), (SUPERVISOR, "supervisor"), (OTHER_SUPERVISOR, "supervisor")):
-                write.put("person", id=viewer.person_id, name=f"Person {viewer.person_id}", email=None)
-                write.put("person_right", person_id=viewer.person_id, role=role)
-            write.put("person", id=STRANGER.person_id, name="Stranger", email="stranger@example.org")
-        add_payer(opened, PAYER, 50)
-        add_payer(opened, OTHER_PAYER, 51)
-        with opened.transaction() as write:
-            write.put("responding_reader", person_id=STRANGER.person_id, engagement_id=NO_ID)
-        for code, organisation, supervisor in ((HERE, 50, SUPERVISOR), (THERE, 51, OTHER_SUPERVISOR)):
-            _engagement(opened, code, organisation, supervisor)
+        two_engagements.fill(opened)
         yield opened
-
-
-def _engagement(store: Store, code: str, organisation: int, supervisor: Viewer) -> None:
-    group = Group(store, code=code, organisation=organisation, scales=(scale(f"mood of {code}", items=2),))
-    names = [f"{code}{number}" for number in range(12)]
-    group.load("baseline", spread(names), dict.fromkeys(names, f"said in {code}"))
-    group.load("end", spread(names, start=4))
-    with store.transaction() as write:
-        write.execute(
-            "UPDATE engagement SET supervisor_id = $who WHERE id = $id", who=supervisor.person_id, id=group.id
-        )
-        goal = write.add("goal", engagement_id=group.id, key="g", theme="wellbeing", source="joint", position=0)
-        levels = {f"level_{name}": "words" for name in ("minus_2", "minus_1", "0", "plus_1", "plus_2")}
-        day = date(2026, 1, 1)
-        version = write.add(
-            "goal_version",
-            goal_id=goal,
-            version=1,
-            change="set",
-            reason="",
-            valid_from=day,
-            title=f"Goal of {code}",
-            **levels,
-        )
-        wave = write.execute("SELECT min(id) FROM wave WHERE engagement_id = $id", id=group.id)[0][0]
-        write.put("goal_rating", goal_version_id=version, wave_id=wave, lens="joint", level=1, rated_on=day)
-        write.put("goal_consent", goal_id=goal, given_on=day, recorded_by=1, recorded_at=datetime(2026, 1, 1))
-        review = write.add("review", engagement_id=group.id, wave_id=wave, due_on=day)
-        write.add("decision", engagement_id=group.id, review_id=review, body=f"decided in {code}", due_on=day)
-        write.add("held_session", engagement_id=group.id, held_on=day, minutes=90, methods=f"methods of {code}")
-    group.release()
-    group.draft()
-
-
-def ids(store: Store, code: str) -> dict[str, object]:
-    """Values for every parameter of the reads, of one engagement; of one that does not exist for NOWHERE."""
-    if code == NOWHERE:
-        number = release = batch = NO_ID
-    else:
-        with store.transaction() as read:
-            number = read.execute("SELECT id FROM engagement WHERE code = $code", code=code)[0][0]
-            release = read.execute("SELECT min(id) FROM release WHERE engagement_id = $id", id=number)[0][0]
-            batch = read.execute("SELECT min(id) FROM import_batch WHERE engagement_id = $id", id=number)[0][0]
-    return {"engagement": number, "release": release, "batch": batch, "code": code, "typed": f"{code}1"}
 
 
 OTHERS = {
@@ -241,10 +183,8 @@ def test_every_read_names_the_viewer():
     assert [name for name in READS if "viewer" not in _parameters(name)] == []
 
 
-# Writes -----------------------------------------------------------------------------------------------------------------
+# Functions -----------------------------------------------------------------------------------------------------------------
 
-DAY = date(2026, 2, 1)
-WORDS = Words("Title", dict.fromkeys((-2, -1, 0, 1, 2), "words"))
 HARMLESS = {
     rights.sign_in: "appends the viewer's own arrival to the audit log",
     exports.numbers: "writes a table down that is on the viewer's page already, and that in the audit log",
@@ -279,76 +219,6 @@ FUNCTIONS = functions_for_a_viewer()
 ROW_TABLES = row_tables()
 
 
-def arguments(store: Store, code: str, folder: Path) -> dict[str, object]:
-    """A value for every parameter that these functions take, of an engagement or of none (NOWHERE)."""
-    number = ids(store, code)["engagement"]
-    draft, wave, version, goal, decision, review = (
-        _first(store, text, number)
-        for text in (
-            "SELECT max(id) FROM release WHERE approved_at IS NULL AND engagement_id = $id",
-            "SELECT min(id) FROM wave WHERE engagement_id = $id",
-            "SELECT min(goal_version.id) FROM goal_version JOIN goal ON goal.id = goal_id WHERE engagement_id = $id",
-            "SELECT min(id) FROM goal WHERE engagement_id = $id",
-            "SELECT min(id) FROM decision WHERE engagement_id = $id",
-            "SELECT min(id) FROM review WHERE engagement_id = $id",
-        )
-    )
-    basics = Basics(code, "Name", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
-    return {
-        "engagement_id": number, "engagement": code, "code": code, "number": decision, "release_id": draft, "wave_id": wave,
-        "wave": wave, "goal": goal, "goal_ids": [goal], "levels": {version: 1}, "day": DAY, "today": date.max,
-        "target": folder / "published.duckdb", "batch_id": ids(store, code)["batch"], "waves": ["baseline"], "name": "New name",
-        "kind": Kind.SUPERVISION, "form": Form.GROUP, "opened": basics, "typed": basics, "decision": Decision("x"),
-        "due_on": DAY, "held_on": DAY, "theme": Theme.WELLBEING, "source": GoalSource.JOINT, "words": WORDS, "seen": 1,
-        "change": GoalChange.DROPPED, "reason": "because", "lens": Lens.JOINT, "wanted": Person("P"), "person": STRANGER.person_id,
-        "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit.Filter(), "thresholds": Thresholds(),
-        "participant_id": 1, "prepared": prepared(), "review": review,
-        "loaded": loading.Loaded((), 0, 0, 0, 0), "created": [], "say": None,
-    }  # fmt: skip
-
-
-@cache
-def prepared() -> loading.Prepared:
-    content = b"koodi,a\nX,1\nY,2"
-    scale_ = {"key": "a", "name": "a", "theme": "wellbeing", "low": 0, "high": 10, "items": [{"column": "a"}]}
-    mapping = Mapping.model_validate({"participant": "koodi", "scale": [scale_]})
-    return loading.prepare(content, importers.read(content, "a.csv"), mapping)
-
-
-def _first(store: Store, text: str, engagement: object) -> int:
-    with store.transaction() as read_:
-        return read_.execute(text, id=engagement)[0][0] or NO_ID
-
-
-def call(store: Store, viewer: Viewer, function: Function, code: str, folder: Path) -> object:
-    known = arguments(store, code, folder)
-    if function.__module__ == erasing.__name__:
-        known["code"] = f"{HERE if code == NOWHERE else code}1"
-    if function in (decisions.move_review, decisions.hold_review):
-        known["number"] = known["review"]
-    if function is typed_rows.save_rows:
-        known |= {"kind": SESSIONS, "opened": SESSIONS.stored(store, viewer, int(known["engagement_id"]))}
-        known["typed"] = known["opened"]
-    if function is engagements.ensure:
-        known["code"] = "A new one"
-    if "found" in inspect.signature(function).parameters:
-        existing = int(ids(store, HERE if code == NOWHERE else code)["engagement"])
-        known["found"] = release_assessment.assess(store, OWNER, existing, Thresholds(), date.max)
-    engagement = inspect.signature(function).parameters.get("engagement")
-    if engagement is not None and engagement.annotation is int:
-        known["engagement"] = known["engagement_id"]
-    if engagement is not None and engagement.annotation is engagements.EngagementRow:
-        known["engagement"] = engagements.engagement_of(store, OWNER, code)
-    needed = [
-        parameter
-        for parameter in list(inspect.signature(function).parameters.values())[2:]
-        if parameter.default is inspect.Parameter.empty
-    ]
-    by_place = [known[p.name] for p in needed if p.kind is not inspect.Parameter.KEYWORD_ONLY]
-    by_name = {p.name: known[p.name] for p in needed if p.kind is inspect.Parameter.KEYWORD_ONLY}
-    return function(store, viewer, *by_place, **by_name)
-
-
 def reads_only(function: Function) -> bool:
     return function in READING or function.__module__ in READING_MODULES
 
@@ -372,7 +242,7 @@ def test_who_may_not_is_refused_as_if_there_were_nothing_and_nothing_is_written(
         elif function is release_reading.release_of:
             newest = "SELECT max(id) FROM release WHERE engagement_id = $id"
             with pytest.raises(releases.UnknownReleaseError):
-                release_reading.release_of(store, viewer, _first(store, newest, ids(store, HERE)["engagement"]))
+                release_reading.release_of(store, viewer, first_id(store, newest, ids(store, HERE)["engagement"]))
         else:
             refused_alike(store, tmp_path, function, viewer)
     assert not list(tmp_path.iterdir())

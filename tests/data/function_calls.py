@@ -1,0 +1,93 @@
+"""Calls any public function of `data` for a viewer, with a value for every parameter that these functions take."""
+
+import inspect
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from analytics.disclosure import Thresholds
+from analytics.goal_ledger import GoalChange
+from analytics.model import Form, GoalSource, Kind, Lens, Theme
+from data import audit, decisions, engagements, erasing, importers, loading, release_assessment, typed_rows
+from data.arrangements import Basics
+from data.decisions import Decision
+from data.goals import Words
+from data.mapping import Mapping
+from data.people import Person
+from data.sessions import SESSIONS
+from data.store import OWNER, Store, Viewer
+from tests.data.two_engagements import HERE, NO_ID, NOWHERE, STRANGER, ids
+from tests.queries_and_functions import Function
+
+DAY = date(2026, 2, 1)
+WORDS = Words("Title", dict.fromkeys((-2, -1, 0, 1, 2), "words"))
+
+
+def arguments(store: Store, code: str, folder: Path) -> dict[str, object]:
+    """A value for every parameter that these functions take, of an engagement or of none (NOWHERE)."""
+    number = ids(store, code)["engagement"]
+    draft, wave, version, goal, decision, review = (
+        first_id(store, text, number)
+        for text in (
+            "SELECT max(id) FROM release WHERE approved_at IS NULL AND engagement_id = $id",
+            "SELECT min(id) FROM wave WHERE engagement_id = $id",
+            "SELECT min(goal_version.id) FROM goal_version JOIN goal ON goal.id = goal_id WHERE engagement_id = $id",
+            "SELECT min(id) FROM goal WHERE engagement_id = $id",
+            "SELECT min(id) FROM decision WHERE engagement_id = $id",
+            "SELECT min(id) FROM review WHERE engagement_id = $id",
+        )
+    )
+    basics = Basics(code, "Name", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
+    return {
+        "engagement_id": number, "engagement": code, "code": code, "number": decision, "release_id": draft, "wave_id": wave,
+        "wave": wave, "goal": goal, "goal_ids": [goal], "levels": {version: 1}, "day": DAY, "today": date.max,
+        "target": folder / "published.duckdb", "batch_id": ids(store, code)["batch"], "waves": ["baseline"], "name": "New name",
+        "kind": Kind.SUPERVISION, "form": Form.GROUP, "opened": basics, "typed": basics, "decision": Decision("x"),
+        "due_on": DAY, "held_on": DAY, "theme": Theme.WELLBEING, "source": GoalSource.JOINT, "words": WORDS, "seen": 1,
+        "change": GoalChange.DROPPED, "reason": "because", "lens": Lens.JOINT, "wanted": Person("P"), "person": STRANGER.person_id,
+        "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit.Filter(), "thresholds": Thresholds(),
+        "participant_id": 1, "prepared": prepared(), "review": review,
+        "loaded": loading.Loaded((), 0, 0, 0, 0), "created": [], "say": None,
+    }  # fmt: skip
+
+
+@cache
+def prepared() -> loading.Prepared:
+    content = b"koodi,a\nX,1\nY,2"
+    scale_ = {"key": "a", "name": "a", "theme": "wellbeing", "low": 0, "high": 10, "items": [{"column": "a"}]}
+    mapping = Mapping.model_validate({"participant": "koodi", "scale": [scale_]})
+    return loading.prepare(content, importers.read(content, "a.csv"), mapping)
+
+
+def first_id(store: Store, text: str, engagement: object) -> int:
+    with store.transaction() as read_:
+        return read_.execute(text, id=engagement)[0][0] or NO_ID
+
+
+def call(store: Store, viewer: Viewer, function: Function, code: str, folder: Path) -> object:
+    known = arguments(store, code, folder)
+    if function.__module__ == erasing.__name__:
+        known["code"] = f"{HERE if code == NOWHERE else code}1"
+    if function in (decisions.move_review, decisions.hold_review):
+        known["number"] = known["review"]
+    if function is typed_rows.save_rows:
+        known |= {"kind": SESSIONS, "opened": SESSIONS.stored(store, viewer, int(known["engagement_id"]))}
+        known["typed"] = known["opened"]
+    if function is engagements.ensure:
+        known["code"] = "A new one"
+    if "found" in inspect.signature(function).parameters:
+        existing = int(ids(store, HERE if code == NOWHERE else code)["engagement"])
+        known["found"] = release_assessment.assess(store, OWNER, existing, Thresholds(), date.max)
+    engagement = inspect.signature(function).parameters.get("engagement")
+    if engagement is not None and engagement.annotation is int:
+        known["engagement"] = known["engagement_id"]
+    if engagement is not None and engagement.annotation is engagements.EngagementRow:
+        known["engagement"] = engagements.engagement_of(store, OWNER, code)
+    needed = [
+        parameter
+        for parameter in list(inspect.signature(function).parameters.values())[2:]
+        if parameter.default is inspect.Parameter.empty
+    ]
+    by_place = [known[p.name] for p in needed if p.kind is not inspect.Parameter.KEYWORD_ONLY]
+    by_name = {p.name: known[p.name] for p in needed if p.kind is inspect.Parameter.KEYWORD_ONLY}
+    return function(store, viewer, *by_place, **by_name)
