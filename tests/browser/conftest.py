@@ -149,12 +149,23 @@ def wait_until_it_answers(port: int, process: int, log: Path) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
+    if chromium() is None:
         missing("Chromium is not installed")
+    with launched() as found:
+        yield found
+
+
+def chromium() -> str | None:
+    """Returns the path of the installed Chromium, None where there is none."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Starts Chromium without a window and closes it at the end."""
     with sync_playwright() as driver:
-        launched = driver.chromium.launch(
-            executable_path=path,
+        browser = driver.chromium.launch(
+            executable_path=chromium(),
             args=[
                 "--no-sandbox",
                 "--disable-gpu",
@@ -164,8 +175,8 @@ def browser() -> Iterator[Browser]:
                 "--disable-component-update",
             ],
         )
-        yield launched
-        launched.close()
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")
