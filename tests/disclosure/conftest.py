@@ -5,6 +5,9 @@ import pytest
 from analytics.model import Form
 from data.store import Store
 from tests.disclosure.groups import Group, add_payer, people, spread
+from tests.disclosure.payer_pages import everything_sent
+
+__all__ = ["everything_sent"]
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from data.store import Store
 from pages.components.released import neutral
 from tests.databases import new_database
 from tests.disclosure.groups import Group, add_payer, people, rows_of, scale, spread
-from tests.disclosure.payer_pages import everything_sent
 
 HIDDEN = ["name_fi", "name_sv", "name_en", "key", "scale_id", "position", "theme"]
 
@@ -54,7 +53,7 @@ def partly_hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("code", ["fi", "sv", "en"])
-def test_the_page_has_one_neutral_word_for_all_that_is_hidden(partly_hidden: Store, code: str):
+def test_the_page_has_one_neutral_word_for_all_that_is_hidden(everything_sent, partly_hidden: Store, code: str):
     sent = everything_sent(partly_hidden, partly_hidden.path.parent, code)
     word = neutral(Language(code))
     lines = [line for line in sent if "few" in line and "late" in line and word in line]

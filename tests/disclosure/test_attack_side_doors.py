@@ -21,7 +21,6 @@ from tests.disclosure.groups import (
     scale,
     spread,
 )
-from tests.disclosure.payer_pages import everything_sent
 
 FILE = "secret-file-name"
 CODES = [f"KOIVU{number}X" for number in range(12)]
@@ -54,7 +53,7 @@ def full(full_database: bytes, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def sent(full_database: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+def sent(everything_sent, full_database: bytes, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Everything that the payer's browser is sent of that engagement."""
     folder = tmp_path_factory.mktemp("sent")
     (folder / "outcomes.duckdb").write_bytes(full_database)
@@ -72,7 +71,7 @@ def test_nothing_of_an_open_wave_is_released_or_shown(full: Store, sent: list[st
 
 @pytest.mark.slow
 def test_answers_that_come_into_an_open_wave_change_nothing_that_the_payer_gets(
-    full: Store, sent: list[str], tmp_path: Path
+    everything_sent, full: Store, sent: list[str], tmp_path: Path
 ):
     with full.transaction() as write:
         write.execute("DELETE FROM answer WHERE wave_id IN (SELECT id FROM wave WHERE label = 'OpenWave')")

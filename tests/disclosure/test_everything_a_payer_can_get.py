@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 
 from analytics.disclosure import LEAST_FIGURES, LEAST_WORDS, Shown
 from tests.disclosure.groups import rows_of
-from tests.disclosure.payer_pages import everything_sent
 from tests.disclosure.stories import KNOWN, Story, beside, least_range, live, permuted, stories
 from tests.property_examples import examples
 
@@ -67,7 +66,7 @@ def test_no_score_is_narrowed_down_and_of_few_people_nothing_but_the_verdict_is_
 @pytest.mark.slow
 @bounded_on_pages
 @given(stories())
-def test_what_the_browser_is_sent_is_the_same_too(tmp_path_factory, story: Story):
+def test_what_the_browser_is_sent_is_the_same_too(everything_sent, tmp_path_factory, story: Story):
     """Every element of every page of the payer's, with everything opened: texts, tables, charts, addresses."""
     folder: Path = tmp_path_factory.mktemp("worlds")
     here = live(story, beside(folder, "here"))

@@ -1,15 +1,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-import pytest
+from tests.pages.visiting import demonstration_file, visit
 
-from pages.components import connection
-
-
-@pytest.fixture(autouse=True)
-def on_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """AppTest has no connection, and so none from this computer: the pages under test are told that it is one."""
-    monkeypatch.setattr(connection, "local", lambda: True)
+__all__ = ["about", "choice", "demonstration_file", "visit"]
 
 
 def about(widgets: Iterable[Any], name: str) -> Any:

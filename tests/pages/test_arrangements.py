@@ -1,8 +1,6 @@
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.language import Language
@@ -11,46 +9,42 @@ from data import arrangements
 from data.arrangements import Basics
 from data.engagements import engagement_of
 from data.store import OWNER, Store
-from pages import resources
 from pages.components import arrange_slips
-from pages.directory import HERE
 from tests.pages.conftest import about, choice
+from tests.pages.visiting import Visits
 
 CODE = "T-01"
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    path = tmp_path / "outcomes.duckdb"
-    with Store.open(str(path)) as store:
-        arrangements.create(store, OWNER, CODE, "Team", Kind.SUPERVISION, Form.GROUP)
-    monkeypatch.setenv("OUTCOMES_DATABASE", str(path))
-    monkeypatch.setenv("OUTCOMES_DEMO", "false")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield path
-    st.cache_resource.clear()
+def store(visit: Visits) -> Store:
+    """The product's store with one engagement."""
+    arrangements.create(visit.store, OWNER, CODE, "Team", Kind.SUPERVISION, Form.GROUP)
+    return visit.store
 
 
-def shown(section: str, lang: str = "en") -> AppTest:
-    page = AppTest.from_file(str(HERE / "navigation.py"), default_timeout=30).run()
-    page.switch_page(str(HERE / "arrangements.py"))
-    page.query_params.update({"lang": lang, "section": section, "engagement": CODE})
-    return page.run()
+@pytest.fixture
+def shown(visit: Visits, store: Store) -> Callable[..., AppTest]:
+    """Opens a section of the page Arrangements."""
+
+    def opened(section: str, lang: str = "en") -> AppTest:
+        return visit("arrangements", lang=lang, section=section, engagement=CODE)
+
+    return opened
 
 
-def add_rows(page: AppTest, section: str, *rows: dict) -> AppTest:
+def add_rows(store: Store, page: AppTest, section: str, *rows: dict) -> AppTest:
     """Type rows under the others, as the browser reports them."""
-    number = engagement_of(resources.store(), OWNER, CODE).id
+    number = engagement_of(store, OWNER, CODE).id
     draft = page.session_state["arrange-drafts"][f"draft-{section}-{number}-{OWNER.person_id}"]
     key = f"{draft.key}-en"
     page.session_state[key] = {"edited_rows": {}, "added_rows": list(rows), "deleted_rows": []}
     return page.run()
 
 
-def stored() -> Basics:
-    found = engagement_of(resources.store(), OWNER, CODE)
-    return arrangements.basics_of(resources.store(), OWNER, found.id)
+def stored(store: Store) -> Basics:
+    found = engagement_of(store, OWNER, CODE)
+    return arrangements.basics_of(store, OWNER, found.id)
 
 
 def field(page: AppTest, kind: str, label: str):
@@ -59,14 +53,14 @@ def field(page: AppTest, kind: str, label: str):
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])
 @pytest.mark.parametrize("section", ["basics", "participants", "surveys", "sessions"])
-def test_every_section_is_shown_in_every_language(database: Path, section: str, lang: str):
+def test_every_section_is_shown_in_every_language(store: Store, shown, section: str, lang: str):
     page = shown(section, lang)
     assert not page.exception
     assert not page.error
     assert len(page.header) == 1
 
 
-def test_basics_are_kept_through_a_mistake_and_another_section_and_saved(database: Path):
+def test_basics_are_kept_through_a_mistake_and_another_section_and_saved(store: Store, shown):
     page = shown("basics")
     field(page, "text_input", "Name").set_value("Home care").run()
     field(page, "text_input", "Short code").set_value(" ").run()
@@ -78,31 +72,33 @@ def test_basics_are_kept_through_a_mistake_and_another_section_and_saved(databas
     field(page, "text_input", "Short code").set_value(CODE).run()
     about(page.button, "save-basics").click().run()
     assert not page.error
-    assert stored().name == "Home care"
+    assert stored(store).name == "Home care"
     assert "Saved." in [toast.value for toast in page.toast]
 
 
-def test_a_support_discussion_begins_with_four_hours(database: Path):
+def test_a_support_discussion_begins_with_four_hours(store: Store, shown):
     page = shown("basics")
     assert "Hour budget" not in [widget.label for widget in page.number_input]
     field(page, "selectbox", "Kind").set_value(Kind.SUPPORT_DISCUSSION).run()
     assert field(page, "number_input", "Hour budget").value == 4
     about(page.button, "save-basics").click().run()
-    assert (stored().kind, stored().hour_budget) == (Kind.SUPPORT_DISCUSSION, 4)
+    assert (stored(store).kind, stored(store).hour_budget) == (Kind.SUPPORT_DISCUSSION, 4)
 
 
-def test_a_wrong_date_is_named_and_the_rows_are_kept_and_saved_once_it_is_right(database: Path):
-    page = add_rows(shown("surveys"), "waves", {"kind": "end", "opened_on": "2026-03-09", "closed_on": "2026-03-01"})
+def test_a_wrong_date_is_named_and_the_rows_are_kept_and_saved_once_it_is_right(store: Store, shown):
+    page = add_rows(
+        store, shown("surveys"), "waves", {"kind": "end", "opened_on": "2026-03-09", "closed_on": "2026-03-01"}
+    )
     about(page.button, "save-waves").click().run()
     assert "Row 1, Closed: the survey closes before it opens." in page.error[0].value
-    page = add_rows(page, "waves", {"kind": "end", "opened_on": "2026-03-09", "closed_on": "2026-03-20"})
+    page = add_rows(store, page, "waves", {"kind": "end", "opened_on": "2026-03-09", "closed_on": "2026-03-20"})
     about(page.button, "save-waves").click().run()
     assert not page.error
     assert page.data_editor[0].value["kind"].tolist() == ["end"]
 
 
-def test_made_codes_are_put_under_what_was_typed_and_saved_with_it(database: Path):
-    page = add_rows(shown("participants"), "participants", {"code": "Peura 7"})
+def test_made_codes_are_put_under_what_was_typed_and_saved_with_it(store: Store, shown):
+    page = add_rows(store, shown("participants"), "participants", {"code": "Peura 7"})
     page.number_input(key="new-codes-count").set_value(3).run()
     page.button(key="new-codes").click().run()
     assert page.data_editor[0].value["code"].tolist()[0] == "Peura 7"
@@ -111,8 +107,8 @@ def test_made_codes_are_put_under_what_was_typed_and_saved_with_it(database: Pat
     assert "PEURA7" in page.data_editor[0].value["code"].tolist()
 
 
-def test_what_was_typed_before_the_session_ended_is_there_again_until_it_is_discarded(database: Path):
-    add_rows(shown("participants"), "participants", {"code": "PEURA7"})
+def test_what_was_typed_before_the_session_ended_is_there_again_until_it_is_discarded(store: Store, shown):
+    add_rows(store, shown("participants"), "participants", {"code": "PEURA7"})
     again = shown("participants")
     assert again.data_editor[0].value["code"].tolist() == ["PEURA7"]
     assert "What you typed earlier and did not save is here again." in [info.value for info in again.info]
@@ -121,9 +117,9 @@ def test_what_was_typed_before_the_session_ended_is_there_again_until_it_is_disc
     assert shown("participants").data_editor[0].value.empty
 
 
-def test_sessions_are_summed_up_against_what_is_planned(database: Path):
+def test_sessions_are_summed_up_against_what_is_planned(store: Store, shown):
     days = ("2026-01-12", "2026-02-09", "2026-04-13")
-    page = add_rows(shown("sessions"), "sessions", *({"held_on": day, "minutes": 90} for day in days))
+    page = add_rows(store, shown("sessions"), "sessions", *({"held_on": day, "minutes": 90} for day in days))
     about(page.button, "save-sessions").click().run()
     assert [metric.value for metric in page.metric] == ["3", "4.5 h", "46 days"]
     assert any(

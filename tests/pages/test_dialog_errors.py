@@ -1,7 +1,8 @@
 import logging
 
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.pages.visiting import run_function
 
 
 def fails_as_expected() -> None:
@@ -35,14 +36,14 @@ def runs_again() -> None:
 
 
 def test_an_error_of_the_products_own_is_shown_in_its_place_as_it_was_typed():
-    page = AppTest.from_function(fails_as_expected).run()
+    page = run_function(fails_as_expected)
     assert not page.exception
     assert page.error[0].value.startswith(r"There is no engagement “\*A\*” here.")
 
 
 def test_another_error_is_one_sentence_and_is_logged_without_its_words(caplog: pytest.LogCaptureFixture):
     with caplog.at_level(logging.DEBUG):
-        page = AppTest.from_function(fails_unexpectedly).run()
+        page = run_function(fails_unexpectedly)
     assert not page.exception
     assert len(page.error) == 1
     assert "ValueError" in caplog.text
@@ -50,6 +51,6 @@ def test_another_error_is_one_sentence_and_is_logged_without_its_words(caplog: p
 
 
 def test_a_rerun_is_no_error():
-    page = AppTest.from_function(runs_again).run()
+    page = run_function(runs_again)
     assert not page.error
     assert [text.value for text in page.markdown] == ["again"]

@@ -6,46 +6,33 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.rights import Rights
-from pages.directory import HERE, entries_for
+from pages.directory import entries_for
 from tests.pages.conftest import choice
+from tests.pages.sections import SECTIONS
+from tests.pages.visiting import Visits, visits
 
-RUN = str(HERE / "navigation.py")
 KINDS = (
     "button_group", "checkbox", "date_input", "multiselect", "number_input", "radio", "selectbox", "text_area", "text_input",
     "toggle",
 )  # fmt: skip
-ENTRIES = {entry.url_path: entry for entry in entries_for(Rights(lead=True))}
 PLACES = [
-    *((path, "") for path in ENTRIES if path != "methods"),
-    *(("goals", section) for section in ("change", "rate", "decisions")),
-    *(("arrangements", section) for section in ("participants", "surveys", "sessions")),
-    *(("manage", section) for section in ("organisations", "audit", "retention", "erasing", "backup")),
+    *((entry.url_path, "") for entry in entries_for(Rights(lead=True)) if entry.url_path != "methods"),
+    *((path, section) for path, sections in SECTIONS.items() for section in sections[1:]),
 ]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def demonstration(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes) -> Iterator[None]:
-    path: Path = tmp_path_factory.mktemp("first") / "outcomes.duckdb"
-    path.write_bytes(loaded_demonstration)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OUTCOMES_DATABASE", str(path))
-        st.cache_resource.clear()
-        st.cache_data.clear()
-        yield
-        st.cache_resource.clear()
+@pytest.fixture(scope="module")
+def visit(demonstration_file: Path) -> Iterator[Visits]:
+    """Opens pages of the demonstration in one process for all tests here, which change nothing."""
+    with visits(demonstration_file) as opened:
+        yield opened
 
 
-def shown(path: str, **asked: str) -> AppTest:
-    page = AppTest.from_file(RUN, default_timeout=30)
-    page.query_params.update({"lang": "en", "engagement": "E11"} | asked)
-    page.run()
-    entry = ENTRIES[path]
-    if not entry.default:
-        page.switch_page(str(HERE / entry.file)).run()
+def shown(visit: Visits, path: str, **asked: str) -> AppTest:
+    page = visit(path, **{"engagement": "E11"} | asked)
     assert not page.exception
     return page
 
@@ -55,18 +42,18 @@ def widgets(page: AppTest) -> list[Any]:
 
 
 @pytest.mark.parametrize(("path", "section"), PLACES)
-def test_no_widget_is_given_its_first_value_after_it_is_drawn(path: str, section: str):
-    found = widgets(shown(path, **({"section": section} if section else {})))
+def test_no_widget_is_given_its_first_value_after_it_is_drawn(visit: Visits, path: str, section: str):
+    found = widgets(shown(visit, path, **({"section": section} if section else {})))
     assert found
     assert [one.label for one in found if one.proto.set_value] == []
 
 
 @pytest.mark.parametrize("path", ["engagement", "goals", "arrangements", "releases", "responses"])
-def test_the_box_of_the_engagement_begins_with_that_of_the_address(path: str):
-    box = choice(shown(path).selectbox, "engagement")
+def test_the_box_of_the_engagement_begins_with_that_of_the_address(visit: Visits, path: str):
+    box = choice(shown(visit, path).selectbox, "engagement")
     assert box.options[box.proto.default].startswith("E11")
 
 
-def test_the_switch_of_the_language_begins_with_that_of_the_address():
-    switch = choice(shown("overview").button_group, "lang")
+def test_the_switch_of_the_language_begins_with_that_of_the_address(visit: Visits):
+    switch = choice(shown(visit, "overview").button_group, "lang")
     assert [switch.options[place] for place in switch.proto.default] == ["English"]

@@ -1,8 +1,7 @@
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.model import Form, GoalSource, Kind, Lens, Theme, WaveKind
@@ -11,39 +10,33 @@ from data.decisions import Decision, add_decision
 from data.engagements import create_engagement, create_wave
 from data.goals import Words
 from data.store import OWNER, Store
-from pages.directory import HERE
+from pages.directory import path_of
+from tests.pages.visiting import Visits
 
 WORDS = Words("Feedback is given", {-2: "", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: ""})
 TODAY = date.today()
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("OUTCOMES_DATABASE", str(tmp_path / "outcomes.duckdb"))
-    monkeypatch.setenv("OUTCOMES_DEMO", "false")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    from pages import resources
-
-    opened = resources.store()
-    with opened.transaction() as write:
+def store(visit: Visits) -> Store:
+    with visit.store.transaction() as write:
         number = create_engagement(write, "T-1", "Team", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
         create_wave(write, number, WaveKind.BASELINE, "baseline")
-    yield opened
-    st.cache_resource.clear()
+    return visit.store
+
+
+@pytest.fixture
+def shown(visit: Visits, store: Store) -> Callable[..., AppTest]:
+    """Opens a section of the page Goals."""
+
+    def opened(section: str, lang: str = "en") -> AppTest:
+        return visit("goals", lang=lang, section=section)
+
+    return opened
 
 
 def number(store: Store) -> int:
     return store.read_rows("engagement", OWNER, code="T-1")[0][0]
-
-
-def shown(section: str, lang: str = "en") -> AppTest:
-    page = AppTest.from_file(str(HERE / "navigation.py"), default_timeout=30)
-    page.query_params["lang"] = lang
-    page.run()
-    page.query_params["section"] = section
-    page.switch_page(str(HERE / "goals.py")).run()
-    return page
 
 
 def add(store: Store, words: Words = WORDS) -> int:
@@ -68,7 +61,7 @@ def typed(page: AppTest) -> AppTest:
     return page.run()
 
 
-def test_a_goal_typed_on_the_page_is_agreed(store: Store):
+def test_a_goal_typed_on_the_page_is_agreed(store: Store, shown):
     page = typed(shown("change"))
     of(page.button, "Save the goal").click().run()
     assert [message.value for message in page.success] == ["The goal is in the ledger."]
@@ -76,7 +69,7 @@ def test_a_goal_typed_on_the_page_is_agreed(store: Store):
     assert (found.now.title, found.now.levels[1]) == ("Meetings begin on time", "All do")
 
 
-def test_a_mistake_is_said_in_words_and_nothing_typed_is_lost(store: Store):
+def test_a_mistake_is_said_in_words_and_nothing_typed_is_lost(store: Store, shown):
     page = typed(shown("change"))
     of(page.text_area, "+1").set_value("").run()
     of(page.button, "Save the goal").click().run()
@@ -85,7 +78,7 @@ def test_a_mistake_is_said_in_words_and_nothing_typed_is_lost(store: Store):
     assert goals.histories(store, OWNER, number(store)) == ()
 
 
-def test_what_was_typed_survives_another_section_and_another_language(store: Store):
+def test_what_was_typed_survives_another_section_and_another_language(store: Store, shown):
     page = typed(shown("change"))
     of(page.button_group, "Section").set_value("rate").run()
     assert not page.text_area
@@ -94,7 +87,7 @@ def test_what_was_typed_survives_another_section_and_another_language(store: Sto
     assert of(page.text_area, "0").value == "Most do"
 
 
-def test_a_goal_is_put_on_hold_with_one_click_and_a_reason(store: Store):
+def test_a_goal_is_put_on_hold_with_one_click_and_a_reason(store: Store, shown):
     goal = add(store)
     page = shown("change")
     of(page.selectbox, "Goal").set_value(goal).run()
@@ -108,7 +101,7 @@ def test_a_goal_is_put_on_hold_with_one_click_and_a_reason(store: Store):
     assert found.now.reason == "No time in the summer"
 
 
-def test_who_wrote_on_an_older_version_is_told_and_keeps_the_text(store: Store):
+def test_who_wrote_on_an_older_version_is_told_and_keeps_the_text(store: Store, shown):
     goal = add(store)
     page = shown("change")
     of(page.selectbox, "Goal").set_value(goal).run()
@@ -125,7 +118,7 @@ def test_who_wrote_on_an_older_version_is_told_and_keeps_the_text(store: Store):
     ]
 
 
-def test_levels_are_chosen_in_the_goals_own_words(store: Store):
+def test_levels_are_chosen_in_the_goals_own_words(store: Store, shown):
     add(store)
     page = shown("rate")
     (radio,) = page.radio
@@ -142,7 +135,7 @@ def test_levels_are_chosen_in_the_goals_own_words(store: Store):
     assert goals.histories(store, OWNER, number(store))[0].lenses == {Lens.JOINT: 1}
 
 
-def test_disagreement_is_on_the_card_and_never_averaged(store: Store):
+def test_disagreement_is_on_the_card_and_never_averaged(store: Store, shown):
     add(store)
     rate(store, Lens.PARTICIPANTS, 1)
     rate(store, Lens.ORGANISATION, -1)
@@ -152,7 +145,7 @@ def test_disagreement_is_on_the_card_and_never_averaged(store: Store):
     assert "**0 · Weekly**" in texts
 
 
-def test_without_a_wave_the_page_says_where_to_make_one(store: Store):
+def test_without_a_wave_the_page_says_where_to_make_one(store: Store, shown):
     add(store)
     with store.transaction() as write:
         write.execute("DELETE FROM wave")
@@ -161,7 +154,7 @@ def test_without_a_wave_the_page_says_where_to_make_one(store: Store):
     assert not page.radio
 
 
-def test_an_overdue_decision_is_marked_and_open_ones_come_first(store: Store):
+def test_an_overdue_decision_is_marked_and_open_ones_come_first(store: Store, shown):
     add_decision(store, OWNER, "T-1", Decision("Long ago", "Manager", date(2020, 1, 1)))
     done = add_decision(store, OWNER, "T-1", Decision("Finished"))
     with store.transaction() as write:
@@ -172,7 +165,7 @@ def test_an_overdue_decision_is_marked_and_open_ones_come_first(store: Store):
     assert "Overdue" in texts[first]
 
 
-def test_a_decision_is_written_down_on_the_page(store: Store):
+def test_a_decision_is_written_down_on_the_page(store: Store, shown):
     page = shown("decisions")
     of(page.button, "Write it down").click().run()
     assert "Write down what was decided" in page.error[0].value
@@ -184,7 +177,7 @@ def test_a_decision_is_written_down_on_the_page(store: Store):
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])
 @pytest.mark.parametrize("section", ["now", "change", "rate", "decisions"])
-def test_every_section_is_shown_in_every_language(store: Store, section: str, lang: str):
+def test_every_section_is_shown_in_every_language(store: Store, shown, section: str, lang: str):
     add(store)
     rate(store, Lens.JOINT, 1)
     page = shown(section, lang)
@@ -193,11 +186,11 @@ def test_every_section_is_shown_in_every_language(store: Store, section: str, la
     assert len(page.title) == 1
 
 
-def test_what_was_typed_last_is_there_again_after_a_run_that_never_saw_it(store: Store):
+def test_what_was_typed_last_is_there_again_after_a_run_that_never_saw_it(store: Store, shown):
     page = shown("change")
     of(page.text_input, "The goal in one sentence").set_value("Half a thou")
-    page.switch_page(str(HERE / "methods.py")).run()
+    page.switch_page(str(path_of("methods"))).run()
     assert not page.text_input or page.text_input[0].label != "The goal in one sentence"
     page.query_params["section"] = "change"
-    page.switch_page(str(HERE / "goals.py")).run()
+    page.switch_page(str(path_of("goals"))).run()
     assert of(page.text_input, "The goal in one sentence").value == "Half a thou"

@@ -1,9 +1,7 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.model import Form, Kind, WaveKind
@@ -11,38 +9,27 @@ from data import people, retention
 from data.engagements import create_engagement, create_wave
 from data.people import Person, Right
 from data.store import OWNER, Store
-from pages import resources
-from pages.directory import HERE
 from tests.pages.conftest import about
-
-RUN = str(HERE / "navigation.py")
+from tests.pages.sections import SECTIONS
+from tests.pages.visiting import Visits
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("OUTCOMES_DATABASE", str(tmp_path / "outcomes.duckdb"))
-    monkeypatch.setenv("OUTCOMES_DEMO", "false")
-    st.cache_resource.clear()
-    found = resources.store()
-    with found.transaction() as write:
+def store(visit: Visits) -> Store:
+    with visit.store.transaction() as write:
         engagement = create_engagement(write, "T-01", "Team *A*", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
         wave = create_wave(write, engagement, WaveKind.BASELINE, "baseline", closed_on=date(2024, 1, 1))
         for place in range(3):
             number = write.add("participant", engagement_id=engagement, code=f"K{place}")
             write.put("answer", wave_id=wave, participant_id=number, item_id=1, value=3.0, batch_id=1)
             write.put("respondent", wave_id=wave, participant_id=number)
-    yield found
-    st.cache_resource.clear()
+    return visit.store
 
 
 @pytest.fixture
-def manage() -> Callable[..., AppTest]:
+def manage(visit: Visits) -> Callable[..., AppTest]:
     def opened(section: str, lang: str = "en") -> AppTest:
-        page = AppTest.from_file(RUN, default_timeout=30)
-        page.query_params["lang"] = lang
-        page.run().switch_page(str(HERE / "manage.py"))
-        page.query_params["section"] = section
-        page.run()
+        page = visit("manage", lang=lang, section=section)
         assert not page.exception
         assert not page.error
         return page
@@ -54,7 +41,7 @@ def texts(page: AppTest) -> str:
     return "\n".join(text.value for text in page.markdown)
 
 
-@pytest.mark.parametrize("section", ["people", "organisations", "audit", "retention", "erasing", "backup"])
+@pytest.mark.parametrize("section", SECTIONS["manage"])
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])
 def test_every_section_is_shown_in_every_language(store: Store, manage, section: str, lang: str):
     page = manage(section, lang)

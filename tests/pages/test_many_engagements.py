@@ -1,21 +1,18 @@
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.instrument_store import store_instruments
 from data.store import Store
 from pages.components.portfolio import MOST_ROWS
-from pages.directory import HERE
 from tests.benchmarks.overview import fill
-
-RUN = str(HERE / "navigation.py")
+from tests.pages.visiting import Visits
 
 
 @pytest.fixture
-def compare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator:
+def compare(visit: Visits, tmp_path: Path) -> Callable[[int], AppTest]:
     """The page Compare of a database with that many engagements, all asked about one scale."""
 
     def opened(engagements: int) -> AppTest:
@@ -25,17 +22,10 @@ def compare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator:
             fill(store, engagements)
             with store.transaction() as write:
                 write.execute("DELETE FROM score WHERE scale_id > (SELECT min(scale_id) FROM score)")
-        monkeypatch.setenv("OUTCOMES_DATABASE", str(path))
-        monkeypatch.setenv("OUTCOMES_DEMO", "0")
-        st.cache_resource.clear()
-        st.cache_data.clear()
-        page = AppTest.from_file(RUN, default_timeout=60)
-        page.query_params["lang"] = "en"
-        page.run()
-        return page.switch_page(str(HERE / "compare.py")).run()
+        visit.use(path)
+        return visit("compare")
 
-    yield opened
-    st.cache_resource.clear()
+    return opened
 
 
 def offered(page: AppTest) -> list[str]:

@@ -1,51 +1,34 @@
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.model import Form, Kind, WaveKind
 from data import engagements
-from data.instrument_store import store_instruments
-from data.store import Store, Viewer
-from pages.directory import HERE
+from data.store import OWNER
+from tests.pages.visiting import Visits
 
-OWNER = Viewer(1)
 ITEMS_IN_ENGLISH = ("I cope well with my work", "I recover from the strain of the day before the next working day")
 ITEMS = ("Jaksan hyvin työssäni", "Palaudun työpäivän rasituksesta ennen seuraavaa työpäivää")
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Two engagements, E1 with a baseline and a follow-up, E2 with a baseline."""
-    path = tmp_path / "outcomes.duckdb"
-    with Store.open(str(path)) as store:
-        store_instruments(store)
-        with store.transaction() as write:
-            for code, kinds in (("E1", (WaveKind.BASELINE, WaveKind.FOLLOW_UP)), ("E2", (WaveKind.BASELINE,))):
-                number = engagements.create_engagement(write, code, code, Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
-                for kind in kinds:
-                    engagements.create_wave(write, number, kind, kind.value)
-                write.changed(number)
-    monkeypatch.setenv("OUTCOMES_DATABASE", str(path))
-    monkeypatch.setenv("OUTCOMES_DEMO", "false")
-    st.cache_resource.clear()
-    yield path
-    st.cache_resource.clear()
+def two_engagements(visit: Visits) -> None:
+    """E1 with a baseline and a follow-up, E2 with a baseline."""
+    with visit.store.transaction() as write:
+        for code, kinds in (("E1", (WaveKind.BASELINE, WaveKind.FOLLOW_UP)), ("E2", (WaveKind.BASELINE,))):
+            number = engagements.create_engagement(write, code, code, Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
+            for kind in kinds:
+                engagements.create_wave(write, number, kind, kind.value)
+            write.changed(number)
 
 
 @pytest.fixture
-def given(database: Path) -> Callable[..., AppTest]:
+def given(visit: Visits, two_engagements: None) -> Callable[..., AppTest]:
     """The page Responses of E1 with a file in it."""
 
     def opened(content: str | bytes, name: str = "answers.csv", lang: str = "en") -> AppTest:
-        page = AppTest.from_file(str(HERE / "navigation.py"), default_timeout=30)
-        page.query_params["lang"] = lang
-        page.query_params["engagement"] = "E1"
-        page.run()
-        page.switch_page(str(HERE / "responses.py")).run()
-        return give(page, content, name)
+        return give(visit("responses", lang=lang, engagement="E1"), content, name)
 
     return opened
 

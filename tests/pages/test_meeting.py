@@ -1,21 +1,17 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.model import Form, Kind
 from data.engagements import create_engagement
 from data.store import OWNER, Store, Viewer
-from pages import resources
-from pages.directory import HERE
 from tests.disclosure.groups import Group, add_payer, people, scale, spread
 from tests.pages.conftest import about, choice
+from tests.pages.visiting import Visits
 
-RUN = str(HERE / "navigation.py")
-AUTH = {"auth": {"cookie_secret": "x" * 32, "client_id": "a", "client_secret": "b"}}
 LEAD, SUPERVISOR, ANOTHER, PAYER = 800, 801, 802, 900
 MOOD, RESULT = scale("mood"), scale("result", theme="results_of_work")
 ENDING = "What do we decide?"
@@ -43,27 +39,20 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    copy = tmp_path / "outcomes.duckdb"
+def store(visit: Visits, database: Path, tmp_path: Path) -> Store:
+    copy = tmp_path / "copy.duckdb"
     copy.write_bytes(database.read_bytes())
-    monkeypatch.setenv("OUTCOMES_DATABASE", str(copy))
-    monkeypatch.setenv("OUTCOMES_DEMO", "false")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield resources.store()
-    st.cache_resource.clear()
+    return visit.use(copy)
 
 
-def shown(person: int = SUPERVISOR, lang: str = "en", **asked: str) -> AppTest:
-    page = AppTest.from_file(RUN, default_timeout=60)
-    page.secrets = dict(AUTH)
-    name = "reader" if person == PAYER else "person"
-    page.user = {"is_logged_in": True, "email": f"{name}{person}@example.org", "name": "Signed In"}
-    page.query_params["lang"] = lang
-    page.run()
-    for key, value in asked.items():
-        page.query_params[key] = value
-    return page.switch_page(str(HERE / "meeting.py")).run()
+@pytest.fixture
+def shown(visit: Visits, store: Store) -> Callable[..., AppTest]:
+    """Opens the page Meeting as this person."""
+
+    def opened(person: int = SUPERVISOR, lang: str = "en", **asked: str) -> AppTest:
+        return visit("meeting", Viewer(person), lang=lang, **asked)
+
+    return opened
 
 
 def titles(page: AppTest) -> list[str]:
@@ -74,7 +63,7 @@ def texts(page: AppTest) -> str:
     return "\n".join(text.value for text in page.markdown)
 
 
-def all_steps(**asked: str) -> list[AppTest]:
+def all_steps(shown: Callable[..., AppTest], **asked: str) -> list[AppTest]:
     """Every step of the meeting on T-1, in order."""
     page = shown(engagement="T-1", step="1", **asked)
     (place,) = [text.value for text in page.markdown if re.fullmatch(r"1 / \d+", text.value)]
@@ -82,7 +71,7 @@ def all_steps(**asked: str) -> list[AppTest]:
     return [page, *(shown(engagement="T-1", step=str(number), **asked) for number in further)]
 
 
-def test_before_the_meeting_its_engagement_and_release_are_chosen(store: Store):
+def test_before_the_meeting_its_engagement_and_release_are_chosen(shown):
     page = shown(engagement="T-1")
     assert titles(page) == ["Meeting"]
     assert [box.label for box in page.selectbox] == ["Engagement", "Release"]
@@ -94,11 +83,11 @@ def test_before_the_meeting_its_engagement_and_release_are_chosen(store: Store):
     assert "A newer release has replaced it." in texts(page)
 
 
-def test_without_a_choice_the_release_in_view_is_shown(store: Store):
+def test_without_a_choice_the_release_in_view_is_shown(shown):
     assert "Release 2, approved" in texts(shown(engagement="T-1", step="1"))
 
 
-def test_without_a_release_the_page_says_what_to_do_first(store: Store):
+def test_without_a_release_the_page_says_what_to_do_first(shown):
     for asked in ({}, {"step": "3"}):
         page = shown(engagement="T-2", **asked)
         assert [info.value for info in page.info] == [
@@ -109,31 +98,31 @@ def test_without_a_release_the_page_says_what_to_do_first(store: Store):
 
 
 @pytest.mark.parametrize("person", [SUPERVISOR, LEAD])
-def test_the_supervisor_and_the_lead_present_it(store: Store, person: int):
+def test_the_supervisor_and_the_lead_present_it(shown, person: int):
     assert titles(shown(person, engagement="T-1", step="1")) == ["T-1"]
 
 
-def test_to_another_supervisor_it_looks_as_what_does_not_exist(store: Store):
+def test_to_another_supervisor_it_looks_as_what_does_not_exist(shown):
     others, none = (shown(ANOTHER, engagement=code, step="2") for code in ("T-1", "NO-SUCH"))
     assert titles(others) == titles(none) == ["Meeting"]
     assert [info.value for info in others.info] == [info.value for info in none.info]
     assert "mood" not in texts(others)
 
 
-def test_a_payer_has_no_such_page(store: Store):
+def test_a_payer_has_no_such_page(shown):
     with pytest.raises(ValueError, match="meeting"):
         shown(PAYER, engagement="T-1", step="1")
 
 
 @pytest.mark.parametrize("release", ["7", "first", "-1"])
-def test_a_release_that_does_not_exist_leads_back_to_choosing(store: Store, release: str):
+def test_a_release_that_does_not_exist_leads_back_to_choosing(shown, release: str):
     page = shown(engagement="T-1", release=release, step="2")
     assert titles(page) == ["Meeting"]
     assert not page.exception
 
 
-def test_every_step_has_one_heading_and_they_end_with_the_decisions(store: Store):
-    steps = all_steps(room="others")
+def test_every_step_has_one_heading_and_they_end_with_the_decisions(shown):
+    steps = all_steps(shown, room="others")
     assert not any(page.exception or page.error for page in steps)
     assert all(len(titles(page)) == 1 for page in steps)
     found = [titles(page)[0] for page in steps]
@@ -143,7 +132,7 @@ def test_every_step_has_one_heading_and_they_end_with_the_decisions(store: Store
     assert found[-3:] == ["How the work was done", "What this does not show", ENDING]
 
 
-def test_while_people_who_answered_are_in_the_room_every_threshold_is_one_higher(store: Store):
+def test_while_people_who_answered_are_in_the_room_every_threshold_is_one_higher(shown):
     released = shown(engagement="T-1", step="3", room="others")
     assert titles(released)[0].startswith("mood:")
     assert released.get("plotly_chart")
@@ -153,7 +142,7 @@ def test_while_people_who_answered_are_in_the_room_every_threshold_is_one_higher
     assert "10 respondents" in texts(here)
 
 
-def test_the_buttons_lead_on_and_back_and_the_address_follows(store: Store):
+def test_the_buttons_lead_on_and_back_and_the_address_follows(shown):
     page = shown(engagement="T-1", step="1")
     page.button(key="meeting-Right").click().run()
     assert page.query_params["step"] == "2"
@@ -166,7 +155,7 @@ def test_the_buttons_lead_on_and_back_and_the_address_follows(store: Store):
     assert titles(page) == ["T-1"]
 
 
-def test_what_is_decided_in_the_meeting_is_a_decision_of_the_engagement(store: Store):
+def test_what_is_decided_in_the_meeting_is_a_decision_of_the_engagement(store: Store, shown):
     page = shown(engagement="T-1", step="99")
     page.text_area[0].set_value("Meet *monthly*")
     page.text_input[0].set_value("The manager")
@@ -179,14 +168,14 @@ def test_what_is_decided_in_the_meeting_is_a_decision_of_the_engagement(store: S
     assert (row.body, row.owner) == ("Meet *monthly*", "The manager")
 
 
-def test_a_decision_without_words_is_refused_in_words(store: Store):
+def test_a_decision_without_words_is_refused_in_words(shown):
     page = shown(engagement="T-1", step="99")
     about(page.button, "save-decision").click().run()
     assert [error.value for error in page.error] == ["Write down what was decided. Nothing was saved."]
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv"])
-def test_every_step_is_shown_in_every_language(store: Store, lang: str):
+def test_every_step_is_shown_in_every_language(shown, lang: str):
     steps = [shown(lang=lang, engagement="T-1", step=str(number), room="others") for number in range(1, 8)]
     assert not any(page.exception or page.error for page in steps)
     assert len({titles(page)[0] for page in steps}) == len(steps)

@@ -1,10 +1,9 @@
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.disclosure import Shown
@@ -15,11 +14,11 @@ from data.portfolio import totals
 from data.publication import publish
 from data.store import OWNER, Store
 from pages.components import attention, cards
-from pages.directory import HERE
 from tests.pages.conftest import choice
+from tests.pages.visiting import Visits, protos
 
-RUN = str(HERE / "navigation.py")
 EN = Language("en")
+PAGES = {"lead": "overview", "payer": "released_overview"}
 CODES = re.compile(r"^:small\[:gray\[(E\d\d) · ")
 
 
@@ -34,22 +33,16 @@ def files(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: bytes)
 
 
 @pytest.fixture
-def overview(files: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+def overview(files: dict[str, Path], visit: Visits) -> Callable[..., AppTest]:
     """The overview as `who` (lead, payer) sees it at an address with these choices."""
 
     def opened(who: str, **choices: str) -> AppTest:
-        monkeypatch.setenv("OUTCOMES_DATABASE", str(files[who]))
-        st.cache_resource.clear()
-        st.cache_data.clear()
-        page = AppTest.from_file(RUN, default_timeout=60)
-        for name, value in {"lang": "en", **choices}.items():
-            page.query_params[name] = value
-        page.run()
+        visit.use(files[who])
+        page = visit(PAGES[who], **choices)
         assert not page.exception
         return page
 
-    yield opened
-    st.cache_resource.clear()
+    return opened
 
 
 def texts(page: AppTest) -> list[str]:
@@ -59,13 +52,6 @@ def texts(page: AppTest) -> list[str]:
 def listed(page: AppTest) -> list[str]:
     """The codes on the cards."""
     return [found[1] for text in texts(page) if (found := CODES.match(text))]
-
-
-def protos(node) -> Iterator:
-    if getattr(node, "proto", None) is not None:
-        yield node.proto
-    for child in getattr(node, "children", {}).values():
-        yield from protos(child)
 
 
 def above_the_list(page: AppTest) -> list[str]:

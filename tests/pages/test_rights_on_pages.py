@@ -4,26 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.publication import publish
 from data.rights import rights_of
 from data.store import OWNER, Store, Viewer
-from pages import resources
-from pages.directory import HERE as PAGES_FOLDER
 from pages.directory import PAGES, entries_for
 from tests.disclosure.groups import Group, add_payer, people, scale, spread
 from tests.disclosure.payer_pages import everything_sent, sent
+from tests.pages.visiting import SignIn, Visits, visits
 
-RUN = str(PAGES_FOLDER / "navigation.py")
-AUTH = {"auth": {"cookie_secret": "x" * 32, "client_id": "a", "client_secret": "b"}}
+__all__ = ["everything_sent"]
 MINE, OTHERS, NONE = "MINE", "OTHERS", "NO-SUCH"
 VIEWERS = {"supervisor": Viewer(801), "payer": Viewer(900)}
 OUTSIDERS = {"stranger": Viewer(902), "unknown": Viewer(903)}
 ROLES = {"supervisor": {"supervisor"}, "payer": {"payer"}, "stranger": set(), "unknown": set()}
-THEIRS = [(who, entry) for who in ROLES for entry in PAGES if entry.roles & ROLES[who]]
-NOT_THEIRS = [(who, entry) for who in ROLES for entry in PAGES if not entry.roles & ROLES[who]]
+THEIRS = [(who, entry.url_path) for who in ROLES for entry in PAGES if entry.roles & ROLES[who]]
+NOT_THEIRS = [(who, entry.url_path) for who in ROLES for entry in PAGES if not entry.roles & ROLES[who]]
 PAYERS_TITLES = ["Overview", "Engagement", "Methods"]
 
 
@@ -52,101 +49,78 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def opened(database: Path) -> Iterator[Store]:
+def visit(database: Path) -> Iterator[Visits]:
     """One process for everybody, as it is in use: what is cached for one viewer must not reach another."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("OUTCOMES_DATABASE", str(database))
-        environment.setenv("OUTCOMES_DEMO", "false")
-        st.cache_resource.clear()
-        st.cache_data.clear()
-        yield resources.store()
-        st.cache_resource.clear()
-
-
-def shown(viewer: Viewer, file: str, **parameters: str) -> AppTest:
-    """The page of that file as this person gets it, if they get it."""
-    page = AppTest.from_file(RUN, default_timeout=60)
-    page.secrets = dict(AUTH)
-    name = "reader" if viewer.person_id in (900, 901) else "person"
-    page.user = {"is_logged_in": True, "email": f"{name}{viewer.person_id}@example.org", "name": "Signed In"}
-    asked = {"lang": "en", **parameters}
-    _ask(page, asked)
-    page.run()
-    _ask(page, asked)
-    page.switch_page(str(PAGES_FOLDER / file)).run()
-    return page
-
-
-def _ask(page: AppTest, asked: dict[str, str]) -> None:
-    for name, value in asked.items():
-        page.query_params[name] = value
+    with visits(database) as opened:
+        yield opened
 
 
 def texts(page: AppTest) -> str:
     return "\n".join(sent(page))
 
 
-@pytest.mark.parametrize(("who", "entry"), THEIRS, ids=lambda one: getattr(one, "url_path", one))
-def test_no_page_tells_of_anothers_engagement_and_asking_for_it_is_like_asking_for_none(opened: Store, who: str, entry):
-    told = [shown(VIEWERS[who], entry.file, engagement=code) for code in (OTHERS, NONE)]
+@pytest.mark.parametrize(("who", "name"), THEIRS)
+def test_no_page_tells_of_anothers_engagement_and_asking_for_it_is_like_asking_for_none(
+    visit: Visits, who: str, name: str
+):
+    told = [visit(name, VIEWERS[who], engagement=code) for code in (OTHERS, NONE)]
     assert not any(page.exception for page in told)
     others, none = map(texts, told)
     assert "Team OTHERS" not in others
     assert "scale of OTHERS" not in others
     assert others == none
-    mine = texts(shown(VIEWERS[who], entry.file, engagement=MINE))
+    mine = texts(visit(name, VIEWERS[who], engagement=MINE))
     assert "OTHERS" not in mine
 
 
 @pytest.mark.parametrize("release", ["1", "2", "77"])
-def test_a_release_in_the_address_is_no_right_to_it(opened: Store, release: str):
-    page = texts(shown(VIEWERS["payer"], "released_engagement.py", engagement=OTHERS, release=release))
+def test_a_release_in_the_address_is_no_right_to_it(visit: Visits, release: str):
+    page = texts(visit("released_engagement", VIEWERS["payer"], engagement=OTHERS, release=release))
     assert "OTHERS" not in page.replace("engagement=OTHERS", "")
 
 
-def landed(viewer: Viewer, file: str) -> str:
-    """What is on the page after asking for a file that is none of one's pages."""
+def landed(visit: Visits, viewer: Viewer, name: str) -> str:
+    """Returns what is sent after asking for a page that may not be one's own."""
     try:
-        return texts(shown(viewer, file, engagement=OTHERS))
+        return texts(visit(name, viewer, engagement=OTHERS))
     except ValueError:  # a page that does not exist for them
         return ""
 
 
-@pytest.mark.parametrize(("who", "entry"), NOT_THEIRS, ids=lambda one: getattr(one, "url_path", one))
-def test_a_page_that_is_not_theirs_is_not_shown(opened: Store, who: str, entry):
+@pytest.mark.parametrize(("who", "name"), NOT_THEIRS)
+def test_a_page_that_is_not_theirs_is_not_shown(visit: Visits, who: str, name: str):
     viewer = (VIEWERS | OUTSIDERS)[who]
-    page = landed(viewer, entry.file)
+    page = landed(visit, viewer, name)
     for secret in ("OTHERS", "Team", "scale of", *(("MINE",) if who in OUTSIDERS else ())):
         assert secret not in page
 
 
 @pytest.mark.parametrize("who", OUTSIDERS)
-def test_who_has_no_right_is_told_so_and_nothing_else(opened: Store, who: str):
-    page = AppTest.from_file(RUN, default_timeout=60)
-    page.secrets = dict(AUTH)
-    page.user = {"is_logged_in": True, "email": f"person{OUTSIDERS[who].person_id}@example.org"}
-    _ask(page, {"lang": "en", "engagement": MINE})
-    assert [title.value for title in page.run().title] == ["No rights here"]
+def test_who_has_no_right_is_told_so_and_nothing_else(visit: Visits, who: str):
+    page = visit("", SignIn(f"person{OUTSIDERS[who].person_id}@example.org"), engagement=MINE)
+    assert [title.value for title in page.title] == ["No rights here"]
     assert not page.sidebar.children
 
 
-def test_a_payer_has_three_pages(opened: Store):
-    entries = entries_for(rights_of(opened, VIEWERS["payer"]))
+def test_a_payer_has_three_pages(visit: Visits):
+    entries = entries_for(rights_of(visit.store, VIEWERS["payer"]))
     assert [entry.title for entry in entries] == PAYERS_TITLES
     for entry in entries:
-        assert not shown(VIEWERS["payer"], entry.file, engagement=MINE).exception
+        assert not visit(entry.url_path, VIEWERS["payer"], engagement=MINE).exception
 
 
-def test_every_page_of_a_payers_works_on_a_published_file_and_tells_of_all_its_releases(database: Path, tmp_path: Path):
-    st.cache_resource.clear()
+def test_every_page_of_a_payers_works_on_a_published_file_and_tells_of_all_its_releases(
+    visit: Visits, everything_sent, database: Path, tmp_path: Path
+):
+    visit.close()
     with Store.open(str(database)) as store:
         told = "\n".join(everything_sent(store, tmp_path, "en"))
     assert "Team MINE" in told
     assert "Team OTHERS" in told
 
 
-def test_a_person_without_rights_reads_nothing_of_a_published_file(database: Path, tmp_path: Path):
-    st.cache_resource.clear()
+def test_a_person_without_rights_reads_nothing_of_a_published_file(visit: Visits, database: Path, tmp_path: Path):
+    visit.close()
     target = tmp_path / "published.duckdb"
     with Store.open(str(database)) as store:
         publish(store, OWNER, target)

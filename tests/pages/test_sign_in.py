@@ -1,8 +1,6 @@
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-import streamlit as st
 from starlette.datastructures import MutableHeaders
 from streamlit.testing.v1 import AppTest
 
@@ -10,42 +8,24 @@ from data.rights import Rights
 from data.store import Store
 from pages import kept_place, resources
 from pages.components import connection
-from pages.directory import HERE, entries_for
+from pages.directory import entries_for
 from pages.security import over_https, secured
+from tests.pages.visiting import SignIn, Visits, add_person
 
-RUN = str(HERE / "navigation.py")
-AUTH = {"auth": {"cookie_secret": "x" * 32, "client_id": "a", "client_secret": "b"}}
 HOME = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """The store of the product in this process, without the demonstration."""
-    monkeypatch.setenv("OUTCOMES_DATABASE", str(tmp_path / "outcomes.duckdb"))
-    monkeypatch.setenv("OUTCOMES_DEMO", "false")
-    st.cache_resource.clear()
-    yield resources.store()
-    st.cache_resource.clear()
+def store(visit: Visits) -> Store:
+    return visit.store
 
 
 @pytest.fixture
-def arrive() -> Callable[..., AppTest]:
+def arrive(visit: Visits) -> Callable[..., AppTest]:
     def arrived(email: str | None, **claims: object) -> AppTest:
-        page = AppTest.from_file(RUN, default_timeout=30)
-        page.secrets = dict(AUTH)
-        page.user = {"is_logged_in": email is not None, "email": email, "name": "Maija *M*", **claims}
-        page.query_params["lang"] = "en"
-        return page.run()
+        return visit("", SignIn(email, "Maija *M*", claims))
 
     return arrived
-
-
-def person(store: Store, email: str, *roles: str) -> int:
-    with store.transaction() as write:
-        number = write.add("person", name="P", email=email)
-        for role in roles:
-            write.put("person_right", person_id=number, role=role)
-    return number
 
 
 def sign_ins(store: Store) -> list[tuple]:
@@ -59,7 +39,7 @@ def titles(page: AppTest) -> list[str]:
 
 
 def test_a_sign_in_is_logged_once_a_session_and_without_the_address(store: Store, arrive):
-    number = person(store, "maija@example.org", "supervisor")
+    number = add_person(store, "maija@example.org", "supervisor").person_id
     page = arrive("Maija@Example.org")
     assert titles(page) == ["Overview"]
     page.run()
@@ -69,7 +49,7 @@ def test_a_sign_in_is_logged_once_a_session_and_without_the_address(store: Store
 
 
 def test_without_rights_only_that_is_said(store: Store, arrive):
-    person(store, "maija@example.org", "lead")
+    add_person(store, "maija@example.org", "lead")
     page = arrive("other@example.org")
     assert titles(page) == ["No rights here"]
     assert "other" in page.markdown[0].value
@@ -79,7 +59,7 @@ def test_without_rights_only_that_is_said(store: Store, arrive):
 
 @pytest.mark.parametrize("claim", [False, "false", "False", "no", None])
 def test_an_address_that_is_not_verified_gives_no_rights(store: Store, arrive, claim: object):
-    person(store, "maija@example.org", "lead")
+    add_person(store, "maija@example.org", "lead")
     page = arrive("maija@example.org", email_verified=claim)
     assert titles(page) == ["No rights here"]
     assert "has not verified" in page.markdown[0].value
@@ -87,7 +67,7 @@ def test_an_address_that_is_not_verified_gives_no_rights(store: Store, arrive, c
 
 @pytest.mark.parametrize("claim", [True, "true"])
 def test_an_address_that_is_verified_gives_its_rights(store: Store, arrive, claim: object):
-    person(store, "maija@example.org", "lead")
+    add_person(store, "maija@example.org", "lead")
     assert titles(arrive("maija@example.org", email_verified=claim)) == ["Overview"]
 
 
@@ -99,7 +79,7 @@ def test_an_unverified_address_does_not_become_first_lead(store: Store, arrive, 
 
 
 def test_a_right_that_is_withdrawn_is_gone_at_the_next_run(store: Store, arrive):
-    number = person(store, "maija@example.org", "supervisor")
+    number = add_person(store, "maija@example.org", "supervisor").person_id
     page = arrive("maija@example.org")
     assert titles(page) == ["Overview"]
     with store.transaction() as write:
@@ -117,29 +97,24 @@ def test_signed_out_there_is_a_sign_in_button_and_nothing_else(store: Store, arr
 
 
 @pytest.mark.parametrize("auth", [{}, {"client_id": "a"}, {"client_id": "a", "cookie_secret": "short"}, "words"])
-def test_a_sign_in_that_is_half_configured_lets_nobody_in(store: Store, auth: object):
-    page = AppTest.from_file(RUN, default_timeout=30)
-    page.secrets = {"auth": auth}
-    page.query_params["lang"] = "en"
-    page.user = {"is_logged_in": True, "email": "maija@example.org"}
-    assert titles(page.run()) == ["Sign-in is not configured completely"]
+def test_a_sign_in_that_is_half_configured_lets_nobody_in(visit: Visits, auth: object):
+    page = visit("", SignIn("maija@example.org"), secrets={"auth": auth})
+    assert titles(page) == ["Sign-in is not configured completely"]
 
 
-def test_each_named_service_has_its_button(store: Store):
-    page = AppTest.from_file(RUN, default_timeout=30)
-    page.secrets = {"auth": {"cookie_secret": "x" * 32, "google": {"client_id": "a"}, "suomi": {"client_id": "b"}}}
-    page.user = {"is_logged_in": False}
-    page.query_params["lang"] = "en"
-    assert [button.label for button in page.run().button] == ["Sign in with google", "Sign in with suomi"]
+def test_each_named_service_has_its_button(visit: Visits):
+    services = {"cookie_secret": "x" * 32, "google": {"client_id": "a"}, "suomi": {"client_id": "b"}}
+    page = visit("", SignIn(None), secrets={"auth": services})
+    assert [button.label for button in page.button] == ["Sign in with google", "Sign in with suomi"]
 
 
-def test_from_elsewhere_nothing_is_shown_where_no_sign_in_is_configured(store: Store, monkeypatch: pytest.MonkeyPatch):
+def test_from_elsewhere_nothing_is_shown_where_no_sign_in_is_configured(
+    visit: Visits, store: Store, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(connection, "local", lambda: False)
     monkeypatch.setenv("OUTCOMES_DEMO", "true")
     resources.settings.clear()
-    page = AppTest.from_file(RUN, default_timeout=30)
-    page.query_params["lang"] = "en"
-    assert titles(page.run()) == ["Sign-in is not configured"]
+    assert titles(visit()) == ["Sign-in is not configured"]
     with store.transaction() as write:
         assert write.execute("SELECT count(*) FROM engagement") == [(0,)]
 
