@@ -11,15 +11,11 @@ from data.rights import Rights
 from data.store import OWNER, Store
 from pages.directory import entries_for
 from tests.browser.conftest import each_page, running, settled
+from tests.pages.sections import SECTIONS
 
 pytestmark = pytest.mark.browser
 PAGES = entries_for(Rights(lead=True))
-SECTIONS = {
-    "goals": ["change", "rate", "decisions"],
-    "arrangements": ["participants", "surveys", "sessions"],
-    "manage": ["organisations", "audit", "retention", "erasing", "backup"],
-}
-WITHIN = [f"{page}?section={section}&engagement=E02" for page, sections in SECTIONS.items() for section in sections]
+WITHIN = [f"{page}?section={section}&engagement=E02" for page, sections in SECTIONS.items() for section in sections[1:]]
 OF_A_PAYER = ["?", "engagement?engagement=E02&"]
 # Of lesser weight to axe, but asked of every page.
 ASKED = ("heading-order", "page-has-heading-one")
