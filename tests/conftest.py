@@ -14,8 +14,6 @@ property_examples.load_profile()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "slow: takes longer than a second")
-    config.addinivalue_line("markers", "property: tries random examples")
     config.pluginmanager.register(property_examples)
 
 

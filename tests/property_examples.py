@@ -22,10 +22,13 @@ def examples(few: int, many: int) -> settings:
 
 
 def load_profile() -> None:
-    """Register and load the profiles. How long one example takes says nothing on a busy machine: there is no deadline."""
+    """Register and load the profiles. How long one example takes says nothing on a busy machine: there is no deadline.
+
+    The few are the same at each run; the many are new with each `--hypothesis-seed`.
+    """
     common = {
         "deadline": None,
-        "derandomize": False,
+        "derandomize": not MANY,
         "print_blob": True,
         "suppress_health_check": [HealthCheck.too_slow],
     }

@@ -13,8 +13,8 @@ TESTS = Path(__file__).parent
 LEFT_OUT = ("slow", "page", "browser")
 FOLDERS = {"page": TESTS / "pages", "browser": TESTS / "browser"}
 """Mark → the folder all of whose tests have it."""
-VISIT = "visit"
-"""The fixture that opens pages: whichever test uses it is a page test, wherever it is."""
+OPEN_PAGES = {"visit", "everything_sent"}
+"""The fixtures that open pages: whichever test uses one is a page test, wherever it is."""
 PROCESSES = 2
 COUNT = pytest.StashKey[int]()
 PLAIN_RUN = pytest.StashKey[bool]()
@@ -28,7 +28,7 @@ def plain_expression(left_out: tuple[str, ...] = LEFT_OUT) -> str:
 def marks_of(path: Path, fixtures: list[str]) -> set[str]:
     """Returns the marks that a test has by its folder and by its fixtures."""
     by_folder = {mark for mark, folder in FOLDERS.items() if path.is_relative_to(folder)}
-    return by_folder | ({"page"} if VISIT in fixtures else set())
+    return by_folder | ({"page"} if OPEN_PAGES & set(fixtures) else set())
 
 
 def is_plain(config: pytest.Config) -> bool:

@@ -24,6 +24,7 @@ class Marks:
             print("TEST", item.nodeid, *sorted({mark.name for mark in item.iter_markers()}), sep="\\t")
 sys.exit(pytest.main(["tests", "--collect-only", "-p", "no:cacheprovider"], plugins=[Marks()]))
 """
+SEED = "--hypothesis-seed="
 Test = tuple[str, frozenset[str]]
 
 
@@ -44,6 +45,8 @@ def _selection(words: list[str], plain: str) -> str:
             break
         if word == "-m":
             expression = next(rest)
+        elif word.startswith(SEED):
+            continue
         elif word in OPTIONS:
             next(rest)
         else:
