@@ -5,9 +5,9 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.components.failures import show_script_error
-from pages.security import SecurityHeaders
-from pages.server import FONTS, lifespan
+from pages.shell.errors import show_script_error
+from pages.shell.headers import SecurityHeaders
+from pages.shell.start import FONTS, lifespan
 
 app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",

@@ -8,12 +8,16 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from data import engagements, importers, loading, publication, report, retention
+from data import importers
 from data.errors import OutcomesError
-from data.inspection import inspect
-from data.instrument_store import store_instruments
-from data.mapping import Mapping, read_mapping
-from data.restoring import restore
+from data.importers.inspection import inspect
+from data.instruments.storage import store_instruments
+from data.lifecycle import expiry
+from data.lifecycle.backup import restore
+from data.loading import load_answers, report
+from data.loading.mapping import Mapping, read_mapping
+from data.records import engagements
+from data.releases import publication
 from data.settings import NoDatabaseError, database_path, read_settings
 from data.store import OWNER, Store
 
@@ -47,11 +51,11 @@ def _import(arguments: argparse.Namespace) -> None:
     mapping = read_mapping(Path(arguments.mapping))
     content = importers.content_of(path)
     table = importers.read(content, path.name)
-    prepared = loading.prepare(content, table, mapping)
+    prepared = load_answers.prepare(content, table, mapping)
     waves = _waves(mapping, arguments.wave)
     with _store(arguments, new=True) as store:
         created = engagements.ensure(store, OWNER, arguments.engagement, waves)
-        loaded = loading.load(store, OWNER, arguments.engagement, arguments.wave, prepared)
+        loaded = load_answers.load(store, OWNER, arguments.engagement, arguments.wave, prepared)
         done = report.imported(store, OWNER, arguments.engagement, prepared, loaded, waves, created)
     print(json.dumps(done, ensure_ascii=False, indent=2) if arguments.json else report.imported_text(done))
 
@@ -64,10 +68,10 @@ def _outcomes(arguments: argparse.Namespace) -> None:
 
 def _retain(arguments: argparse.Namespace) -> None:
     with _store(arguments) as store:
-        run = retention.plan if arguments.dry_run else retention.carry_out
+        run = expiry.plan if arguments.dry_run else expiry.carry_out
         found = run(store, OWNER, arguments.today)
     listed = [kept.as_json() for kept in found]
-    text = retention.as_text(found, planned=arguments.dry_run)
+    text = expiry.as_text(found, planned=arguments.dry_run)
     print(json.dumps(listed, ensure_ascii=False, indent=2) if arguments.json else text)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from analytics.language import Language
+from analytics.wording.language import Language
 
 
 class OutcomesError(Exception):

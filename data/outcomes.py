@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics import change, goal_frames
+from analytics import goals as goal_frames
+from analytics.estimates import change
 from analytics.model import GoalState, Scale, ScaleChange, Verdict, WaveKind, WavePoint
-from analytics.release import GoalsAttained
-from data.store import Store, Viewer, each_row
-from data.stored_rows import scale_of, whole
+from analytics.release.model import GoalsAttained
+from analytics.rows import each_row
+from data.store import Store, Viewer
+from data.store.rows import scale_of, whole
 
 KEYS = ["engagement_id", "scale_id", "wave_id"]
 

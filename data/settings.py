@@ -7,7 +7,7 @@ from platformdirs import user_data_path
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from analytics.language import N_
+from analytics.wording.language import N_
 from data.errors import OutcomesError
 
 ROOT = Path(__file__).resolve().parent.parent

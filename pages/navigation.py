@@ -5,29 +5,29 @@ from functools import partial
 import streamlit as st
 
 from data.errors import OutcomesError
-from data.rights import rights_of
+from data.records.rights import rights_of
 from pages import resources
-from pages.components import demonstration, failures, language, look, sign_in, unseen, viewer
-from pages.components.viewer import Standing
-from pages.directory import HERE
-from pages.routes import everywhere, pages_for
+from pages.page_table import HERE, everywhere, pages_for
+from pages.shell import demonstration, errors, language, last_input, sign_in, visitor
+from pages.shell.streamlit_patches import style
+from pages.shell.visitor import Standing
 
-unseen.gather()  # first of all: at its first word to the browser a run ends, if the next one is asked for already
+last_input.gather()  # first of all: at its first word to the browser a run ends, if the next one is asked for already
 say = language.current()
 name = say("Outcomes of supervision")
 st.set_page_config(page_title=name, page_icon=HERE / "assets" / "icon.png", layout="wide", menu_items={"About": None})
 language.mark_page(say)
-look.mend()
+style.mend()
 
 try:
-    who = viewer.arrived()
+    who = visitor.arrived()
     if isinstance(who, Standing):
         st.navigation(everywhere(partial(sign_in.show, who, say), name), position="hidden").run()
         st.stop()
     store = resources.store()
     rights = rights_of(store, who)
 except OutcomesError as error:
-    st.navigation(everywhere(partial(failures.show_with_retry, error, say), name), position="hidden").run()
+    st.navigation(everywhere(partial(errors.show_with_retry, error, say), name), position="hidden").run()
     st.stop()
 
 chosen = st.navigation(pages_for(rights, say))
@@ -43,6 +43,6 @@ try:
         demonstration.show_notice(store, say, removable=rights.lead)
     chosen.run()
 except OutcomesError as error:
-    failures.show_with_retry(error, say)
+    errors.show_with_retry(error, say)
 except Exception as error:  # Streamlit would log it with what it says, and that may be an answer
-    failures.show_script_error(error)
+    errors.show_script_error(error)

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from analytics.model import GoalState, ScaleChange
-from analytics.release import GoalsAttained, Release
-from data import outcomes, release_reading
-from data.instrument_store import store_instruments
+from analytics.release.model import GoalsAttained, Release
+from data import outcomes
+from data.instruments.storage import store_instruments
 from data.outcomes import Outcomes
+from data.releases import reading
 from data.settings import Settings, read_settings
 from data.store import Store, Viewer
 
@@ -69,10 +70,10 @@ def overview(version: int, person: int) -> Outcomes:
 def release(number: int, person: int, responds: int) -> Release:
     """A release that this person may read, frozen; whether they may, and whether they answer the surveys too, is asked
     before, at each run."""
-    return release_reading.release_of(store(), Viewer(person), number)
+    return reading.release_of(store(), Viewer(person), number)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def releases(numbers: tuple[int, ...], person: int, responds: tuple[int, ...]) -> tuple[Release, ...]:
     """All releases in view for this person, of these ids."""
-    return release_reading.releases_in_view(store(), Viewer(person))
+    return reading.releases_in_view(store(), Viewer(person))

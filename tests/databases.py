@@ -20,7 +20,7 @@ import pandas as pd
 import analytics
 import data
 from data import demonstration
-from data.instrument_store import store_instruments
+from data.instruments.storage import store_instruments
 from data.store import Store
 
 LIBRARIES = (duckdb.__version__, np.__version__, pd.__version__, platform.python_version())

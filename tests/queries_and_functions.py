@@ -8,23 +8,21 @@ from pathlib import Path
 from types import ModuleType
 
 import data
-from data.store import QUERIES, Store, Transaction, Viewer
-from data.typed_rows import RowTable
+from data.records.tables import RowTable
+from data.store import QUERIES, Store, Transaction, Viewer, query_files
 
 Function = Callable[..., object]
 PARAMETERS = {"store": Store, "viewer": Viewer, "write": Transaction}
 
 
 def reads() -> dict[str, Path]:
-    """Return the SQL file of every read by its name: every file below `queries` but those below `queries/writes`."""
-    below = QUERIES / "reads"
-    files = _files(below if below.is_dir() else QUERIES)
-    return {name: path for name, path in files.items() if not name.startswith("writes/")}
+    """Return the SQL file of every read by its name, whatever the folder of its subject."""
+    return dict(query_files("reads"))
 
 
 def writes() -> dict[str, Path]:
-    """Return the SQL file of every write by its name, its path below `queries/writes`."""
-    return _files(QUERIES / "writes")
+    """Return the SQL file of every write by its name."""
+    return dict(query_files("writes"))
 
 
 def all_queries() -> set[Path]:
@@ -78,7 +76,3 @@ def _reaches(parameter: inspect.Parameter) -> bool:
     return parameter.name in PARAMETERS or any(
         parameter.annotation is one or one.__name__ in str(parameter.annotation).split(" | ") for one in known
     )
-
-
-def _files(folder: Path) -> dict[str, Path]:
-    return {path.relative_to(folder).with_suffix("").as_posix(): path for path in sorted(folder.rglob("*.sql"))}

@@ -50,12 +50,10 @@ def queries_reached(functions: Iterable[Function], constants: Iterable[str] = ()
 
 
 def _query_names() -> dict[str, set[Path]]:
-    """The SQL files by the names that code has for them; a write is also read by `writes/…`."""
+    """The SQL files by the names that code has for them, whatever the folder of their subject."""
     names: dict[str, set[Path]] = defaultdict(set)
-    for name, path in [*reads().items(), *writes().items()]:
-        names[name].add(path)
-    for name, path in writes().items():
-        names[f"writes/{name}"].add(path)
+    for path in [*reads().values(), *writes().values()]:
+        names[path.stem].add(path)
     return names
 
 

@@ -33,7 +33,7 @@ def source_messages(root: Path = ROOT) -> set[Msgid]:
 
 
 def catalogue_path(code: str) -> Path:
-    return ROOT / "analytics" / "locale" / f"{code}.po"
+    return ROOT / "analytics" / "wording" / "locale" / f"{code}.po"
 
 
 def read_catalogue(code: str) -> Catalog:

@@ -7,7 +7,7 @@ import textwrap
 import plotly.graph_objects as go
 
 from analytics.charts import palette
-from analytics.language import Language
+from analytics.wording.language import Language
 
 # The typeface of the pages.
 FONT = "Outcomes Sans, sans-serif"

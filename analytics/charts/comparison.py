@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import wording
 from analytics.charts import canvas, palette
-from analytics.language import Language
 from analytics.model import Verdict
+from analytics.wording import change_sentences, terms
+from analytics.wording.language import Language
 
 _MARK = 28
 _GAP = 10
@@ -81,7 +81,7 @@ def numbers(rows: pd.DataFrame, say: Language) -> pd.DataFrame:
     """One row per engagement: verdict in words, change, interval and shrunken change in points (one decimal), n."""
     columns = {
         say("Engagement"): rows["label"].tolist(),
-        say("Finding"): [wording.verdict_name(Verdict(verdict), say) for verdict in rows["verdict"]],
+        say("Finding"): [terms.verdict_name(Verdict(verdict), say) for verdict in rows["verdict"]],
         say("Change (points)"): rows["estimate"].round(1).tolist(),
         say("Interval from"): rows["low"].round(1).tolist(),
         say("Interval to"): rows["high"].round(1).tolist(),
@@ -108,10 +108,10 @@ def _sentence(row: dict, say: Language) -> str:
     return say(
         "{label}: {verdict}, {points} points ({interval}), {who}",
         label=row["label"],
-        verdict=wording.verdict_name(Verdict(row["verdict"]), say).lower(),
+        verdict=terms.verdict_name(Verdict(row["verdict"]), say).lower(),
         points=say.signed(row["estimate"]),
         interval=interval,
-        who=wording.respondents(int(row["n"]), None, say),
+        who=change_sentences.respondents(int(row["n"]), None, say),
     )
 
 
@@ -123,7 +123,7 @@ def _spread_notes(count: int, mid: float | None, say: Language) -> str:
 def _about_the_band(mid: float | None, say: Language) -> list[str]:
     if mid is None:
         return []
-    return [say("Band: smaller changes than {mid} points do not matter.", mid=wording.mid_number(mid, say))]
+    return [say("Band: smaller changes than {mid} points do not matter.", mid=change_sentences.mid_number(mid, say))]
 
 
 def _notes(rows: pd.DataFrame, mid: float | None, pooled: int, say: Language) -> str:

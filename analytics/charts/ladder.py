@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import wording
 from analytics.charts import canvas, palette
-from analytics.language import N_, Language
 from analytics.model import GoalState, Lens
+from analytics.wording import goal_sentences, terms
+from analytics.wording.language import N_, Language
 
 LEVELS = (-2, -1, 0, 1, 2)
 _DOTS = 34
@@ -42,7 +42,9 @@ def ladder(goals: Sequence[GoalState], say: Language, dark: bool) -> go.Figure:
 
 def alt(goals: Sequence[GoalState], say: Language) -> str:
     """How many goals are attained, then each goal in a sentence."""
-    return " ".join([wording.goals_headline(goals, say), *(wording.goal_sentence(goal, say) for goal in goals)])
+    return " ".join(
+        [goal_sentences.goals_headline(goals, say), *(goal_sentences.goal_sentence(goal, say) for goal in goals)]
+    )
 
 
 def numbers(goals: Sequence[GoalState], say: Language) -> pd.DataFrame:
@@ -52,11 +54,11 @@ def numbers(goals: Sequence[GoalState], say: Language) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             say("Goal"): [goal.title for goal in goals],
-            say("Theme"): [wording.theme_name(goal.theme, say) for goal in goals],
-            say("Whose goal"): [wording.source_name(goal.source, say) for goal in goals],
+            say("Theme"): [terms.theme_name(goal.theme, say) for goal in goals],
+            say("Whose goal"): [terms.source_name(goal.source, say) for goal in goals],
             say("First rating"): pd.array([_first(goal) for goal in goals], dtype="Int64"),
             say("Last rating"): pd.array([_last(goal) for goal in goals], dtype="Int64"),
-            say("Status"): [wording.goal_change_name(goal.status, say) for goal in goals],
+            say("Status"): [terms.goal_change_name(goal.status, say) for goal in goals],
         }
     )
     return table.assign(**{say("Earlier ratings, not compared"): earlier}) if any(earlier) else table
@@ -71,7 +73,7 @@ def _last(goal: GoalState) -> int | None:
 
 
 def _title(goal: GoalState, say: Language) -> str:
-    notes = [wording.goal_change_name(goal.status, say).lower()] if goal.status in wording.INACTIVE else []
+    notes = [terms.goal_change_name(goal.status, say).lower()] if goal.status in goal_sentences.INACTIVE else []
     if goal.earlier:
         notes.append(say("in place of another goal") if goal.replaced else say("levels redefined"))
     if not goal.ratings:
@@ -96,7 +98,7 @@ def _apart(goal: GoalState) -> Mapping[int, list[Lens]]:
 
 
 def _heading(level: int, say: Language) -> list[str]:
-    return [f"<b>{say.signed(level, 0)}</b>", *canvas.wrapped(wording.level_name(level, say), _WORD)]
+    return [f"<b>{say.signed(level, 0)}</b>", *canvas.wrapped(terms.level_name(level, say), _WORD)]
 
 
 def _headings(say: Language) -> list[str]:
@@ -124,7 +126,7 @@ def _levels(figure: go.Figure, height: float, say: Language, dark: bool) -> None
 
 
 def _goal(figure: go.Figure, goal: GoalState, title: list[str], top: float, say: Language, dark: bool) -> None:
-    inactive = goal.status in wording.INACTIVE
+    inactive = goal.status in goal_sentences.INACTIVE
     canvas.write(figure, title, y=top + 4, colour=palette.muted(dark) if inactive else palette.ink(dark))
     y = top + canvas.LINE * len(title) + _DOTS / 2 + 2
     _attained(figure, y, dark)
@@ -159,7 +161,7 @@ def _disagreement(figure: go.Figure, apart: Mapping[int, list[Lens]], y: float, 
         cliponaxis=False,
     )
     for level, lenses in apart.items():
-        names = [wording.lens_name(lens, say).lower() for lens in lenses]
+        names = [terms.lens_name(lens, say).lower() for lens in lenses]
         canvas.write_at(figure, names, x=level, y=y + 3, colour=colour, size=11)
 
 

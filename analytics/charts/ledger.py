@@ -11,11 +11,12 @@ from itertools import groupby
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import summaries, wording
 from analytics.charts import canvas, palette
-from analytics.goal_ledger import GoalHistory, Rating, Version
-from analytics.language import N_, Language
+from analytics.goal_history import GoalHistory, Rating, Version
 from analytics.model import GoalChange
+from analytics.wording import terms as summaries
+from analytics.wording import terms as wording
+from analytics.wording.language import N_, Language
 
 SYMBOLS = {
     GoalChange.SET: "●",

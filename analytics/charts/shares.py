@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts import canvas, palette
-from analytics.language import Language
+from analytics.wording.language import Language
 
 _BAR = 26
 _GAP = 18

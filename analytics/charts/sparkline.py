@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analytics.charts import palette
-from analytics.language import Language
 from analytics.model import Theme, Verdict
+from analytics.wording.language import Language
 
 WIDTH, HEIGHT = 92, 38
 _PAD = 6

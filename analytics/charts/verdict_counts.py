@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import wording
 from analytics.charts import canvas, palette
-from analytics.language import Language
 from analytics.model import Theme, Verdict
-from analytics.theme_verdicts import COUNTED, MIXED, counted_name
+from analytics.portfolio.themes import COUNTED, MIXED, counted_name
+from analytics.wording import terms
+from analytics.wording.language import Language
 
 SYMBOLS = {**{verdict.value: sign for verdict, sign in palette.VERDICT_SYMBOLS.items()}, MIXED: "≠"}
 _BAR = 12
@@ -41,7 +41,7 @@ def alt(counts: pd.DataFrame, say: Language) -> str:
     if counts.empty:
         return say("There is nothing to compare yet.")
     return " ".join(
-        f"{wording.theme_name(Theme(row['theme']), say)}: "
+        f"{terms.theme_name(Theme(row['theme']), say)}: "
         + ", ".join(f"{counted_name(verdict, say).lower()} {row[verdict]}" for verdict in COUNTED if row[verdict])
         + "."
         for row in counts.to_dict("records")
@@ -52,7 +52,7 @@ def numbers(counts: pd.DataFrame, say: Language) -> pd.DataFrame:
     """One row per theme: how many engagements have each verdict, and how many were asked twice."""
     return pd.DataFrame(
         {
-            say("Theme"): [wording.theme_name(Theme(theme), say) for theme in counts["theme"]],
+            say("Theme"): [terms.theme_name(Theme(theme), say) for theme in counts["theme"]],
             **{counted_name(verdict, say): counts[verdict].tolist() for verdict in _found(counts)},
             say("Engagements"): counts["engagements"].tolist(),
         }
@@ -65,7 +65,7 @@ def _found(counts: pd.DataFrame) -> list[str]:
 
 def _lines(row: dict, say: Language) -> list[str]:
     """The theme with its counts; where they do not fit on one line, the counts on their own."""
-    name = f"{wording.theme_name(Theme(row['theme']), say)}:"
+    name = f"{terms.theme_name(Theme(row['theme']), say)}:"
     found = _GAP_OF_COUNTS.join(f"{SYMBOLS[verdict]}{canvas.NBSP}{row[verdict]}" for verdict in COUNTED if row[verdict])
     return [f"{name} {found}"] if len(name) + len(found) < canvas.PHONE else [*canvas.wrapped(name), found]
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from analytics import wording
 from analytics.charts import canvas, palette
-from analytics.language import Language
 from analytics.model import ScaleChange, Verdict, WavePoint
+from analytics.wording import change_sentences, terms
+from analytics.wording.language import Language
 
 _HEIGHT = 250
 # More waves have no room for their names side by side on a phone: they are numbered, and named below.
@@ -43,7 +43,7 @@ def alt(change: ScaleChange, say: Language) -> str:
     means = [
         say("{wave}: mean {mean}", wave=_label(point, say), mean=say.number(point.mean)) for point in _points(change)
     ]
-    return " ".join([wording.statement(change, say), *([f"{'; '.join(means)}."] if means else [])])
+    return " ".join([change_sentences.statement(change, say), *([f"{'; '.join(means)}."] if means else [])])
 
 
 def numbers(change: ScaleChange, say: Language) -> pd.DataFrame:
@@ -61,7 +61,7 @@ def numbers(change: ScaleChange, say: Language) -> pd.DataFrame:
             say("Interval to"): [round(point.high, 1) for point in points],
         }
     )
-    if not change.linked or wording.ends(change) is None:
+    if not change.linked or change_sentences.ends(change) is None:
         return table
     panel = {change.before_wave: round(change.mean_before, 1), change.after_wave: round(change.mean_after, 1)}
     heading = say.plural("Mean of the {n} who answered both", "Mean of the {n} who answered both", change.n)
@@ -78,7 +78,7 @@ def _points(change: ScaleChange) -> list[WavePoint]:
 def _label(point: WavePoint, say: Language) -> str:
     """The wave's own name where it has one, not merely its kind."""
     named = point.label not in ("", point.kind)
-    return point.label if named else wording.wave_name(point.kind, say)
+    return point.label if named else terms.wave_name(point.kind, say)
 
 
 def _notes(change: ScaleChange, say: Language) -> str:
@@ -87,7 +87,7 @@ def _notes(change: ScaleChange, say: Language) -> str:
         notes.append(
             say(
                 "Band: smaller changes than {mid} points do not matter.",
-                mid=wording.mid_number(change.scale.mid.value, say),
+                mid=change_sentences.mid_number(change.scale.mid.value, say),
             )
         )
     return " ".join(notes)

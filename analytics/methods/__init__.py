@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from analytics.language import Language
 from analytics.methods.change import CHANGE
 from analytics.methods.disclosure import DISCLOSURE
 from analytics.methods.effects import EFFECTS
@@ -15,6 +14,7 @@ from analytics.methods.pooling import POOLING
 from analytics.methods.reliable_change import RELIABLE_CHANGE
 from analytics.methods.response import RESPONSE
 from analytics.methods.scores import SCORES
+from analytics.wording.language import Language
 
 GROUPS = (GOALS, SCORES, CHANGE, EFFECTS, RELIABLE_CHANGE, RESPONSE, POOLING, DISCLOSURE)
 

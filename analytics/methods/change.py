@@ -1,7 +1,7 @@
 """Change in a group: estimates, intervals, and what is found."""
 
-from analytics.language import N_
 from analytics.methods.entry import OWN_RULE, Entry, Group
+from analytics.wording.language import N_
 
 STUDENT = "Student (1908). Biometrika 6:1–25"
 WELCH = "Welch BL (1947). Biometrika 34:28–35; Satterthwaite FE (1946). Biometrics Bull 2:110–114"

@@ -1,7 +1,7 @@
 """What a payer is told, and what keeps it from telling of one person."""
 
-from analytics.language import N_
 from analytics.methods.entry import OWN_RULE, Entry, Group
+from analytics.wording.language import N_
 
 HUNDEPOOL = "Hundepool, A. et al. (2012). Statistical Disclosure Control. Wiley. Ch. 4–5."
 TIERS = Entry(
@@ -15,7 +15,7 @@ TIERS = Entry(
     ),
     limits=N_("A verdict in words tells the direction, not the size: a small and a large change read alike."),
     source=OWN_RULE,
-    measures=("disclosure.homogeneous", "disclosure.alike"),
+    measures=("homogeneity.homogeneous", "homogeneity.alike"),
 )
 PANEL = Entry(
     key="frozen-panel",
@@ -40,7 +40,7 @@ DIFFERENCES = Entry(
     ),
     limits=N_("The register knows what this product has released, not what was told elsewhere."),
     source=HUNDEPOOL,
-    measures=("disclosure.parts_of", "disclosure.smallest_part"),
+    measures=("suppression.parts_of", "suppression.smallest_part"),
 )
 COMPLEMENT = Entry(
     key="complementary-suppression",
@@ -52,7 +52,7 @@ COMPLEMENT = Entry(
     ),
     limits=N_("Something that is not shown need not be small: it can be hidden to protect another."),
     source=HUNDEPOOL,
-    measures=("disclosure.suppress", "disclosure.protected", "disclosure.bounds"),
+    measures=("suppression.suppress", "suppression.protected", "suppression.bounds"),
 )
 DISCLOSURE = Group(
     key="disclosure",

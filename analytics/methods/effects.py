@@ -1,7 +1,7 @@
 """Standardised effects and tests, for readers who ask for them."""
 
-from analytics.language import N_
 from analytics.methods.entry import Entry, Group
+from analytics.wording.language import N_
 
 LAKENS = "Lakens D (2013). Front Psychol 4:863"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from analytics.language import N_
+from analytics.wording.language import N_
 
 OWN_RULE = N_("This product's own rule, not a published method.")
 

@@ -1,7 +1,7 @@
 """Were the goals attained: the figures of goal attainment."""
 
-from analytics.language import N_
 from analytics.methods.entry import OWN_RULE, Entry, Group
+from analytics.wording.language import N_
 
 KIRESUK = "Kiresuk TJ, Sherman RE (1968). Community Ment Health J 4:443–453"
 

@@ -1,7 +1,7 @@
 """Many engagements together."""
 
-from analytics.language import N_
 from analytics.methods.entry import OWN_RULE, Entry, Group
+from analytics.wording.language import N_
 
 POOL = ("pooling.pool",)
 METAFOR = "Viechtbauer W (2010). J Stat Softw 36(3):1–48"

@@ -1,7 +1,7 @@
 """Reliable change of single persons."""
 
-from analytics.language import N_
 from analytics.methods.entry import Entry, Group
+from analytics.wording.language import N_
 
 JACOBSON = "Jacobson NS, Truax P (1991). J Consult Clin Psychol 59:12–19"
 HSU = "Hsu LM (1989). Behav Assess 11:459–467; Hsu LM (1995). J Consult Clin Psychol 63:141–144"

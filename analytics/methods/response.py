@@ -1,8 +1,8 @@
 """Who answered."""
 
-from analytics.language import N_
 from analytics.methods.change import WELCH
 from analytics.methods.entry import OWN_RULE, Entry, Group
+from analytics.wording.language import N_
 
 ANSWERED = Entry(
     key="answered",

@@ -1,7 +1,7 @@
 """How answers become scores."""
 
-from analytics.language import N_
 from analytics.methods.entry import OWN_RULE, Entry, Group
+from analytics.wording.language import N_
 
 SCORE = Entry(
     key="score",

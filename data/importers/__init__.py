@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from data.importers import google_forms, table, webropol
-from data.importers.delimited import read_text
+from data.importers.columns.headers import find_headers
 from data.importers.errors import ImportError_, MissingFileError, TooLargeError, UnknownToolError
-from data.importers.formats import MOST_BYTES, recognise
-from data.importers.grid import Grid
-from data.importers.headers import find_headers
+from data.importers.files.delimited import read_text
+from data.importers.files.formats import MOST_BYTES, recognise
+from data.importers.files.grid import Grid
+from data.importers.files.workbook import read_workbook
 from data.importers.model import Column, Oddity, SurveyTable
-from data.importers.workbook import read_workbook
+from data.importers.tools import google_forms, table, webropol
 
 __all__ = ["TOOLS", "Column", "ImportError_", "Oddity", "SurveyTable", "content_of", "read"]
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analytics.language import N_
-from data.importers.answer_words import offered_columns
-from data.importers.answers import Answers, as_frame, blank_rows, encode, missing_tokens, rectangle
+from analytics.wording.language import N_
+from data.importers.columns.answer_words import offered_columns
+from data.importers.columns.answers import Answers, as_frame, blank_rows, encode, missing_tokens, rectangle
+from data.importers.columns.headers import Headers
+from data.importers.columns.kinds import Kind, describe, misfits, recognise_kind
+from data.importers.columns.multiple import option_columns
+from data.importers.columns.naming import name_columns
 from data.importers.errors import NoAnswersError
-from data.importers.grid import Grid, at, is_blank
-from data.importers.headers import Headers
-from data.importers.kinds import Kind, describe, misfits, recognise_kind
+from data.importers.files.grid import Grid, at, is_blank
 from data.importers.model import Oddity, SurveyTable
-from data.importers.multiple import option_columns
-from data.importers.naming import name_columns
 
 _MOST_LISTED = 20
 

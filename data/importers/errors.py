@@ -1,6 +1,6 @@
 """Why a survey file could not be read: one sentence each on what happened, where, and what to do."""
 
-from analytics.language import N_
+from analytics.wording.language import N_
 from data.errors import OutcomesError
 
 

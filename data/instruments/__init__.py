@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from analytics.language import N_
 from analytics.model import Figure, Instrument, Item, Scale
+from analytics.wording.language import N_
 from data.errors import OutcomesError
 
 FOLDER = Path(__file__).parent

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.goal_attainment import share_attained, t_score
+from analytics.estimates.goal_attainment import share_attained, t_score
 
 GOALS = st.lists(st.tuples(st.integers(-2, 1), st.integers(1, 9)), min_size=1, max_size=8)
 

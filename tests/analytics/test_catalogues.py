@@ -7,16 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from tests.update_catalogues import (
-    FOLDERS,
-    ROOT,
-    TRANSLATED,
-    faults,
-    forms,
-    read_catalogue,
-    source_messages,
-    updated,
-)
+from tests.update_catalogues import FOLDERS, ROOT, TRANSLATED, faults, forms, read_catalogue, source_messages, updated
 
 
 @pytest.mark.parametrize("code", TRANSLATED)

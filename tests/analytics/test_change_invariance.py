@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from analytics import change
+from analytics.estimates import change
 from analytics.model import Verdict
 
 CHANGES = st.lists(st.integers(-100, 100), min_size=2, max_size=12).map(lambda values: np.array(values, dtype=float))

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import comparison, palette
-from analytics.language import Language
 from analytics.model import Verdict
+from analytics.wording.language import Language
 
 FI, EN = Language("fi"), Language("en")
 ROWS = pd.DataFrame(

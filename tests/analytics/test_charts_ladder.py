@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import ladder, palette
-from analytics.language import Language
 from analytics.model import GoalChange, GoalSource, GoalState, Lens, Theme, WaveKind
+from analytics.wording.language import Language
 
 FI, EN = Language("fi"), Language("en")
 W = WaveKind

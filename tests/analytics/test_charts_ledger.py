@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import canvas, ledger, palette
-from analytics.goal_ledger import GoalHistory, Rating, Version, possible_changes
-from analytics.language import Language
+from analytics.goal_history import GoalHistory, Rating, Version, possible_changes
 from analytics.model import GoalChange, GoalSource, Lens, Theme, WaveKind
+from analytics.wording.language import Language
 
 FI, EN = Language("fi"), Language("en")
 C = GoalChange

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import palette, shares
-from analytics.language import Language
+from analytics.wording.language import Language
 
 FI, EN = Language("fi"), Language("en")
 SHARES = {"Puheeksi otto": [0.1, 0.1, 0.2, 0.4, 0.2], "Arvostus": [0.0, 0.5, 0.5, 0.0, 0.0]}

@@ -6,8 +6,8 @@ import pytest
 
 from analytics.charts import palette, sparkline
 from analytics.charts.sparkline import Trend
-from analytics.language import Language
 from analytics.model import Theme, Verdict
+from analytics.wording.language import Language
 
 EN, FI = Language("en"), Language("fi")
 MOOD = Trend("Coping <and> wellbeing", Theme.WELLBEING, (36.4, 50.0, 58.2), True, Verdict.IMPROVED)

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analytics.charts import palette, verdict_counts
-from analytics.language import Language
+from analytics.wording.language import Language
 
 EN, FI = Language("en"), Language("fi")
 COUNTS = pd.DataFrame(

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import palette, waves
-from analytics.language import Language
 from analytics.model import Figure, Item, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from analytics.wording.language import Language
 
 FI, EN = Language("fi"), Language("en")
 SCALE = Scale("who", {"fi": "Jaksaminen"}, Theme.WELLBEING, (Item("a"),), 0, 5, mid=Figure(10.0, "an example"))

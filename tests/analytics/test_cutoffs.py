@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.reliable_change import Cutoffs, cutoffs
+from analytics.estimates.reliable_change import Cutoffs, cutoffs
 
 
 def test_b_uses_the_spread_of_the_functional_group():

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from analytics import disclosure
-from analytics.disclosure import Shown, Thresholds
+from analytics.disclosure import homogeneity, suppression
+from analytics.disclosure.thresholds import Shown, Thresholds
 
 TABLES = arrays.arrays(int, st.sampled_from([(4,), (5,), (3, 3), (4, 3)]), elements=st.integers(0, 15))
 
@@ -27,29 +27,29 @@ def test_thresholds_cannot_be_set_lower(words: int, figures: int):
 
 
 def test_a_part_that_is_hidden_alone_takes_the_smallest_other_one_with_it():
-    assert disclosure.suppress([12, 7, 3], 5).tolist() == [False, True, True]
+    assert suppression.suppress([12, 7, 3], 5).tolist() == [False, True, True]
 
 
 def test_two_small_parts_that_hold_enough_together_need_no_third():
-    assert disclosure.suppress([12, 2, 3], 5).tolist() == [False, True, True]
+    assert suppression.suppress([12, 2, 3], 5).tolist() == [False, True, True]
 
 
 def test_nobody_in_a_part_hides_nothing():
-    assert disclosure.suppress([12, 0, 8], 5).tolist() == [False, False, False]
+    assert suppression.suppress([12, 0, 8], 5).tolist() == [False, False, False]
 
 
 def test_a_table_without_small_parts_is_published_whole():
-    assert not disclosure.suppress([[6, 7], [8, 9]], 5).any()
+    assert not suppression.suppress([[6, 7], [8, 9]], 5).any()
 
 
 @given(TABLES)
 def test_no_hidden_cell_of_a_published_table_can_be_worked_out(table: np.ndarray):
-    hidden = disclosure.suppress(table, 5)
+    hidden = suppression.suppress(table, 5)
     assert hidden[(table > 0) & (table < 5)].all()
     if not hidden.all():
-        assert disclosure.protected(table, hidden, 5)
+        assert suppression.protected(table, hidden, 5)
         for place in np.argwhere(hidden):
-            low, high = disclosure.bounds(table, np.argwhere(hidden), place)
+            low, high = suppression.bounds(table, np.argwhere(hidden), place)
             assert high - low >= 5
 
 
@@ -65,11 +65,11 @@ def test_no_hidden_cell_of_a_published_table_can_be_worked_out(table: np.ndarray
     ],
 )
 def test_answers_that_are_all_alike_or_all_at_one_end_would_tell_everyones(values: list[float], homogeneous: bool):
-    assert disclosure.homogeneous(values, 0, 100) is homogeneous
+    assert homogeneity.homogeneous(values, 0, 100) is homogeneous
 
 
 def test_groups_that_overlap_cut_people_into_parts_that_their_difference_singles_out():
-    assert sorted(map(len, disclosure.parts_of([range(12), range(11)]))) == [1, 11]
-    assert disclosure.smallest_part([range(12), range(11)]) == 1
-    assert disclosure.smallest_part([range(12), range(12)]) == 12
-    assert disclosure.smallest_part([]) == 0
+    assert sorted(map(len, suppression.parts_of([range(12), range(11)]))) == [1, 11]
+    assert suppression.smallest_part([range(12), range(11)]) == 1
+    assert suppression.smallest_part([range(12), range(12)]) == 12
+    assert suppression.smallest_part([]) == 0

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import goal_attainment
+from analytics.estimates import goal_attainment
 from analytics.model import Lens
 
 LEVELS = st.lists(st.integers(-2, 2), min_size=1, max_size=8)

@@ -2,10 +2,10 @@
 
 import math
 
-from analytics import summaries
-from analytics.goal_attainment import Attainment
-from analytics.language import Language
+from analytics.estimates.goal_attainment import Attainment
 from analytics.model import GoalChange
+from analytics.wording import goal_sentences
+from analytics.wording.language import Language
 
 EN = Language("en")
 ORIGINAL = Attainment(goals=3, rated=3, attained=2, dropped=1, levels=(1, 0, -1), share=2 / 3, t=48.25)
@@ -14,25 +14,25 @@ UNRATED = Attainment(goals=2, rated=0, attained=0, dropped=0, levels=(), share=m
 
 
 def test_original_and_current_goals_are_counted_apart_and_dropped_ones_are_flagged() -> None:
-    assert summaries.attainment_sentence(ORIGINAL, CURRENT, EN) == (
+    assert goal_sentences.attainment_sentence(ORIGINAL, CURRENT, EN) == (
         "Original goals, on the levels first agreed: 2 of 3 rated at the expected level or above (1 of them dropped, its "
         "last rating kept). Current goals, on their present levels: 1 of 1 rated at the expected level or above."
     )
 
 
 def test_goals_that_nobody_has_rated_are_not_counted_as_failed() -> None:
-    found = summaries.attainment_sentence(UNRATED, CURRENT, EN)
+    found = goal_sentences.attainment_sentence(UNRATED, CURRENT, EN)
     assert found.startswith("Original goals, on the levels first agreed: none rated yet.")
 
 
 def test_the_ledger_names_only_fates_that_some_goal_had() -> None:
     counts = {GoalChange.KEPT: 2, GoalChange.RESCALED: 0, GoalChange.DROPPED: 1}
-    assert summaries.ledger_sentence(counts, EN) == "What became of the original goals: kept 2, dropped 1."
-    assert summaries.ledger_sentence({GoalChange.KEPT: 0}, EN) == ""
+    assert goal_sentences.ledger_sentence(counts, EN) == "What became of the original goals: kept 2, dropped 1."
+    assert goal_sentences.ledger_sentence({GoalChange.KEPT: 0}, EN) == ""
 
 
 def test_t_stands_with_what_it_is_and_is_left_out_without_a_rating() -> None:
-    found = summaries.t_score_sentence(ORIGINAL, CURRENT, EN)
+    found = goal_sentences.t_score_sentence(ORIGINAL, CURRENT, EN)
     assert found.startswith("T score: original goals 48.2, current goals 60.0; 50 = as expected on the whole.")
-    assert "original goals –" in summaries.t_score_sentence(UNRATED, CURRENT, EN)
-    assert summaries.t_score_sentence(UNRATED, UNRATED, EN) == ""
+    assert "original goals –" in goal_sentences.t_score_sentence(UNRATED, CURRENT, EN)
+    assert goal_sentences.t_score_sentence(UNRATED, UNRATED, EN) == ""

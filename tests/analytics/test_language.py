@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.language import LANGUAGES, Language, UnknownLanguageError
+from analytics.wording.language import LANGUAGES, Language, UnknownLanguageError
 
 FI, SV, EN = (Language(code) for code in LANGUAGES)
 

@@ -3,9 +3,10 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
-from analytics.disclosure import Shown, Thresholds
-from analytics.goal_frames import goals_attained
-from analytics.meeting import (
+from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.goals import goals_attained
+from analytics.model import Form, GoalChange, GoalSource, GoalState, Kind, Scale, Theme
+from analytics.release.meeting import (
     ByOrganisation,
     Course,
     EarlierDecisions,
@@ -20,8 +21,7 @@ from analytics.meeting import (
     place_of,
     steps_of,
 )
-from analytics.model import Form, GoalChange, GoalSource, GoalState, Kind, Scale, Theme
-from analytics.release import GoalsAttained, Release, ReleasedScale
+from analytics.release.model import GoalsAttained, Release, ReleasedScale
 
 VERSIONS = ["goal_id", "version", "change", "valid_from", "importance", "difficulty"]
 RATINGS = ["goal_id", "version", "position", "lens", "level"]

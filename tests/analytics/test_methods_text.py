@@ -5,21 +5,14 @@ from types import ModuleType
 
 import pytest
 
-from analytics import (
-    change,
-    disclosure,
-    goal_attainment,
-    methods,
-    pooling,
-    reliable_change,
-    response_rate,
-    scoring,
-)
-from analytics.language import Language
+from analytics import methods
+from analytics.disclosure import homogeneity, suppression
+from analytics.estimates import change, goal_attainment, pooling, reliable_change, response_rate, scoring
+from analytics.wording.language import Language
 from tests.queries_and_functions import public_functions
 from tests.update_catalogues import TRANSLATED, faults, read_catalogue, source_messages
 
-MODULES = (scoring, change, reliable_change, goal_attainment, pooling, response_rate, disclosure)
+MODULES = (scoring, change, reliable_change, goal_attainment, pooling, response_rate, homogeneity, suppression)
 
 
 def short_name(module: ModuleType) -> str:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from analytics import change
+from analytics.estimates import change
 
 
 def test_the_missing_could_have_answered_at_either_end():

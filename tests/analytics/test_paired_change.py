@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analytics import change
+from analytics.estimates import change
 
 
 def test_the_interval_is_students_t_on_the_differences():

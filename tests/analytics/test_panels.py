@@ -1,10 +1,10 @@
 import pandas as pd
 import pytest
 
-from analytics import panels
-from analytics.disclosure import Shown, Thresholds
-from analytics.panels import Earlier
-from analytics.releasing import Reason, cells
+from analytics.disclosure import panels
+from analytics.disclosure.panels import Earlier
+from analytics.disclosure.rules import Reason, cells
+from analytics.disclosure.thresholds import Shown, Thresholds
 
 RULES = Thresholds()
 VALUES = [20, 35, 50, 65, 80, 30, 45, 60, 75, 40, 55, 70]

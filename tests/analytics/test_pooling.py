@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import optimize, stats
 
-from analytics import pooling
+from analytics.estimates import pooling
 
 ESTIMATES, VARIANCES = np.array([2.0, 9.0, -3.0, 15.0, 6.0]), np.array([4.0, 9.0, 6.0, 5.0, 12.0])
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import pooling
+from analytics.estimates import pooling
 
 ROWS = st.lists(st.tuples(st.floats(-50, 50), st.floats(0.5, 100)), min_size=3, max_size=8)
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analytics import wording
-from analytics.goal_frames import goal_states
-from analytics.language import Language
+from analytics.goals import goal_states
 from analytics.model import GoalChange, GoalState, Lens, WaveKind
+from analytics.wording import goal_sentences
+from analytics.wording.language import Language
 
 EN = Language("en")
 W, C = WaveKind, GoalChange
@@ -60,18 +60,18 @@ def test_a_goal_in_the_place_of_another_says_so_without_the_others_name_which_no
     )
     assert found.replaced
     assert not found.redefined
-    assert wording.earlier_sentence(found, EN) == (
+    assert goal_sentences.earlier_sentence(found, EN) == (
         "This goal took the place of another one, whose ratings (−2) are not compared with these."
     )
-    assert wording.goal_sentence(found, EN) == (
+    assert goal_sentences.goal_sentence(found, EN) == (
         "Suunnitelma: rated once, +1, more than expected, since it took the place of another goal."
     )
 
 
 def test_a_goal_in_the_place_of_another_that_nobody_rated_yet_is_simply_not_rated():
     found = goal((C.SET, C.REPLACED), (1, W.BASELINE, Lens.JOINT, -2), titles=("Tapaamiset", "Suunnitelma"))
-    assert wording.goals_headline([found], EN) == "No goal has been rated yet."
-    assert wording.goal_sentence(found, EN) == "Suunnitelma: not rated yet."
+    assert goal_sentences.goals_headline([found], EN) == "No goal has been rated yet."
+    assert goal_sentences.goal_sentence(found, EN) == "Suunnitelma: not rated yet."
 
 
 def test_a_goal_whose_levels_were_redefined_took_nobodys_place():
@@ -97,21 +97,21 @@ def test_what_a_lens_saw_on_earlier_levels_is_no_disagreement():
 def test_a_goal_that_was_not_rated_again_counts_as_unrated():
     waiting = goal((C.SET, C.RESCALED), (1, W.BASELINE, Lens.JOINT, 1))
     assert waiting.ratings == ()
-    assert wording.goals_headline([waiting], EN) == "1 goal has not been rated since its levels were redefined."
+    assert goal_sentences.goals_headline([waiting], EN) == "1 goal has not been rated since its levels were redefined."
     rated, never = goal((C.SET,), (1, W.END, Lens.JOINT, 0)), goal((C.SET,))
-    assert wording.goals_headline([rated, waiting, never], EN) == (
+    assert goal_sentences.goals_headline([rated, waiting, never], EN) == (
         "1 of 1 rated goal is at the expected level or above. 1 goal has not been rated. "
         "1 goal has not been rated since its levels were redefined."
     )
-    assert wording.goal_sentence(waiting, EN) == "Palaute: not rated on the present levels yet."
+    assert goal_sentences.goal_sentence(waiting, EN) == "Palaute: not rated on the present levels yet."
 
 
 def test_the_movement_is_told_with_where_it_starts():
     found = goal(
         (C.SET, C.RESCALED), (1, W.BASELINE, Lens.JOINT, -2), (2, W.MIDWAY, Lens.JOINT, -1), (2, W.END, Lens.JOINT, 1)
     )
-    assert wording.goal_sentence(found, EN) == (
+    assert goal_sentences.goal_sentence(found, EN) == (
         "Palaute: from −1 to +1, more than expected, since its levels were redefined."
     )
-    assert "Earlier ratings (−2) were given on other levels" in wording.earlier_sentence(found, EN)
-    assert wording.earlier_sentence(replace(found, earlier=()), EN) == ""
+    assert "Earlier ratings (−2) were given on other levels" in goal_sentences.earlier_sentence(found, EN)
+    assert goal_sentences.earlier_sentence(replace(found, earlier=()), EN) == ""

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import reliable_change
-from analytics.reliable_change import Method, ReliableClass
+from analytics.estimates import reliable_change
+from analytics.estimates.reliable_change import Method, ReliableClass
 
 NORMS = {"sd": 10.0, "reliability": 0.8}
 BEFORE, AFTER = np.array([30.0, 40.0, 50.0, 60.0]), np.array([52.0, 45.0, 44.0, 40.0])

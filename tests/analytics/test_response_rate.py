@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from analytics import response_rate
+from analytics.estimates import response_rate
 
 
 def test_the_rate_is_the_share_of_the_invited_who_answered():

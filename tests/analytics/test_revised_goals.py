@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.goal_attainment import LevelError, current_attainment, goal_levels, ledger, original_attainment
+from analytics.estimates.goal_attainment import LevelError, current_attainment, goal_levels, ledger, original_attainment
 from analytics.model import GoalChange, Lens
 
 MIDWAY, END = 200, 300

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import scoring
+from analytics.estimates import scoring
 from analytics.model import Instrument, Item, Scale, Theme
 
 

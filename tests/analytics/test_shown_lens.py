@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analytics.goal_frames import by_shown_lens
+from analytics.goals import by_shown_lens
 
 RATINGS = pd.DataFrame(
     [(1, "joint", 1), (1, "supervisor", -2), (2, "supervisor", 0), (2, "participants", 2)],

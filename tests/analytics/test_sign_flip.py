@@ -3,7 +3,7 @@ import itertools
 import numpy as np
 import pytest
 
-from analytics import change
+from analytics.estimates import change
 
 CHANGES = [4.0, -1.0, 2.5, 0.0, 7.0, 3.0, -0.5]
 

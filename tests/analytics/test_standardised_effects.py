@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from analytics import change
+from analytics.estimates import change
 
 
 def test_hedges_g_shrinks_d_z_by_j_of_n_minus_1():

@@ -1,8 +1,8 @@
 import pandas as pd
 
-from analytics import theme_verdicts
-from analytics.language import Language
-from analytics.theme_verdicts import COUNTED, MIXED
+from analytics.portfolio import themes
+from analytics.portfolio.themes import COUNTED, MIXED
+from analytics.wording.language import Language
 
 EN = Language("en")
 
@@ -12,7 +12,7 @@ def changes(*rows: tuple[int, str, str]) -> pd.DataFrame:
     return found.astype({"theme": "category"})
 
 
-COUNTS = theme_verdicts.theme_counts(
+COUNTS = themes.theme_counts(
     changes(
         (1, "interaction", "improved"),
         (2, "interaction", "improved"),
@@ -55,22 +55,22 @@ def test_themes_stand_in_the_fields_order():
 
 
 def test_the_headline_tells_the_best_theme_and_every_decline():
-    assert theme_verdicts.headline(COUNTS, EN) == (
+    assert themes.headline(COUNTS, EN) == (
         "Improved most often: interaction (2 of 3). Declined in some: wellbeing at work (1 of 3)."
     )
 
 
 def test_the_headline_of_one_theme_counts_engagements():
-    one = theme_verdicts.theme_counts(changes((1, "results_of_work", "improved"), (2, "results_of_work", "declined")))
-    assert theme_verdicts.headline(one, EN) == "Improved in 1 of 2 engagements. Declined in 1."
+    one = themes.theme_counts(changes((1, "results_of_work", "improved"), (2, "results_of_work", "declined")))
+    assert themes.headline(one, EN) == "Improved in 1 of 2 engagements. Declined in 1."
 
 
 def test_the_headline_says_where_nothing_improved():
-    none = theme_verdicts.theme_counts(changes((1, "climate", "cannot_tell")))
-    assert theme_verdicts.headline(none, EN) == "Of no engagement can an improvement be told."
+    none = themes.theme_counts(changes((1, "climate", "cannot_tell")))
+    assert themes.headline(none, EN) == "Of no engagement can an improvement be told."
 
 
 def test_without_changes_there_is_nothing_to_count():
-    nothing = theme_verdicts.theme_counts(changes())
+    nothing = themes.theme_counts(changes())
     assert nothing.empty
-    assert theme_verdicts.headline(nothing, EN) == "No engagement has answers from two waves yet."
+    assert themes.headline(nothing, EN) == "No engagement has answers from two waves yet."

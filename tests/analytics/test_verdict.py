@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import change
+from analytics.estimates import change
 from analytics.model import Verdict
 
 POINTS = st.floats(-100, 100)

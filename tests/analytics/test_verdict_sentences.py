@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics import change, wording
-from analytics.language import LANGUAGES, Language
+from analytics.estimates import change
 from analytics.model import Figure, Item, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from analytics.wording import change_sentences
+from analytics.wording.language import LANGUAGES, Language
 
 SNAPSHOT = Path(__file__).with_name("verdict_sentences.txt")
 BOUNDS = (38.5, 66.0)
@@ -101,8 +102,8 @@ def cases() -> Iterator[tuple[str, ScaleChange]]:
 
 def told(found: ScaleChange, language: Language) -> str:
     bounds = BOUNDS if math.isfinite(found.estimate) else None
-    notes = "".join(f"\n    {caveat}" for caveat in wording.caveats(found, language, bounds))
-    return f"{language.code}  {wording.statement(found, language)}{notes}"
+    notes = "".join(f"\n    {caveat}" for caveat in change_sentences.caveats(found, language, bounds))
+    return f"{language.code}  {change_sentences.statement(found, language)}{notes}"
 
 
 def document() -> str:
@@ -112,7 +113,9 @@ def document() -> str:
             heading = title
             parts.append(f"=== {title} ===")
         parts.append(f"[{found.verdict}]\n" + "\n".join(told(found, Language(code)) for code in LANGUAGES))
-    limits = (f"{code}  " + "\n    ".join(wording.what_this_does_not_show(Language(code))) for code in LANGUAGES)
+    limits = (
+        f"{code}  " + "\n    ".join(change_sentences.what_this_does_not_show(Language(code))) for code in LANGUAGES
+    )
     return "\n\n".join([*parts, "=== what this does not show ===", "\n".join(limits)]) + "\n"
 
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analytics import change
+from analytics.estimates import change
 
 BEFORE = np.array([40.0, 55.0, 62.0, 48.0])
 AFTER = np.array([70.0, 66.0, 71.0, 69.0, 58.0, 90.0])

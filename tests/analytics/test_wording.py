@@ -6,8 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from analytics import wording
-from analytics.language import LANGUAGES, Language
 from analytics.model import (
     Figure,
     Form,
@@ -24,6 +22,8 @@ from analytics.model import (
     WaveKind,
     WavePoint,
 )
+from analytics.wording import change_sentences, goal_sentences, terms
+from analytics.wording.language import LANGUAGES, Language
 
 FI, SV, EN = (Language(code) for code in LANGUAGES)
 SCALE = Scale(
@@ -47,30 +47,35 @@ GOAL = GoalState(
 
 
 def test_the_evidence_gives_estimate_interval_respondents_and_invited() -> None:
-    assert wording.evidence(CHANGE, FI) == "+4,2 pistettä (95 %:n luottamusväli −1,0…+9,4), 7 vastaajaa 8 kutsutusta"
-    assert wording.evidence(CHANGE, EN) == "+4.2 points (95% interval −1.0 to +9.4), 7 respondents of 8 invited"
+    assert (
+        change_sentences.evidence(CHANGE, FI)
+        == "+4,2 pistettä (95 %:n luottamusväli −1,0…+9,4), 7 vastaajaa 8 kutsutusta"
+    )
+    assert (
+        change_sentences.evidence(CHANGE, EN) == "+4.2 points (95% interval −1.0 to +9.4), 7 respondents of 8 invited"
+    )
     expected = "+4,2 poäng (95 % konfidensintervall −1,0 till +9,4), 7 svarande av 8 inbjudna"
-    assert wording.evidence(CHANGE, SV) == expected
+    assert change_sentences.evidence(CHANGE, SV) == expected
 
 
 def test_one_respondent_has_a_change_but_no_interval() -> None:
     alone = replace(CHANGE, n=1, low=math.nan, high=math.nan)
-    assert wording.evidence(alone, FI) == "+4,2 pistettä (ei väliä), 1 vastaaja 8 kutsutusta"
-    assert FI("One respondent: no interval can be computed.") in wording.caveats(alone, FI)
+    assert change_sentences.evidence(alone, FI) == "+4,2 pistettä (ei väliä), 1 vastaaja 8 kutsutusta"
+    assert FI("One respondent: no interval can be computed.") in change_sentences.caveats(alone, FI)
 
 
 def test_withheld_figures_leave_only_the_respondents() -> None:
     withheld = replace(
         CHANGE, estimate=math.nan, low=math.nan, high=math.nan, mean_before=math.nan, mean_after=math.nan
     )
-    assert wording.evidence(withheld, EN) == "7 respondents of 8 invited"
-    assert not any(character.isdigit() for character in wording.headline(withheld, EN))
+    assert change_sentences.evidence(withheld, EN) == "7 respondents of 8 invited"
+    assert not any(character.isdigit() for character in change_sentences.headline(withheld, EN))
 
 
 def test_an_unrecorded_number_of_invited_is_said_and_not_guessed() -> None:
     unknown = replace(CHANGE, invited=None)
-    assert wording.evidence(unknown, EN).endswith("7 respondents")
-    assert "How many were invited was not recorded." in wording.caveats(unknown, EN)
+    assert change_sentences.evidence(unknown, EN).endswith("7 respondents")
+    assert "How many were invited was not recorded." in change_sentences.caveats(unknown, EN)
 
 
 @pytest.mark.parametrize(
@@ -86,59 +91,63 @@ def test_an_unrecorded_number_of_invited_is_said_and_not_guessed() -> None:
     ],
 )
 def test_each_verdict_has_its_own_headline(verdict: Verdict, headline: str) -> None:
-    assert wording.headline(replace(CHANGE, verdict=verdict), FI) == headline
+    assert change_sentences.headline(replace(CHANGE, verdict=verdict), FI) == headline
 
 
 @pytest.mark.parametrize(("low", "high"), [(0.4, 4.0), (-4.0, -0.4)])
 def test_a_certain_but_small_change_is_called_smaller_than_one_that_matters(low: float, high: float) -> None:
     small = replace(CHANGE, low=low, high=high, verdict=Verdict.NO_MEANINGFUL_CHANGE)
-    assert "a change, but smaller than one that matters" in wording.headline(small, EN)
+    assert "a change, but smaller than one that matters" in change_sentences.headline(small, EN)
 
 
 def test_an_interval_on_zero_is_no_change_that_matters() -> None:
     none = replace(CHANGE, low=-3.0, high=3.0, verdict=Verdict.NO_MEANINGFUL_CHANGE)
-    assert "no change that matters" in wording.headline(none, EN)
+    assert "no change that matters" in change_sentences.headline(none, EN)
 
 
 @pytest.mark.parametrize("verdict", Verdict)
 @pytest.mark.parametrize("say", [FI, SV, EN])
 def test_a_statement_never_lacks_the_interval(verdict: Verdict, say: Language) -> None:
-    assert say.interval(CHANGE.low, CHANGE.high) in wording.statement(replace(CHANGE, verdict=verdict), say)
+    assert say.interval(CHANGE.low, CHANGE.high) in change_sentences.statement(replace(CHANGE, verdict=verdict), say)
 
 
 def test_unlinked_surveys_are_said_to_come_from_different_people() -> None:
     caveat = "The surveys are not linked person by person: different people may have answered them."
-    assert caveat in wording.caveats(replace(CHANGE, linked=False), EN)
-    assert caveat not in wording.caveats(CHANGE, EN)
+    assert caveat in change_sentences.caveats(replace(CHANGE, linked=False), EN)
+    assert caveat not in change_sentences.caveats(CHANGE, EN)
 
 
 def test_when_everyone_answered_the_figure_is_the_groups_own() -> None:
     own = "Everyone invited answered: the figure is this group's own result."
-    assert own in wording.caveats(replace(CHANGE, n=8), EN)
-    assert own not in wording.caveats(CHANGE, EN)
+    assert own in change_sentences.caveats(replace(CHANGE, n=8), EN)
+    assert own not in change_sentences.caveats(CHANGE, EN)
 
 
 @pytest.mark.parametrize(("n", "invited", "told"), [(8, 10, False), (7, 10, True), (9, 12, True), (10, 12, False)])
 def test_fewer_than_four_in_five_of_the_invited_is_said(n: int, invited: int, told: bool) -> None:
-    caveats = wording.caveats(replace(CHANGE, n=n, invited=invited), EN)
+    caveats = change_sentences.caveats(replace(CHANGE, n=n, invited=invited), EN)
     assert any("Fewer than 80%" in caveat for caveat in caveats) is told
 
 
 def test_bounds_are_told_only_where_many_are_missing() -> None:
     bounds = (31.0, 71.0)
-    told = [caveat for caveat in wording.caveats(replace(CHANGE, n=6, invited=10), FI, bounds) if "31,0…71,0" in caveat]
+    told = [
+        caveat
+        for caveat in change_sentences.caveats(replace(CHANGE, n=6, invited=10), FI, bounds)
+        if "31,0…71,0" in caveat
+    ]
     assert len(told) == 1
-    assert not any("31,0" in caveat for caveat in wording.caveats(replace(CHANGE, n=8), FI, bounds))
+    assert not any("31,0" in caveat for caveat in change_sentences.caveats(replace(CHANGE, n=8), FI, bounds))
 
 
 def test_more_answers_than_invitations_are_questioned() -> None:
-    assert any("check the number of invited" in caveat for caveat in wording.caveats(replace(CHANGE, n=9), EN))
+    assert any("check the number of invited" in caveat for caveat in change_sentences.caveats(replace(CHANGE, n=9), EN))
 
 
 def test_a_scale_without_a_published_smallest_change_says_so() -> None:
     caveat = "No smallest change that matters has been published for this scale."
-    assert caveat in wording.caveats(replace(CHANGE, scale=SCALE), EN)
-    assert caveat not in wording.caveats(CHANGE, EN)
+    assert caveat in change_sentences.caveats(replace(CHANGE, scale=SCALE), EN)
+    assert caveat not in change_sentences.caveats(CHANGE, EN)
 
 
 @pytest.mark.parametrize(
@@ -154,32 +163,32 @@ def test_a_scale_without_a_published_smallest_change_says_so() -> None:
 def test_a_verdict_whose_interval_reaches_below_what_matters_says_so(
     low: float, high: float, verdict: Verdict, told: bool
 ) -> None:
-    caveats = wording.caveats(replace(CHANGE, low=low, high=high, verdict=verdict), EN)
+    caveats = change_sentences.caveats(replace(CHANGE, low=low, high=high, verdict=verdict), EN)
     assert ("The interval also holds changes too small to matter (under 5 points)." in caveats) is told
 
 
 def test_a_scale_where_lower_is_better_says_so() -> None:
     turned = replace(CHANGE, scale=replace(WITH_MID, higher_is_better=False))
-    assert "On this scale a lower score is better." in wording.caveats(turned, EN)
+    assert "On this scale a lower score is better." in change_sentences.caveats(turned, EN)
 
 
 @pytest.mark.parametrize("say", [FI, SV, EN])
 def test_the_limits_are_no_comparison_group_regression_and_the_missing(say: Language) -> None:
-    assert len(set(wording.what_this_does_not_show(say))) == 3
+    assert len(set(change_sentences.what_this_does_not_show(say))) == 3
 
 
 @pytest.mark.parametrize(
     ("name", "members"),
     [
-        (wording.theme_name, Theme),
-        (wording.kind_name, Kind),
-        (wording.form_name, Form),
-        (wording.wave_name, WaveKind),
-        (wording.lens_name, Lens),
-        (wording.source_name, GoalSource),
-        (wording.verdict_name, Verdict),
-        (wording.goal_change_name, GoalChange),
-        (wording.level_name, (-2, -1, 0, 1, 2)),
+        (terms.theme_name, Theme),
+        (terms.kind_name, Kind),
+        (terms.form_name, Form),
+        (terms.wave_name, WaveKind),
+        (terms.lens_name, Lens),
+        (terms.source_name, GoalSource),
+        (terms.verdict_name, Verdict),
+        (terms.goal_change_name, GoalChange),
+        (terms.level_name, (-2, -1, 0, 1, 2)),
     ],
 )
 @pytest.mark.parametrize("say", [FI, SV, EN])
@@ -192,15 +201,15 @@ def test_every_term_has_a_name_of_its_own(name: Callable, members: list, say: La
 def test_goals_are_counted_by_their_last_rating_and_the_unrated_apart() -> None:
     goals = [GOAL, replace(GOAL, ratings=((WaveKind.BASELINE, 0), (WaveKind.END, -1))), replace(GOAL, ratings=())]
     expected = "1 of 2 rated goals are at the expected level or above. 1 goal has not been rated."
-    assert wording.goals_headline(goals, EN) == expected
+    assert goal_sentences.goals_headline(goals, EN) == expected
 
 
 def test_goals_without_a_rating_are_not_called_unattained() -> None:
-    assert wording.goals_headline([replace(GOAL, ratings=())], EN) == "No goal has been rated yet."
+    assert goal_sentences.goals_headline([replace(GOAL, ratings=())], EN) == "No goal has been rated yet."
 
 
 def test_a_dropped_goal_keeps_its_last_rating_and_is_flagged() -> None:
-    sentence = wording.goal_sentence(replace(GOAL, status=GoalChange.DROPPED), FI)
+    sentence = goal_sentences.goal_sentence(replace(GOAL, status=GoalChange.DROPPED), FI)
     assert sentence == (
         "Pelisäännöt (tavoitteesta luovuttu, viimeisin arvio jää voimaan): tasolta −1 tasolle 0, odotettu taso."
     )
@@ -217,14 +226,14 @@ def test_a_dropped_goal_keeps_its_last_rating_and_is_flagged() -> None:
 )
 def test_a_goals_movement_is_told_from_first_to_last_rating(levels: tuple[int, ...], movement: str) -> None:
     goal = replace(GOAL, ratings=tuple((WaveKind.END, level) for level in levels))
-    assert wording.goal_sentence(goal, EN) == f"Pelisäännöt: {movement}."
+    assert goal_sentences.goal_sentence(goal, EN) == f"Pelisäännöt: {movement}."
 
 
 def test_lenses_that_disagree_are_told_with_their_distance_and_not_averaged() -> None:
     lenses = {Lens.PARTICIPANTS: 1, Lens.SUPERVISOR: 0, Lens.ORGANISATION: -1}
-    sentence = wording.lenses_sentence(replace(GOAL, lenses=lenses), EN)
+    sentence = goal_sentences.lenses_sentence(replace(GOAL, lenses=lenses), EN)
     assert sentence == "Participants +1; Supervisor 0; Organisation −1: 2 levels apart."
-    assert wording.lenses_sentence(GOAL, EN) == ""
+    assert goal_sentences.lenses_sentence(GOAL, EN) == ""
 
 
 POINTS = tuple(
@@ -238,16 +247,18 @@ WITH_POINTS = replace(CHANGE, points=POINTS, before_wave=1, after_wave=3)
 
 def test_a_line_through_more_people_than_the_change_speaks_of_is_told_apart_from_it() -> None:
     expected = "The line shows everyone who answered; the change is of the 7 who answered both surveys: 50.0 → 54.2."
-    assert wording.caveats(WITH_POINTS, EN)[0] == expected
+    assert change_sentences.caveats(WITH_POINTS, EN)[0] == expected
     same = replace(WITH_POINTS, points=tuple(replace(point, n=7) for point in POINTS))
     unlinked = replace(WITH_POINTS, linked=False)
-    assert not any("The line shows" in caveat for change in (same, unlinked) for caveat in wording.caveats(change, EN))
+    assert not any(
+        "The line shows" in caveat for change in (same, unlinked) for caveat in change_sentences.caveats(change, EN)
+    )
 
 
 def test_more_answers_than_invited_are_told_also_where_few_of_them_are_linked() -> None:
     crowded = replace(WITH_POINTS, n=6, points=(*POINTS[:2], replace(POINTS[2], n=9)))
     expected = "More people answered than were recorded as invited: check the number of invited."
-    assert expected in wording.caveats(crowded, EN)
+    assert expected in change_sentences.caveats(crowded, EN)
 
 
 NOT_ASKED = replace(
@@ -265,15 +276,15 @@ NOT_ASKED = replace(
 
 
 def test_a_scale_that_the_chosen_survey_did_not_ask_says_only_that() -> None:
-    assert wording.statement(NOT_ASKED, EN) == "Interaction: not asked in this survey."
-    assert wording.evidence(NOT_ASKED, EN) == ""
-    assert wording.caveats(NOT_ASKED, EN) == []
+    assert change_sentences.statement(NOT_ASKED, EN) == "Interaction: not asked in this survey."
+    assert change_sentences.evidence(NOT_ASKED, EN) == ""
+    assert change_sentences.caveats(NOT_ASKED, EN) == []
 
 
 def test_a_scale_that_the_chosen_survey_asked_first_gives_where_the_group_stood() -> None:
     first = replace(NOT_ASKED, before_wave=1)
     expected = "Interaction: first asked in this survey. Mean 48.0 of 100 (95% interval 43.0 to 53.0), 9 respondents."
-    assert wording.statement(first, EN) == expected
+    assert change_sentences.statement(first, EN) == expected
 
 
 @pytest.mark.parametrize(
@@ -287,14 +298,14 @@ def test_a_scale_that_the_chosen_survey_asked_first_gives_where_the_group_stood(
 )
 def test_goals_that_are_not_pursued_are_named_and_not_counted(statuses: list[GoalChange], said: str) -> None:
     goals = [GOAL, *(replace(GOAL, status=status) for status in statuses)]
-    assert wording.goals_headline(goals, EN) == f"1 of 1 rated goal is at the expected level or above. {said}"
+    assert goal_sentences.goals_headline(goals, EN) == f"1 of 1 rated goal is at the expected level or above. {said}"
 
 
 def test_where_no_goal_is_pursued_any_more_the_headline_says_so() -> None:
-    found = wording.goals_headline([replace(GOAL, status=GoalChange.DROPPED)], EN)
+    found = goal_sentences.goals_headline([replace(GOAL, status=GoalChange.DROPPED)], EN)
     assert found == "No goal is pursued any more. 1 goal has been dropped."
 
 
 def test_a_dropped_goal_without_a_rating_is_not_among_the_rated_ones() -> None:
-    found = wording.goals_headline([GOAL, replace(GOAL, status=GoalChange.DROPPED, ratings=())], EN)
+    found = goal_sentences.goals_headline([GOAL, replace(GOAL, status=GoalChange.DROPPED, ratings=())], EN)
     assert found == "1 of 1 rated goal is at the expected level or above. 1 goal has been dropped."

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data import importers
-from data.importers.numbers import parse_numbers
+from data.importers.columns.numbers import parse_numbers
 from tests.backtests.published import Figures, leaves, lies_in
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics import change, reliable_change, response_rate
+from analytics.estimates import change, reliable_change, response_rate
 from tests.backtests.published import Figures, reproduces
 
 FIRST, LAST = 1.0, 4.0

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from analytics import change
+from analytics.estimates import change
 
 GROUPS = 20_000
 SIZES = [4, 5, 6, 8, 12]

@@ -1,6 +1,6 @@
 import pytest
 
-from analytics.goal_attainment import t_score
+from analytics.estimates.goal_attainment import t_score
 from tests.backtests.published import Figures, reproduces
 
 KIRESUK = "Kiresuk & Sherman (1968), the formula behind the T table of Kela's GAS handbook"

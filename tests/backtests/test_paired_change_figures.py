@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analytics import change
+from analytics.estimates import change
 from tests.backtests.published import Figures, reproduces
 
 LAKENS = "Lakens (2013), Frontiers in Psychology 4:863, table 1, recomputed with R"

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from statsmodels.stats.meta_analysis import combine_effects
 
-from analytics import pooling
+from analytics.estimates import pooling
 from tests.backtests.published import Figures, reproduces
 
 METAFOR = "Colditz et al. (1994), dat.bcg of R's metafor (Viechtbauer 2010)"

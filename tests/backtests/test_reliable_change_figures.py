@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from analytics import reliable_change
+from analytics.estimates import reliable_change
 from tests.backtests.published import Figures, reproduces
 
 WORKED = "Jacobson & Truax (1991), table 1"

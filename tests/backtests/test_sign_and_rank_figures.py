@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analytics import change
+from analytics.estimates import change
 from tests.backtests.published import Figures, reproduces
 
 HOLLANDER = "Hollander & Wolfe (1973), p. 29, by R's wilcox.test"

@@ -5,8 +5,10 @@ import math
 import pytest
 
 from analytics.model import ScaleChange, Verdict
-from data import engagements, importers, loading, outcomes
-from data.mapping import checked
+from data import importers, outcomes
+from data.loading import load_answers
+from data.loading.mapping import checked
+from data.records import engagements
 from data.store import OWNER, Store
 
 Answers = dict[str, tuple[int | None, ...]]
@@ -28,9 +30,9 @@ def load(store: Store, wave: str, answers: Answers, **scale: object) -> None:
     mapping = checked(
         {"participant": "code", "scale": [described | {"items": [{"column": f"q{item}"} for item in items]}]}, "m"
     )
-    prepared = loading.prepare(content, importers.read(content, f"{wave}.csv"), mapping)
+    prepared = load_answers.prepare(content, importers.read(content, f"{wave}.csv"), mapping)
     engagements.ensure(store, OWNER, "E1", [wave])
-    loading.load(store, OWNER, "E1", wave, prepared)
+    load_answers.load(store, OWNER, "E1", wave, prepared)
 
 
 def one_item(**answers: int) -> Answers:

@@ -7,13 +7,15 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analytics import change, scoring
+from analytics.estimates import change, scoring
 from analytics.model import Verdict
-from data import engagements, importers, loading, outcomes
-from data.coding import CodingError
-from data.loading import Prepared
-from data.mapping import checked
-from data.matching import known_instrument
+from data import importers, outcomes
+from data.loading import load_answers
+from data.loading.coding import CodingError
+from data.loading.load_answers import Prepared
+from data.loading.mapping import checked
+from data.loading.matching import known_instrument
+from data.records import engagements
 from data.store import OWNER, Store
 
 WAVES = {"before": "B", "since": "S"}
@@ -29,7 +31,7 @@ def prepared(shared: Path, coded: list[int] | None) -> Prepared:
     content = importers.content_of(file)
     # Each language has its own numbers.
     mapping = checked({"participant": ["ID", "Language"], "instrument": instruments}, "mapping.toml")
-    return loading.prepare(content, importers.read(content, file.name), mapping)
+    return load_answers.prepare(content, importers.read(content, file.name), mapping)
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,7 @@ def test_the_store_gives_the_same_change_as_pandas_and_calls_it_too_small_to_mat
     recoded: Prepared, scores: pd.DataFrame, store: Store
 ):
     engagements.ensure(store, OWNER, "W", list(WAVES))
-    loading.load(store, OWNER, "W", "before", recoded)
+    load_answers.load(store, OWNER, "W", "before", recoded)
     found = next(outcomes.change_frame(store, OWNER).itertuples())
     differences = scores["since"] - scores["before"]
     expected = change.paired_change(len(differences), differences.mean(), differences.std())

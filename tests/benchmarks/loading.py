@@ -15,9 +15,11 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from data import engagements, importers, loading
-from data.instrument_store import store_instruments
-from data.mapping import Mapping, OwnItem, OwnScale
+from data import importers
+from data.instruments.storage import store_instruments
+from data.loading import load_answers
+from data.loading.mapping import Mapping, OwnItem, OwnScale
+from data.records import engagements
 from data.store import OWNER, Store
 
 ITEMS = 29
@@ -44,7 +46,7 @@ def duckdb_alone(source: Path, folder: Path) -> float:
     return time.perf_counter() - start
 
 
-def loaded(source: Path, folder: Path) -> tuple[float, loading.Loaded]:
+def loaded(source: Path, folder: Path) -> tuple[float, load_answers.Loaded]:
     """Seconds from the file's bytes to answers and scores in the store."""
     items = tuple(OwnItem(column=f"Question {number + 1}") for number in range(ITEMS))
     scale = OwnScale(key="all", name="All", theme="wellbeing", low=1, high=5, items=items)  # type: ignore[arg-type]
@@ -54,8 +56,8 @@ def loaded(source: Path, folder: Path) -> tuple[float, loading.Loaded]:
         start = time.perf_counter()
         content = source.read_bytes()
         table = importers.read(content, source.name)
-        prepared = loading.prepare(content, table, Mapping(participant="ID", scale=(scale,)))
-        done = loading.load(store, OWNER, "E", "baseline", prepared)
+        prepared = load_answers.prepare(content, table, Mapping(participant="ID", scale=(scale,)))
+        done = load_answers.load(store, OWNER, "E", "baseline", prepared)
         return time.perf_counter() - start, done
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data import filtering, outcomes, portfolio
-from data.instrument_store import store_instruments
+from analytics.portfolio import engagement_filters, portfolio
+from data import outcomes
+from data.instruments.storage import store_instruments
 from data.store import OWNER, Store
 
 SCALES, ITEMS, WAVES, RESPONDENTS, RUNS = 6, 2, 2, 8, 5
@@ -76,7 +77,7 @@ def overview(store: Store) -> int:
     """Everything that the overview reads, and its pooled comparison; the number of changes."""
     engagements = store.read("engagements", OWNER)
     found = outcomes.of_all_engagements(store, OWNER)
-    filtering.facets(engagements, store.read("engagement_parties", OWNER), found.themes)
+    engagement_filters.facets(engagements, store.read("engagement_parties", OWNER), found.themes)
     portfolio.totals(engagements, found.goals, found.responses)
     shared = portfolio.shared_scales(found.changes)
     portfolio.compare(found.changes, shared[0], found.scales[shared[0]])

@@ -6,7 +6,7 @@ import time
 
 import numpy as np
 
-from analytics import change
+from analytics.estimates import change
 
 ENGAGEMENTS, SCALES, RUNS = 100_000, 6, 5
 

@@ -24,11 +24,11 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from data import demonstration
-from data.instrument_store import store_instruments
-from data.publication import publish
-from data.rights import Rights
+from data.instruments.storage import store_instruments
+from data.records.rights import Rights
+from data.releases.publication import publish
 from data.store import OWNER, Store
-from pages.directory import entries_for
+from pages.page_table import entries_for
 from tests.browser.conftest import launched, running, settled
 from tests.pages.sections import SECTIONS
 

@@ -6,10 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from data.publication import publish
-from data.rights import Rights
+from data.records.rights import Rights
+from data.releases.publication import publish
 from data.store import OWNER, Store
-from pages.directory import entries_for
+from pages.page_table import entries_for
 from tests.browser.conftest import each_page, running, settled
 from tests.pages.sections import SECTIONS
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from analytics.model import Form, Kind, WaveKind
-from data.engagements import create_engagement, create_wave
+from data.records.engagements import create_engagement, create_wave
 from data.store import Store
 from tests.browser.conftest import running, settled
 
@@ -125,9 +125,9 @@ def test_the_saved_log_is_a_table_and_the_saving_is_in_the_log(manage: Callable[
 
 def a_code(engagement: str) -> str:
     """The code of the first row of the demonstration's file."""
-    import data.samples as samples
+    from data.demonstration import FILES
 
-    (path,) = Path(samples.__file__).parent.glob(f"{engagement}_baseline.csv")
+    (path,) = FILES.glob(f"{engagement}_baseline.csv")
     text = path.read_text(encoding="utf-8-sig")
     (row, *_) = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ",")
     return next(value for name, value in row.items() if "koodi" in name.casefold() or "code" in name.casefold())

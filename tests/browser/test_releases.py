@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.publication import publish
+from data.releases.publication import publish
 from data.store import OWNER, Store
 from tests.browser.conftest import running
 from tests.data.test_releases import demonstration as demonstration_file

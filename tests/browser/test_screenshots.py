@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from data.rights import Rights
-from pages.directory import PAGES
+from data.records.rights import Rights
+from pages.page_table import PAGES
 from tests.browser.screenshots import compare, shots
 
 pytestmark = pytest.mark.browser

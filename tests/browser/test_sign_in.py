@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from analytics.model import Form, Kind
-from data.engagements import create_engagement
+from data.records.engagements import create_engagement
 from data.store import Store
 from tests.browser.conftest import running, settled
 from tests.browser.test_accessibility import THEIRS

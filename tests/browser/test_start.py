@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.rights import Rights
-from pages.directory import entries_for
+from data.records.rights import Rights
+from pages.page_table import entries_for
 from tests.browser.conftest import running
 
 pytestmark = pytest.mark.browser

@@ -5,16 +5,19 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from analytics.disclosure import Thresholds
-from analytics.goal_ledger import GoalChange
-from analytics.model import Form, GoalSource, Kind, Lens, Theme
-from data import audit, decisions, engagements, erasing, importers, loading, release_assessment, typed_rows
-from data.arrangements import Basics
-from data.decisions import Decision
-from data.goals import Words
-from data.mapping import Mapping
-from data.people import Person
-from data.sessions import SESSIONS
+from analytics.disclosure.thresholds import Thresholds
+from analytics.model import Form, GoalChange, GoalSource, Kind, Lens, Theme
+from data import importers
+from data.lifecycle import audit_log, erasing
+from data.loading import load_answers
+from data.loading.mapping import Mapping
+from data.records import decisions, engagements, tables
+from data.records.decisions import Decision
+from data.records.engagement_basics import Basics
+from data.records.goals import Words
+from data.records.people import Person
+from data.records.sessions import SESSIONS
+from data.releases import assessment
 from data.store import OWNER, Store, Viewer
 from tests.data.two_engagements import HERE, NO_ID, NOWHERE, STRANGER, ids
 from tests.queries_and_functions import Function
@@ -45,18 +48,18 @@ def arguments(store: Store, code: str, folder: Path) -> dict[str, object]:
         "kind": Kind.SUPERVISION, "form": Form.GROUP, "opened": basics, "typed": basics, "decision": Decision("x"),
         "due_on": DAY, "held_on": DAY, "theme": Theme.WELLBEING, "source": GoalSource.JOINT, "words": WORDS, "seen": 1,
         "change": GoalChange.DROPPED, "reason": "because", "lens": Lens.JOINT, "wanted": Person("P"), "person": STRANGER.person_id,
-        "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit.Filter(), "thresholds": Thresholds(),
+        "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit_log.Filter(), "thresholds": Thresholds(),
         "participant_id": 1, "prepared": prepared(), "review": review,
-        "loaded": loading.Loaded((), 0, 0, 0, 0), "created": [], "say": None,
+        "loaded": load_answers.Loaded((), 0, 0, 0, 0), "created": [], "say": None,
     }  # fmt: skip
 
 
 @cache
-def prepared() -> loading.Prepared:
+def prepared() -> load_answers.Prepared:
     content = b"koodi,a\nX,1\nY,2"
     scale_ = {"key": "a", "name": "a", "theme": "wellbeing", "low": 0, "high": 10, "items": [{"column": "a"}]}
     mapping = Mapping.model_validate({"participant": "koodi", "scale": [scale_]})
-    return loading.prepare(content, importers.read(content, "a.csv"), mapping)
+    return load_answers.prepare(content, importers.read(content, "a.csv"), mapping)
 
 
 def first_id(store: Store, text: str, engagement: object) -> int:
@@ -70,14 +73,14 @@ def call(store: Store, viewer: Viewer, function: Function, code: str, folder: Pa
         known["code"] = f"{HERE if code == NOWHERE else code}1"
     if function in (decisions.move_review, decisions.hold_review):
         known["number"] = known["review"]
-    if function is typed_rows.save_rows:
+    if function is tables.save_rows:
         known |= {"kind": SESSIONS, "opened": SESSIONS.stored(store, viewer, int(known["engagement_id"]))}
         known["typed"] = known["opened"]
     if function is engagements.ensure:
         known["code"] = "A new one"
     if "found" in inspect.signature(function).parameters:
         existing = int(ids(store, HERE if code == NOWHERE else code)["engagement"])
-        known["found"] = release_assessment.assess(store, OWNER, existing, Thresholds(), date.max)
+        known["found"] = assessment.assess(store, OWNER, existing, Thresholds(), date.max)
     engagement = inspect.signature(function).parameters.get("engagement")
     if engagement is not None and engagement.annotation is int:
         known["engagement"] = known["engagement_id"]

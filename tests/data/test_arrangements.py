@@ -5,16 +5,16 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from analytics.language import Language
 from analytics.model import Form, Kind
-from data import arrangements, participant_codes
-from data.arrangements import Basics
-from data.engagements import UnknownEngagementError, engagement_of
-from data.participant_codes import PARTICIPANTS
-from data.sessions import SESSIONS, Gap, sessions_held
+from analytics.wording.language import Language
+from data.records import engagement_basics, engagements, participants
+from data.records.engagement_basics import Basics
+from data.records.engagements import UnknownEngagementError, engagement_of
+from data.records.participants import PARTICIPANTS
+from data.records.sessions import SESSIONS, Gap, sessions_held
+from data.records.surveys import WAVES
+from data.records.tables import ChangedMeanwhileError, FaultyRowsError, RowTable, save_rows
 from data.store import OWNER, Store, Viewer
-from data.typed_rows import ChangedMeanwhileError, FaultyRowsError, RowTable, save_rows
-from data.waves_editing import WAVES
 from tests.table_digests import unchanged
 
 MAIJA, OTHER = Viewer(11), Viewer(12)
@@ -29,17 +29,17 @@ def store() -> Iterator[Store]:
             for viewer in (MAIJA, OTHER):
                 write.put("person", id=viewer.person_id, name=f"Supervisor {viewer.person_id}")
                 write.put("person_right", person_id=viewer.person_id, role="supervisor")
-        arrangements.create(opened, MAIJA, "T-01", "Team", Kind.SUPERVISION, Form.GROUP)
+        engagement_basics.create(opened, MAIJA, "T-01", "Team", Kind.SUPERVISION, Form.GROUP)
         yield opened
 
 
 def basics(store: Store, code: str = "T-01", viewer: Viewer = MAIJA) -> Basics:
-    return arrangements.basics_of(store, viewer, engagement_of(store, viewer, code).id)
+    return engagement_basics.basics_of(store, viewer, engagement_of(store, viewer, code).id)
 
 
 def change(store: Store, viewer: Viewer = MAIJA, **more: object) -> Basics:
     before = basics(store)
-    arrangements.save_basics(store, viewer, "T-01", before, replace(before, **more))
+    engagement_basics.save_basics(store, viewer, "T-01", before, replace(before, **more))
     return basics(store, str(more.get("code", "T-01")))
 
 
@@ -87,7 +87,7 @@ def test_what_is_typed_is_stored_and_counts_as_a_change(store: Store):
 
 
 def test_parties_are_found_by_name_whatever_the_capitals_and_new_ones_are_created(store: Store):
-    arrangements.create(store, OTHER, "T-02", "Other team", Kind.SUPERVISION, Form.GROUP)
+    engagement_basics.create(store, OTHER, "T-02", "Other team", Kind.SUPERVISION, Form.GROUP)
     change(store, organisations=("Kaupunki", "Yhdistys ry"), payers=("Kaupunki",))
     found = change(store, organisations=("KAUPUNKI", "Säätiö"), payers=("KAUPUNKI",))
     assert found.organisations == ("Kaupunki", "Säätiö")
@@ -97,7 +97,7 @@ def test_parties_are_found_by_name_whatever_the_capitals_and_new_ones_are_create
 
 
 def test_an_engagement_is_created_together_with_the_organisations_that_pay_for_it(store: Store):
-    arrangements.create(
+    engagement_basics.create(
         store, MAIJA, "T-02", "Team", Kind.COACHING, Form.GROUP, [" Kaupunki ", "Yhdistys ry", "kaupunki"]
     )
     found = basics(store, "T-02")
@@ -106,23 +106,23 @@ def test_an_engagement_is_created_together_with_the_organisations_that_pay_for_i
 
 def test_a_supervisor_is_told_no_organisations_of_others_and_a_lead_of_all(store: Store):
     change(store, organisations=("Kaupunki",))
-    assert arrangements.known_organisations(store, OTHER) == []
-    assert arrangements.known_organisations(store, MAIJA) == ["Kaupunki"]
-    assert arrangements.known_organisations(store, OWNER) == ["Kaupunki"]
+    assert engagement_basics.known_organisations(store, OTHER) == []
+    assert engagement_basics.known_organisations(store, MAIJA) == ["Kaupunki"]
+    assert engagement_basics.known_organisations(store, OWNER) == ["Kaupunki"]
 
 
 def test_a_code_in_use_is_refused_also_where_the_viewer_may_not_see_its_engagement(store: Store):
-    with pytest.raises(arrangements.CodeTakenError):
-        arrangements.create(store, OTHER, "t-01", "Other", Kind.SUPERVISION, Form.GROUP)
-    arrangements.create(store, OTHER, "T-02", "Other", Kind.SUPERVISION, Form.GROUP)
-    with pytest.raises(arrangements.CodeTakenError):
+    with pytest.raises(engagements.CodeTakenError):
+        engagement_basics.create(store, OTHER, "t-01", "Other", Kind.SUPERVISION, Form.GROUP)
+    engagement_basics.create(store, OTHER, "T-02", "Other", Kind.SUPERVISION, Form.GROUP)
+    with pytest.raises(engagements.CodeTakenError):
         change(store, code="T-02")
     assert change(store, code="T-03").code == "T-03"
 
 
 def test_somebody_without_a_right_creates_nothing(store: Store):
-    with pytest.raises(arrangements.MayNotCreateError):
-        arrangements.create(store, Viewer(99), "T-09", "Mine", Kind.SUPERVISION, Form.GROUP)
+    with pytest.raises(engagements.MayNotCreateError):
+        engagement_basics.create(store, Viewer(99), "T-09", "Mine", Kind.SUPERVISION, Form.GROUP)
 
 
 def test_another_supervisor_finds_nothing_and_changes_nothing(store: Store):
@@ -133,19 +133,19 @@ def test_another_supervisor_finds_nothing_and_changes_nothing(store: Store):
 
 
 def test_a_supervisor_cannot_hand_an_engagement_on_and_a_lead_can(store: Store):
-    with pytest.raises(arrangements.NoSupervisorError):
+    with pytest.raises(engagement_basics.NoSupervisorError):
         change(store, supervisor_id=OTHER.person_id)
     before = basics(store)
-    with pytest.raises(arrangements.NoSupervisorError):
-        arrangements.save_basics(store, OWNER, "T-01", before, replace(before, supervisor_id=99))
-    arrangements.save_basics(store, OWNER, "T-01", before, replace(before, supervisor_id=OTHER.person_id))
+    with pytest.raises(engagement_basics.NoSupervisorError):
+        engagement_basics.save_basics(store, OWNER, "T-01", before, replace(before, supervisor_id=99))
+    engagement_basics.save_basics(store, OWNER, "T-01", before, replace(before, supervisor_id=OTHER.person_id))
     assert basics(store, viewer=OTHER).supervisor_id == OTHER.person_id
 
 
 def test_a_support_discussion_has_four_hours_at_most_and_other_kinds_have_no_budget(store: Store):
-    arrangements.create(store, MAIJA, "S-01", "Totti", Kind.SUPPORT_DISCUSSION, Form.INDIVIDUAL)
+    engagement_basics.create(store, MAIJA, "S-01", "Totti", Kind.SUPPORT_DISCUSSION, Form.INDIVIDUAL)
     assert basics(store, "S-01").hour_budget == 4
-    with pytest.raises(arrangements.BudgetError):
+    with pytest.raises(engagement_basics.BudgetError):
         change(store, kind=Kind.SUPPORT_DISCUSSION, hour_budget=4.5)
     assert change(store, kind=Kind.SUPERVISION, hour_budget=3.0, second_discussion=True).hour_budget is None
     assert change(store, kind=Kind.SUPPORT_DISCUSSION, hour_budget=3.0, second_discussion=True).discussions == 2
@@ -154,9 +154,9 @@ def test_a_support_discussion_has_four_hours_at_most_and_other_kinds_have_no_bud
 @pytest.mark.parametrize(
     ("typed", "error"),
     [
-        ({"name": "  "}, arrangements.NamelessEngagementError),
-        ({"started_on": DAY, "ends_on": DAY - timedelta(days=1)}, arrangements.PeriodError),
-        ({"sessions_planned": 0}, arrangements.CountError),
+        ({"name": "  "}, engagement_basics.NamelessEngagementError),
+        ({"started_on": DAY, "ends_on": DAY - timedelta(days=1)}, engagement_basics.PeriodError),
+        ({"sessions_planned": 0}, engagement_basics.CountError),
     ],
 )
 def test_a_mistake_is_named_and_nothing_is_stored(store: Store, typed: dict, error: type):
@@ -168,7 +168,7 @@ def test_what_was_changed_meanwhile_is_not_overwritten(store: Store):
     opened, waves = basics(store), WAVES.stored(store, MAIJA, number(store))
     change(store, name="Theirs")
     with pytest.raises(ChangedMeanwhileError):
-        arrangements.save_basics(store, MAIJA, "T-01", opened, replace(opened, name="Mine"))
+        engagement_basics.save_basics(store, MAIJA, "T-01", opened, replace(opened, name="Mine"))
     type_rows(store, WAVES, {"kind": "baseline"})
     with pytest.raises(ChangedMeanwhileError):
         type_rows(store, WAVES, {"kind": "end"}, opened=waves)
@@ -184,7 +184,7 @@ def test_another_section_that_was_saved_meanwhile_hinders_nothing(store: Store):
 def test_an_organisation_with_participants_stays_a_party(store: Store):
     change(store, organisations=("Kaupunki", "Säätiö"))
     type_rows(store, PARTICIPANTS, {"code": "A1", "organisation": "Säätiö"})
-    with pytest.raises(arrangements.PartyWithParticipantsError, match="Säätiö"):
+    with pytest.raises(engagement_basics.PartyWithParticipantsError, match="Säätiö"):
         change(store, organisations=("Kaupunki",))
 
 
@@ -213,7 +213,7 @@ def test_a_participant_who_has_answered_is_not_removed_here(store: Store):
 
 
 def test_a_participant_of_another_engagement_is_out_of_reach(store: Store):
-    arrangements.create(store, OTHER, "T-02", "Other", Kind.SUPERVISION, Form.GROUP)
+    engagement_basics.create(store, OTHER, "T-02", "Other", Kind.SUPERVISION, Form.GROUP)
     theirs = engagement_of(store, OTHER, "T-02").id
     with store.transaction() as write:
         foreign = write.add("participant", engagement_id=theirs, code="A1")
@@ -224,17 +224,17 @@ def test_a_participant_of_another_engagement_is_out_of_reach(store: Store):
 
 
 def test_new_codes_are_short_unlike_and_free_of_what_looks_alike():
-    codes = participant_codes.new_codes(200, set())
+    codes = participants.new_codes(200, set())
     assert len(set(codes)) == 200
     assert not set("01IOLE") & set("".join(codes))
     assert all(len(code) == 4 and code[0].isalpha() for code in codes)
-    with pytest.raises(participant_codes.TooManyCodesError):
-        participant_codes.new_codes(201, set())
+    with pytest.raises(participants.TooManyCodesError):
+        participants.new_codes(201, set())
 
 
 def test_the_codes_for_slips_leave_a_trace_without_codes(store: Store):
     type_rows(store, PARTICIPANTS, {"code": "A1"})
-    assert participant_codes.codes_for_slips(store, MAIJA, "T-01") == ["A1"]
+    assert participants.codes_for_slips(store, MAIJA, "T-01") == ["A1"]
     with store.transaction() as write:
         assert write.execute("SELECT detail FROM audit_event WHERE action = 'export'") == [("slips",)]
 

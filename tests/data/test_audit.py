@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from analytics.language import Language
 from analytics.model import Form, Kind
-from data import audit, people, retention
+from analytics.wording.language import Language
 from data.__main__ import main
-from data.append_only import AppendOnlyError
-from data.audit import Filter
-from data.engagements import create_engagement
-from data.people import NotALeadError, Person, Right
+from data.lifecycle import audit_log, expiry
+from data.lifecycle.audit_log import Filter
+from data.records import people
+from data.records.engagements import create_engagement
+from data.records.people import NotALeadError, Person, Right
 from data.settings import ROOT
 from data.store import OWNER, Store, Viewer, utc_now
+from data.store.audit_guard import AppendOnlyError
 from tests.queries_and_functions import reads
 
 EN, FI = Language("en"), Language("fi")
@@ -66,7 +67,7 @@ CHANGES = [
 def test_no_statement_changes_the_audit_log(store: Store, sql: str):
     with pytest.raises(AppendOnlyError), store.transaction() as write:
         write.execute(sql)
-    assert audit.size(store, OWNER, Filter()) == 2
+    assert audit_log.size(store, OWNER, Filter()) == 2
 
 
 def test_the_log_is_neither_shadowed_nor_dropped_with_everything(store: Store):
@@ -76,7 +77,7 @@ def test_the_log_is_neither_shadowed_nor_dropped_with_everything(store: Store):
         write.stage("AUDIT_EVENT", pd.DataFrame({"a": [1]}))
     with pytest.raises(Exception, match="internal system entry"), store.transaction() as write:
         write.execute("DROP SCHEMA main CASCADE")
-    assert audit.size(store, OWNER, Filter()) == 2
+    assert audit_log.size(store, OWNER, Filter()) == 2
 
 
 def test_adding_to_the_log_and_reading_it_are_allowed(store: Store):
@@ -105,7 +106,7 @@ def recorded_actions() -> Iterator[tuple[str, str | None]]:
 def test_every_recorded_action_has_a_name():
     found = list(recorded_actions())
     assert len(found) > 10
-    assert [place for place, action in found if action not in audit.ACTIONS] == []
+    assert [place for place, action in found if action not in audit_log.ACTIONS] == []
 
 
 def test_events_are_found_by_what_who_where_and_when_the_newest_first(store: Store):
@@ -114,7 +115,7 @@ def test_events_are_found_by_what_who_where_and_when_the_newest_first(store: Sto
     people.add_organisation(store, Viewer(person), "Kunta")
 
     def actions(**chosen: object) -> list[str]:
-        return list(audit.events(store, OWNER, Filter(**chosen))["action"])  # pyright: ignore[reportArgumentType]
+        return list(audit_log.events(store, OWNER, Filter(**chosen))["action"])  # pyright: ignore[reportArgumentType]
 
     assert actions() == ["add organisation", "grant right", "add person", "sign in", "import"]
     assert actions(action="import") == ["import"]
@@ -122,18 +123,18 @@ def test_events_are_found_by_what_who_where_and_when_the_newest_first(store: Sto
     assert actions(engagement=engagement) == ["import"]
     assert actions(since=utc_now() + timedelta(minutes=1)) == []
     assert len(actions(since=utc_now() - timedelta(minutes=1))) == 5
-    pages = [list(audit.events(store, OWNER, Filter(), 2, skipped)["action"]) for skipped in (0, 2, 4)]
+    pages = [list(audit_log.events(store, OWNER, Filter(), 2, skipped)["action"]) for skipped in (0, 2, 4)]
     assert [action for page in pages for action in page] == actions()
-    assert audit.size(store, OWNER, Filter()) == 5
+    assert audit_log.size(store, OWNER, Filter()) == 5
 
 
 def test_nobody_but_a_lead_sees_or_exports_any_event(store: Store):
     supervisor = Viewer(people.add_person(store, OWNER, Person("Sari", None, frozenset({Right("supervisor")}))))
-    assert audit.events(store, supervisor, Filter()).empty
-    assert audit.size(store, supervisor, Filter()) == 0
+    assert audit_log.events(store, supervisor, Filter()).empty
+    assert audit_log.size(store, supervisor, Filter()) == 0
     assert store.read("audit_choices", supervisor).empty
     with pytest.raises(NotALeadError):
-        audit.export(store, supervisor, Filter(), EN)
+        audit_log.export(store, supervisor, Filter(), EN)
 
 
 def test_the_export_is_a_table_of_harmless_text_and_is_recorded(store: Store):
@@ -141,22 +142,22 @@ def test_the_export_is_a_table_of_harmless_text_and_is_recorded(store: Store):
         evil = create_engagement(write, "=1+1", "Evil", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
         write.record("create engagement", OWNER, evil, "@SUM(A1)")
         write.record("create engagement", OWNER, evil, '-2"; =3')
-    rows = list(csv.DictReader(io.StringIO(audit.export(store, OWNER, Filter(), EN).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(audit_log.export(store, OWNER, Filter(), EN).decode("utf-8-sig"))))
     assert [row["What"] for row in rows[-2:]] == ["Signed in", "Loaded answers"]
     assert rows[-1]["More"] == "Webropol, 12 answers"
     assert {row["Engagement"] for row in rows} == {"'=1+1", "T-01", ""}
     assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
-    assert audit.events(store, OWNER, Filter(), 1)["detail"].iloc[0] == "audit log, 4 events"
-    assert b";" in audit.export(store, OWNER, Filter(), FI).splitlines()[0]
+    assert audit_log.events(store, OWNER, Filter(), 1)["detail"].iloc[0] == "audit log, 4 events"
+    assert b";" in audit_log.export(store, OWNER, Filter(), FI).splitlines()[0]
 
 
 def test_details_are_in_the_readers_words_as_far_as_they_are_known():
     known = {"person 7": "Aino"}
-    assert audit.in_words("lead, person 7", known, EN) == "lead of the network, Aino"
-    assert audit.in_words("payer, organisation 3, person 8", known, EN) == "payer, organisation 3, person 8"
-    assert audit.in_words("1 participant, 12 answers", known, EN) == "1 participant, 12 answers"
-    assert audit.in_words("T-01, 3 sheep", known, EN) == "T-01, 3 sheep"
-    assert audit.in_words(None, known, EN) == ""
+    assert audit_log.in_words("lead, person 7", known, EN) == "lead of the network, Aino"
+    assert audit_log.in_words("payer, organisation 3, person 8", known, EN) == "payer, organisation 3, person 8"
+    assert audit_log.in_words("1 participant, 12 answers", known, EN) == "1 participant, 12 answers"
+    assert audit_log.in_words("T-01, 3 sheep", known, EN) == "T-01, 3 sheep"
+    assert audit_log.in_words(None, known, EN) == ""
 
 
 def test_no_log_line_of_the_product_holds_the_words_of_an_error():
@@ -182,7 +183,7 @@ def test_a_failing_command_prints_no_value_that_the_database_stumbled_on(
         with store.transaction() as write:
             write.execute("SELECT CAST('my manager shouts' AS INTEGER)")
 
-    monkeypatch.setattr(retention, "carry_out", stumbles)
+    monkeypatch.setattr(expiry, "carry_out", stumbles)
     assert main(["retain", "--database", str(path)]) == 1
     printed = "".join(capsys.readouterr())
     assert "ConversionException" in printed

@@ -1,9 +1,9 @@
 import pytest
 
 from data import importers
-from data.coding import CodingError
-from data.loading import prepare
-from data.mapping import checked
+from data.loading.coding import CodingError
+from data.loading.load_answers import prepare
+from data.loading.mapping import checked
 
 
 def prepared(answers: list[str], coded: list[int] | None = None):

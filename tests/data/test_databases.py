@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.instrument_store import store_instruments
+from data.instruments.storage import store_instruments
 from data.store import Store
 from tests import databases
 from tests.table_digests import changed_tables, table_digests

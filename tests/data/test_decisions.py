@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from analytics.model import Form, Kind, WaveKind
-from data import decisions
-from data.decisions import Decision
-from data.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
+from data.records import decisions
+from data.records.decisions import Decision
+from data.records.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
 from data.store import OWNER, Store, Viewer
 
 DAY = date(2026, 5, 4)

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from data import demonstration, engagements, outcomes
-from data.instrument_store import store_instruments
+from data import demonstration, outcomes
+from data.instruments.storage import store_instruments
+from data.records import engagements
 from data.store import OWNER, Store
 
 

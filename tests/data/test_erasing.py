@@ -3,11 +3,12 @@ from collections.abc import Iterator
 import pytest
 
 from analytics.model import Form, Kind, WaveKind
-from data import erasing, people
-from data.engagements import UnknownEngagementError, create_engagement, create_wave
-from data.erasing import UnknownParticipantError
-from data.participants import pseudonym
-from data.people import Person, Right
+from data.lifecycle import erasing
+from data.lifecycle.erasing import UnknownParticipantError
+from data.loading.participant_codes import pseudonym
+from data.records import people
+from data.records.engagements import UnknownEngagementError, create_engagement, create_wave
+from data.records.people import Person, Right
 from data.store import OWNER, Store, Viewer
 from tests.table_digests import unchanged
 

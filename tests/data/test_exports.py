@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analytics.language import Language
 from analytics.model import Form, Kind
-from data import exports
-from data.engagements import create_engagement
+from analytics.wording.language import Language
+from data.lifecycle import exports
+from data.records.engagements import create_engagement
 from data.store import OWNER, Store
 
 FI, EN = Language("fi"), Language("en")

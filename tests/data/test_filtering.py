@@ -3,8 +3,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from data import filtering
-from data.filtering import Choice
+from analytics.portfolio import engagement_filters
+from analytics.portfolio.engagement_filters import Choice
 
 TODAY = date(2026, 11, 21)
 ENGAGEMENTS = pd.DataFrame(
@@ -28,11 +28,11 @@ PARTIES = pd.DataFrame(
     }
 )
 THEMES = pd.DataFrame({"engagement_id": [1, 1, 2], "theme": ["climate", "wellbeing", "climate"]})
-FACETS = filtering.facets(ENGAGEMENTS, PARTIES, THEMES)
+FACETS = engagement_filters.facets(ENGAGEMENTS, PARTIES, THEMES)
 
 
 def codes(**choice: object) -> list[str]:
-    return filtering.matching(ENGAGEMENTS, FACETS, Choice(**choice), TODAY)["code"].tolist()
+    return engagement_filters.matching(ENGAGEMENTS, FACETS, Choice(**choice), TODAY)["code"].tolist()
 
 
 def test_nothing_chosen_leaves_everything():
@@ -55,14 +55,14 @@ def test_each_facet_leaves_those_that_have_the_value(facet: str, value: str, lef
 
 
 def test_a_supervisor_is_chosen_by_a_code_that_does_not_hold_the_name():
-    by_name = {label: value for value, label in filtering.values_of(FACETS, "supervisor")}
+    by_name = {label: value for value, label in engagement_filters.values_of(FACETS, "supervisor")}
     assert set(by_name) == {"Maija Meikäläinen", "Eelis Virta"}
     assert not any(part in by_name["Maija Meikäläinen"].lower() for part in ("maija", "meik"))
     assert codes(values={"supervisor": by_name["Maija Meikäläinen"]}) == ["A", "B"]
 
 
 def test_an_organisation_keeps_a_comma_in_its_name():
-    assert dict(filtering.values_of(FACETS, "organisation")) == {"7": "Town, North", "8": "Region"}
+    assert dict(engagement_filters.values_of(FACETS, "organisation")) == {"7": "Town, North", "8": "Region"}
 
 
 def test_choices_hold_together():
@@ -77,9 +77,9 @@ def test_words_are_found_in_any_order_and_case_and_all_of_them_must_be_there():
 
 
 def test_half_years_run_from_the_first_start_to_the_last_end_or_to_today():
-    assert filtering.half_years(ENGAGEMENTS.head(2), TODAY) == ["2025-1", "2025-2", "2026-1", "2026-2"]
-    assert filtering.half_years(ENGAGEMENTS, TODAY)[-1] == "2027-1"
-    assert filtering.half_years(ENGAGEMENTS[2:3], TODAY) == []
+    assert engagement_filters.half_years(ENGAGEMENTS.head(2), TODAY) == ["2025-1", "2025-2", "2026-1", "2026-2"]
+    assert engagement_filters.half_years(ENGAGEMENTS, TODAY)[-1] == "2027-1"
+    assert engagement_filters.half_years(ENGAGEMENTS[2:3], TODAY) == []
 
 
 @pytest.mark.parametrize(

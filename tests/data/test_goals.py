@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from analytics.model import Form, GoalChange, GoalSource, Kind, Lens, Theme, WaveKind
-from data import goals, outcomes
-from data.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
-from data.goals import Words
+from data import outcomes
+from data.records import goals
+from data.records.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
+from data.records.goals import Words
 from data.store import OWNER, Store, Viewer
 
 WORDS = Words("Feedback is given", {-2: "", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: ""}, 3, 2)

@@ -1,9 +1,11 @@
 import pytest
 
-from data import engagements, importers, loading
-from data.instrument_store import DirectionChangedError, ItemsChangedError, RangeChangedError
-from data.loading import Loaded
-from data.mapping import Mapping, OwnItem, OwnScale
+from data import importers
+from data.instruments.storage import DirectionChangedError, ItemsChangedError, RangeChangedError
+from data.loading import load_answers, undo_import
+from data.loading.load_answers import Loaded
+from data.loading.mapping import Mapping, OwnItem, OwnScale
+from data.records import engagements
 from data.store import OWNER, Store
 from tests.table_digests import unchanged
 
@@ -28,8 +30,8 @@ def store(store: Store) -> Store:
 
 def load(store: Store, wave: str = "baseline", **changed: object) -> Loaded:
     mapping = Mapping(participant="koodi", scale=(SCALE.model_copy(update=changed),))
-    prepared = loading.prepare(CONTENT, importers.read(CONTENT, "answers.csv"), mapping)
-    return loading.load(store, OWNER, "E1", wave, prepared)
+    prepared = load_answers.prepare(CONTENT, importers.read(CONTENT, "answers.csv"), mapping)
+    return load_answers.load(store, OWNER, "E1", wave, prepared)
 
 
 def defined(store: Store) -> list[tuple]:
@@ -44,7 +46,7 @@ def defined(store: Store) -> list[tuple]:
 
 def test_a_scale_whose_loads_were_all_undone_may_be_defined_anew(store: Store):
     first = load(store)
-    loading.undo(store, OWNER, first.batch_ids[0])
+    undo_import.undo(store, OWNER, first.batch_ids[0])
     again = load(store, low=0, high=6, higher_is_better=False, items=(OwnItem(column="Olen jumissa", reversed=True),))
     assert (again.answers, again.scores) == (2, 2)
     assert defined(store) == [("Oppiminen", 0, 6, False, "olen jumissa", True)]

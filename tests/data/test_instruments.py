@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from analytics.model import Theme
 from data import instruments
 from data.instruments import InstrumentFileError
-from data.matching import LIKENESS
+from data.loading.matching import LIKENESS
 
 LANGUAGES = {"fi", "sv", "en"}
 OWN = instruments.load("own_short")

@@ -1,14 +1,17 @@
 import pytest
 
 from analytics.model import WaveKind
-from data import engagements, importers, loading, outcomes
-from data.coding import CodingError
-from data.engagements import UnknownWaveError
-from data.instrument_store import ScaleChangedError
-from data.loading import Loaded, NothingToLoadError, UnknownImportError
-from data.mapping import Mapping, OwnItem, OwnScale, checked
-from data.matching import UnknownColumnError
-from data.participants import RepeatedCodesError, pseudonym
+from data import importers, outcomes
+from data.instruments.storage import ScaleChangedError
+from data.loading import load_answers, undo_import
+from data.loading.coding import CodingError
+from data.loading.load_answers import Loaded, NothingToLoadError
+from data.loading.mapping import Mapping, OwnItem, OwnScale, checked
+from data.loading.matching import UnknownColumnError
+from data.loading.participant_codes import RepeatedCodesError, pseudonym
+from data.loading.undo_import import UnknownImportError
+from data.records import engagements
+from data.records.engagements import UnknownWaveError
 from data.store import OWNER, Store
 from tests.table_digests import unchanged
 
@@ -36,9 +39,9 @@ def load(
     store: Store, content: bytes, wave: str = "baseline", mapping: Mapping | None = None, engagement: str = "E1"
 ) -> Loaded:
     chosen = mapping or Mapping(participant="koodi", scale=(two_items(),))
-    prepared = loading.prepare(content, importers.read(content, "answers.csv"), chosen)
+    prepared = load_answers.prepare(content, importers.read(content, "answers.csv"), chosen)
     engagements.ensure(store, OWNER, engagement, [wave])
-    return loading.load(store, OWNER, engagement, wave, prepared)
+    return load_answers.load(store, OWNER, engagement, wave, prepared)
 
 
 def scores(store: Store) -> list[tuple]:
@@ -91,21 +94,21 @@ def test_an_import_can_be_undone_and_loaded_again(store: Store):
         csv("A,5,1,Kiitos", "B,3,3,"),
         mapping=Mapping(participant="koodi", comments=("Vapaa sana",), scale=(two_items(),)),
     )
-    loading.undo(store, OWNER, done.batch_ids[0])
+    undo_import.undo(store, OWNER, done.batch_ids[0])
     sizes = store.read("table_sizes", OWNER).set_index("name")["rows"]
     assert sizes[["answers", "scores", "participants"]].tolist() == [0, 0, 0]
     with store.transaction() as read:
         assert read.execute("SELECT count(*) FROM comment") == [(0,)]
     assert not load(store, csv("A,5,1,Kiitos", "B,3,3,")).already
     with pytest.raises(UnknownImportError):
-        loading.undo(store, OWNER, done.batch_ids[0])
+        undo_import.undo(store, OWNER, done.batch_ids[0])
 
 
 def test_undoing_the_second_wave_leaves_the_first_as_it_was(store: Store):
     load(store, csv("A,5,1,", "B,3,3,"))
     before = scores(store)
     later = load(store, csv("A,1,1,", "C,3,3,"), wave="end")
-    loading.undo(store, OWNER, later.batch_ids[0])
+    undo_import.undo(store, OWNER, later.batch_ids[0])
     assert scores(store) == before
 
 
@@ -191,9 +194,9 @@ def test_one_file_may_hold_two_waves(store: Store):
         for wave, column in (("baseline", "before"), ("end", "after"))
     ]
     mapping = checked({"participant": "id", "scale": scales}, "mapping.toml")
-    prepared = loading.prepare(content, importers.read(content, "both.csv"), mapping)
+    prepared = load_answers.prepare(content, importers.read(content, "both.csv"), mapping)
     engagements.ensure(store, OWNER, "E1", ["baseline", "end"])
-    done = loading.load(store, OWNER, "E1", "baseline", prepared)
+    done = load_answers.load(store, OWNER, "E1", "baseline", prepared)
     assert (done.respondents, done.linked, done.answers) == (3, 2, 5)
     frame = outcomes.change_frame(store, OWNER)
     assert frame[["n", "lower", "same", "higher"]].to_numpy().tolist() == [[2, 0, 1, 1]]
@@ -214,7 +217,7 @@ def test_every_write_moves_the_data_version_of_its_engagement_only(store: Store)
     done = load(store, csv("A,5,1,"))
     load(store, csv("A,5,1,"), engagement="E2")
     before = versions()
-    loading.undo(store, OWNER, done.batch_ids[0])
+    undo_import.undo(store, OWNER, done.batch_ids[0])
     after = versions()
     assert after["E1"] > before["E1"]
     assert after["E2"] == before["E2"]
@@ -257,8 +260,8 @@ def test_no_score_can_be_over_100(store: Store):
 
 
 def test_sql_and_pandas_score_alike(store: Store):
-    from analytics import scoring
-    from data.matching import known_instrument
+    from analytics.estimates import scoring
+    from data.loading.matching import known_instrument
 
     instrument = known_instrument("who5")
     content, mapping = who5(["1,5,4,3,2,1", "2,0,0,0,0,0", "3,1,2,3,,5", "4,5,5,5,5,4"])

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from data.mapping import MappingError, checked, from_json, read_mapping
+from data.loading.mapping import MappingError, checked, from_json, read_mapping
 
 SCALE = {"key": "s", "name": "S", "theme": "wellbeing", "low": 1, "high": 5, "items": [{"column": "a"}]}
 

@@ -1,16 +1,17 @@
 import pytest
 
-from data import importers, matching
+from data import importers
 from data.importers.model import SurveyTable
-from data.mapping import KnownInstrument, Mapping, OwnItem, OwnScale, checked
-from data.matching import (
+from data.loading import code_columns, matching
+from data.loading.mapping import KnownInstrument, Mapping, OwnItem, OwnScale, checked
+from data.loading.matching import (
     AmbiguousColumnError,
     RepeatedItemError,
     UnknownInstrumentError,
     UnknownItemError,
     UnmatchedInstrumentError,
 )
-from data.own_scales import own_instrument
+from data.loading.own_scales import own_instrument
 
 
 def table(*headers: str) -> SurveyTable:
@@ -125,19 +126,19 @@ def test_a_survey_tools_running_number_is_never_taken_for_the_participants_code(
 def test_the_code_that_participants_gave_themselves_goes_before_a_plain_id(header: str):
     rows = "\n".join(f"{row},{row},K{row * 7 % 5},3" for row in range(1, 5))
     content = f"Vastaajan numero,ID,{header},Jaksan hyvin työssäni\n{rows}"
-    assert matching.code_column(importers.read(content.encode(), "a.csv")) == header
+    assert code_columns.code_column(importers.read(content.encode(), "a.csv")) == header
 
 
 @pytest.mark.parametrize("beside", ["lastpage", "Start time", "Aloitusaika", "submitdate. Date submitted"])
 def test_a_plain_id_is_the_code_unless_it_stands_beside_the_marks_of_a_tool_that_numbers_so(beside: str):
-    assert matching.code_column(with_ids("ID", (17, 3, 25))) == "ID"
-    assert matching.code_column(with_ids("ID", (1, 2, 3))) == "ID"
-    assert matching.code_column(with_ids("ID", (1, 2, 3), beside)) is None
+    assert code_columns.code_column(with_ids("ID", (17, 3, 25))) == "ID"
+    assert code_columns.code_column(with_ids("ID", (1, 2, 3))) == "ID"
+    assert code_columns.code_column(with_ids("ID", (1, 2, 3), beside)) is None
 
 
 def test_a_column_counts_up_where_its_numbers_rise_in_the_order_of_the_file():
     assert [
-        matching.counts_up(found, found.columns[0])
+        code_columns.counts_up(found, found.columns[0])
         for found in (
             with_ids("ID", values) for values in ((1, 2, 3), (9, 7, 4), (2, 3, 1), ("a1", "a2", "a3"), (1, 2))
         )
@@ -148,8 +149,8 @@ def test_the_ids_of_the_webropol_surveys_are_chosen_and_only_those_in_order_coun
     for part, rising in ((1, True), (2, False)):
         file = shared / "data" / "webropol_fi" / f"koodiaapinen-tutkimuskysely-osa{part}-anonymisoitu.csv"
         found = importers.read(file.read_bytes(), file.name)
-        assert matching.code_column(found) == "ID"
-        assert matching.counts_up(found, next(column for column in found.columns if column.name == "ID")) is rising
+        assert code_columns.code_column(found) == "ID"
+        assert code_columns.counts_up(found, next(column for column in found.columns if column.name == "ID")) is rising
 
 
 def test_a_running_number_remembered_from_before_is_not_taken_again():

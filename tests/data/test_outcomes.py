@@ -2,7 +2,7 @@ import pytest
 
 from analytics.model import Verdict, WaveKind
 from data import outcomes
-from data.mapping import Mapping
+from data.loading.mapping import Mapping
 from data.store import OWNER, Store
 from tests.data.test_loading import load, two_items
 

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from data import people
-from data.people import (
+from data.records import people
+from data.records.people import (
     EmailError,
     EmailInUseError,
     LastLeadError,

@@ -1,8 +1,8 @@
 import pandas as pd
 
 from analytics.model import Scale, Theme
-from data import portfolio
-from data.portfolio import Portfolio
+from analytics.portfolio import portfolio
+from analytics.portfolio.portfolio import Portfolio
 
 SCALE = Scale("mood", {"en": "Mood"}, Theme.WELLBEING, (), 0, 10)
 ENGAGEMENTS = pd.DataFrame({"id": [1, 2], "code": ["A", "B"], "sessions_held": [8, 3]})

@@ -3,8 +3,8 @@ import time
 import pytest
 
 from data import importers
-from data.importers.numbers import parse_numbers
-from data.inspection import inspect
+from data.importers.columns.numbers import parse_numbers
+from data.importers.inspection import inspect
 
 
 def table_of(shared, path: str) -> importers.SurveyTable:

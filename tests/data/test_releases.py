@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from analytics.disclosure import Shown, Thresholds
-from data import release_reading, releases
-from data.engagements import engagement_of
-from data.publication import NoPublicationError, publish
-from data.release_assessment import Assessment, assess, digests_of
+from analytics.disclosure.thresholds import Shown, Thresholds
+from data.records.engagements import engagement_of
+from data.releases import reading, release_draft
+from data.releases.assessment import Assessment, assess, digests_of
+from data.releases.publication import NoPublicationError, publish
 from data.store import OWNER, Store, Viewer
 
 PAYER, OTHER_PAYER, STRANGER = Viewer(900), Viewer(901), Viewer(902)
@@ -50,8 +50,8 @@ def assessed(store: Store, code: str, **more) -> Assessment:
 
 
 def release(store: Store, code: str, **more) -> int:
-    draft = releases.prepare(store, OWNER, number(store, code), assessed(store, code, **more))
-    releases.approve(store, OWNER, draft)
+    draft = release_draft.prepare(store, OWNER, number(store, code), assessed(store, code, **more))
+    release_draft.approve(store, OWNER, draft)
     return draft
 
 
@@ -70,22 +70,22 @@ def test_another_organisations_release_answers_as_one_that_does_not_exist(store:
     mine = int(store.read("released_engagements", PAYER)["id"].iloc[0])
     for viewer in (OTHER_PAYER, STRANGER):
         for number_ in (mine, 10**9):
-            with pytest.raises(releases.UnknownReleaseError):
-                release_reading.release_of(store, viewer, number_)
+            with pytest.raises(release_draft.UnknownReleaseError):
+                reading.release_of(store, viewer, number_)
 
 
 def test_a_draft_is_read_by_who_prepares_it_and_by_no_payer(store: Store):
-    draft = releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
-    assert release_reading.release_of(store, OWNER, draft).number is None
-    with pytest.raises(releases.UnknownReleaseError):
-        release_reading.release_of(store, PAYER, draft)
+    draft = release_draft.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    assert reading.release_of(store, OWNER, draft).number is None
+    with pytest.raises(release_draft.UnknownReleaseError):
+        reading.release_of(store, PAYER, draft)
 
 
 def test_the_preview_and_what_the_payer_sees_are_the_same_but_for_number_and_time(store: Store):
-    draft = releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
-    before = release_reading.release_of(store, OWNER, draft)
-    releases.approve(store, OWNER, draft)
-    after = release_reading.release_of(store, PAYER, draft)
+    draft = release_draft.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    before = reading.release_of(store, OWNER, draft)
+    release_draft.approve(store, OWNER, draft)
+    after = reading.release_of(store, PAYER, draft)
     assert (after.number, after.approved_by) == (2, "owner")
     assert repr(before.scales) == repr(after.scales)
     assert before.goals == after.goals
@@ -97,26 +97,26 @@ def test_a_newer_release_replaces_the_older_in_view_and_the_older_stays_readable
     first = int(store.read("released_engagements", PAYER).set_index("code").loc["E02", "id"])
     second = release(store, "E02")
     assert int(store.read("released_engagements", PAYER).set_index("code").loc["E02", "id"]) == second
-    assert release_reading.release_of(store, PAYER, first).superseded
+    assert reading.release_of(store, PAYER, first).superseded
     numbers = store.read("released_numbers", PAYER, engagement=number(store, "E02"))
     assert numbers["number"].tolist() == [2, 1]
 
 
 def test_an_approved_release_cannot_be_approved_discarded_or_prepared_over(store: Store):
     first = release(store, "E02")
-    for change in (releases.approve, releases.discard):
-        with pytest.raises(releases.UnknownReleaseError):
+    for change in (release_draft.approve, release_draft.discard):
+        with pytest.raises(release_draft.UnknownReleaseError):
             change(store, OWNER, first)
-    releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
-    assert release_reading.release_of(store, PAYER, first).number == 2
+    release_draft.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    assert reading.release_of(store, PAYER, first).number == 2
 
 
 def test_what_has_changed_since_the_draft_is_not_approved(store: Store):
-    draft = releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    draft = release_draft.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
     with store.transaction() as write:
         write.changed(number(store, "E02"))
-    with pytest.raises(releases.StaleReleaseError):
-        releases.approve(store, OWNER, draft)
+    with pytest.raises(release_draft.StaleReleaseError):
+        release_draft.approve(store, OWNER, draft)
     assert store.read("released_numbers", PAYER, engagement=number(store, "E02"))["number"].tolist() == [1]
 
 
@@ -125,31 +125,31 @@ def test_one_persons_goals_are_released_only_while_they_agree(store: Store):
     assert found.small
     assert (len(found.released_goals), len(found.unreleased_goals)) == (1, 1)
     assert all(cell.shown is Shown.NOTHING for cell in found.cells)
-    releases.record_consent(store, OWNER, number(store, "E04"), [], date(2026, 10, 3))
+    release_draft.record_consent(store, OWNER, number(store, "E04"), [], date(2026, 10, 3))
     assert assessed(store, "E04").released_goals == ()
-    with pytest.raises(releases.NothingToReleaseError):
-        releases.prepare(store, OWNER, number(store, "E04"), assessed(store, "E04"))
+    with pytest.raises(release_draft.NothingToReleaseError):
+        release_draft.prepare(store, OWNER, number(store, "E04"), assessed(store, "E04"))
     kept = int(store.read("released_engagements", PAYER).set_index("code").loc["E04", "id"])
-    assert len(release_reading.release_of(store, PAYER, kept).goals) == 1
+    assert len(reading.release_of(store, PAYER, kept).goals) == 1
 
 
 def test_of_one_persons_goals_only_the_joint_rating_is_told(store: Store):
     kept = int(store.read("released_engagements", PAYER).set_index("code").loc["E04", "id"])
-    (goal,) = release_reading.release_of(store, PAYER, kept).goals
+    (goal,) = reading.release_of(store, PAYER, kept).goals
     assert {lens.value for lens in goal.lenses} <= {"joint"}
 
 
 def test_consent_that_is_revoked_before_approval_stops_the_draft(store: Store):
-    draft = releases.prepare(store, OWNER, number(store, "E04"), assessed(store, "E04"))
-    releases.record_consent(store, OWNER, number(store, "E04"), [], date(2026, 10, 3))
-    with pytest.raises(releases.StaleReleaseError):
-        releases.approve(store, OWNER, draft)
+    draft = release_draft.prepare(store, OWNER, number(store, "E04"), assessed(store, "E04"))
+    release_draft.record_consent(store, OWNER, number(store, "E04"), [], date(2026, 10, 3))
+    with pytest.raises(release_draft.StaleReleaseError):
+        release_draft.approve(store, OWNER, draft)
 
 
 def test_a_reader_who_answered_too_sees_less_of_a_release_that_just_reaches_the_threshold(store: Store):
     def shown(viewer: Viewer) -> set[Shown]:
         kept = int(store.read("released_engagements", viewer).set_index("code").loc["E02", "id"])
-        return {one.shown for one in release_reading.release_of(store, viewer, kept).scales}
+        return {one.shown for one in reading.release_of(store, viewer, kept).scales}
 
     assert shown(PAYER) == {Shown.FIGURES}
     with store.transaction() as write:
@@ -160,12 +160,12 @@ def test_a_reader_who_answered_too_sees_less_of_a_release_that_just_reaches_the_
 
 def test_a_release_made_for_readers_who_answered_is_not_lowered_for_them_again(store: Store):
     kept = int(store.read("released_engagements", PAYER).set_index("code").loc["E02", "id"])
-    made = release_reading.release_of(store, OWNER, kept)
-    assert release_reading.as_respondent(made).scales != made.scales
+    made = reading.release_of(store, OWNER, kept)
+    assert reading.as_respondent(made).scales != made.scales
     with store.transaction() as write:
         write.execute("UPDATE release SET readers_respond = TRUE WHERE id = $id", id=kept)
-    made = release_reading.release_of(store, OWNER, kept)
-    assert release_reading.as_respondent(made).scales == made.scales
+    made = reading.release_of(store, OWNER, kept)
+    assert reading.as_respondent(made).scales == made.scales
 
 
 def test_a_survey_that_is_open_is_left_out(store: Store):
@@ -181,8 +181,8 @@ def test_a_survey_that_is_open_is_left_out(store: Store):
 def test_a_release_of_an_engagement_that_nobody_pays_for_is_refused(store: Store):
     with store.transaction() as write:
         write.execute("UPDATE party SET pays = FALSE WHERE engagement_id = $id", id=number(store, "E02"))
-    with pytest.raises(releases.NoPayerError):
-        releases.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
+    with pytest.raises(release_draft.NoPayerError):
+        release_draft.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
 
 
 def test_what_is_published_is_read_like_the_release_itself(store: Store, tmp_path: Path):
@@ -192,8 +192,8 @@ def test_what_is_published_is_read_like_the_release_itself(store: Store, tmp_pat
     with Store.open(str(target)) as published:
         assert published.published
         assert codes(published, PAYER) == codes(store, PAYER)
-        here = [repr(one.scales) for one in release_reading.releases_in_view(store, PAYER)]
-        assert [repr(one.scales) for one in release_reading.releases_in_view(published, PAYER)] == here
+        here = [repr(one.scales) for one in reading.releases_in_view(store, PAYER)]
+        assert [repr(one.scales) for one in reading.releases_in_view(published, PAYER)] == here
         assert codes(published, OTHER_PAYER) == codes(published, STRANGER) == set()
 
 
@@ -211,7 +211,7 @@ def test_an_erased_persons_mark_goes_on_counting_as_one_respondent(store: Store)
     marks = digests_of(store, OWNER, engagement, person)
     before = store.read("registered_respondents", OWNER, engagement=engagement)
     with store.transaction() as write:
-        releases.forget_in_register(write, engagement, marks)
+        release_draft.forget_in_register(write, engagement, marks)
     after = store.read("registered_respondents", OWNER, engagement=engagement)
     assert len(after) == len(before)
     assert set(marks) & set(before["digest"])

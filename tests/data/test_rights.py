@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.rights import Rights, arrive, rights_of, same_address, sign_in
+from data.records.rights import Rights, arrive, rights_of, same_address, sign_in
 from data.store import OWNER, Store, Transaction, Viewer
 
 LEAD = "liisa.lead@example.org"

@@ -9,30 +9,17 @@ import pandas as pd
 import pytest
 
 import data
-from data import (
-    arrangements,
-    audit,
-    demonstration,
-    engagements,
-    exports,
-    goals,
-    instrument_store,
-    loading,
-    outcomes,
-    portfolio,
-    publication,
-    release_assessment,
-    release_reading,
-    releases,
-    report,
-    retention,
-    rights,
-    typed_rows,
-)
-from data import people as people_of_the_network
-from data.engagements import UnknownEngagementError
+from analytics.portfolio import portfolio
+from data import demonstration, outcomes
 from data.errors import OutcomesError
-from data.rights import ARRIVING
+from data.instruments import storage
+from data.lifecycle import audit_log, expiry, exports
+from data.loading import report, undo_import
+from data.records import engagement_basics, engagements, goals, rights, tables
+from data.records import people as people_of_the_network
+from data.records.engagements import UnknownEngagementError
+from data.records.rights import ARRIVING
+from data.releases import assessment, publication, reading, release_draft
 from data.store import Store, Viewer
 from tests.data import two_engagements
 from tests.data.function_calls import call, first_id
@@ -190,26 +177,26 @@ HARMLESS = {
     exports.numbers: "writes a table down that is on the viewer's page already, and that in the audit log",
 }
 NOTHING = {
-    releases.record_consent: "of goals that are not the viewer's there are none to record",
-    releases.close_wave: "of surveys that are not the viewer's there are none to close",
-    retention.plan: "reads",
+    release_draft.record_consent: "of goals that are not the viewer's there are none to record",
+    release_draft.close_wave: "of surveys that are not the viewer's there are none to close",
+    expiry.plan: "reads",
 }
-NOT_OF_ANOTHERS = {arrangements.create, engagements.ensure, release_reading.release_of}
+NOT_OF_ANOTHERS = {engagement_basics.create, engagements.ensure, reading.release_of}
 READING = {
-    arrangements.known_organisations, arrangements.supervisors, audit.events, audit.size, audit.names, goals.histories,
+    engagement_basics.known_organisations, engagement_basics.supervisors, audit_log.events, audit_log.size, audit_log.names, goals.histories,
     people_of_the_network.is_lead, people_of_the_network.known_people, people_of_the_network.written_by_lead,
-    rights.rights_of, release_reading.releases_in_view, release_assessment.digests_of, engagements.waves_of,
+    rights.rights_of, reading.releases_in_view, assessment.digests_of, engagements.waves_of,
     engagements.wave_of, report.imported,
 }  # fmt: skip
 READING_MODULES = {outcomes.__name__, portfolio.__name__}
 WITHOUT_A_VIEWER = {
     rights.arrive: "decides who the viewer is, by the address that the sign-in vouches for (test_rights)",
-    instrument_store.store_instruments: "writes the shipped questionnaires, when the product starts (test_instrument_store)",
-    instrument_store.item_ids: "called by loading within its transaction, for an engagement that loading has checked",
+    storage.store_instruments: "writes the shipped questionnaires, when the product starts (test_instrument_store)",
+    storage.item_ids: "called by loading within its transaction, for an engagement that loading has checked",
     engagements.create_engagement: "called by ensure and create within their transactions, which check the viewer",
     engagements.create_wave: "called by ensure and create within their transactions, which check the viewer",
-    releases.forget_in_register: "called by erasing within its transaction, for an engagement that erasing has checked",
-    releases.remove_drafts: "called by erasing and retention within their transactions, which check the viewer",
+    release_draft.forget_in_register: "called by erasing within its transaction, for an engagement that erasing has checked",
+    release_draft.remove_drafts: "called by erasing and retention within their transactions, which check the viewer",
     demonstration.wanted: "says whether the database is empty, when the product starts (test_demonstration)",
     demonstration.present: "says whether the database holds the demonstration (test_demonstration)",
     demonstration.load: "fills an empty database with invented people (test_demonstration)",
@@ -239,10 +226,10 @@ def test_who_may_not_is_refused_as_if_there_were_nothing_and_nothing_is_written(
     with unchanged(store):
         if function in NOTHING:
             call(store, viewer, function, HERE, tmp_path)
-        elif function is release_reading.release_of:
+        elif function is reading.release_of:
             newest = "SELECT max(id) FROM release WHERE engagement_id = $id"
-            with pytest.raises(releases.UnknownReleaseError):
-                release_reading.release_of(store, viewer, first_id(store, newest, ids(store, HERE)["engagement"]))
+            with pytest.raises(release_draft.UnknownReleaseError):
+                reading.release_of(store, viewer, first_id(store, newest, ids(store, HERE)["engagement"]))
         else:
             refused_alike(store, tmp_path, function, viewer)
     assert not list(tmp_path.iterdir())
@@ -283,7 +270,7 @@ def test_rows_of_any_kind_are_saved_only_by_who_has_the_engagement(store: Store,
         for code in (THERE, NOWHERE):
             engagement = int(ids(store, code)["engagement"])
             with unchanged(store), pytest.raises(UnknownEngagementError):
-                typed_rows.save_rows(store, viewer, engagement, kind, rows, rows)
+                tables.save_rows(store, viewer, engagement, kind, rows, rows)
 
 
 @pytest.mark.parametrize("function", [one for one in FUNCTIONS if reads_only(one)], ids=short_name)
@@ -296,7 +283,7 @@ def test_a_function_that_only_reads_writes_nothing_for_anybody(store: Store, tmp
 
 def test_all_functions_are_reached():
     """What `functions_for_a_viewer` finds by its parameters is not nothing."""
-    assert {releases.approve, loading.undo, goals.rate, publication.publish} <= set(FUNCTIONS)
+    assert {release_draft.approve, undo_import.undo, goals.rate, publication.publish} <= set(FUNCTIONS)
     assert {*HARMLESS, *NOTHING, *READING, *NOT_OF_ANOTHERS} <= set(FUNCTIONS)
     assert people(2) == ["P01", "P02"]
 

@@ -10,13 +10,15 @@ import pandas as pd
 import pytest
 
 from analytics.model import Form, GoalChange, GoalSource, Kind, Lens, Theme, Verdict, WaveKind
-from data import importers, loading, outcomes
-from data.importers.times import parse_times
-from data.loading import Prepared
-from data.mapping import read_mapping
-from data.samples import FOLDER, generate, network
-from data.samples.surveys import SURVEYS
+from data import importers, outcomes
+from data.demonstration import FILES, network
+from data.importers.columns.times import parse_times
+from data.loading import load_answers
+from data.loading.load_answers import Prepared
+from data.loading.mapping import read_mapping
 from data.store import OWNER, Store
+from tests.demonstration import generate
+from tests.demonstration.surveys import SURVEYS
 
 NETWORK = network()
 ENGAGEMENTS: list[dict[str, Any]] = NETWORK["engagement"]
@@ -37,8 +39,8 @@ each_goal = pytest.mark.parametrize(
 
 @cache
 def prepared(file: str, mapping: str) -> Prepared:
-    content = (FOLDER / file).read_bytes()
-    return loading.prepare(content, importers.read(content, file), read_mapping(FOLDER / mapping))
+    content = (FILES / file).read_bytes()
+    return load_answers.prepare(content, importers.read(content, file), read_mapping(FILES / mapping))
 
 
 def of(wave: dict[str, Any]) -> Prepared:
@@ -56,14 +58,12 @@ def changes(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: byte
 
 def test_the_generator_writes_the_very_files_that_are_shipped(tmp_path):
     written = {path.name: path.read_bytes() for path in generate.main(tmp_path)}
-    assert written == {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.suffix in DATA}
+    assert written == {path.name: path.read_bytes() for path in FILES.iterdir() if path.suffix in DATA}
 
 
 def test_every_survey_file_belongs_to_one_wave_and_every_mapping_to_some():
-    assert Counter(wave["file"] for _, wave in SURVEYED) == Counter(
-        p.name for p in FOLDER.iterdir() if p.suffix in DATA
-    )
-    assert {wave["mapping"] for _, wave in SURVEYED} == {path.name for path in FOLDER.glob("*.mapping.toml")}
+    assert Counter(wave["file"] for _, wave in SURVEYED) == Counter(p.name for p in FILES.iterdir() if p.suffix in DATA)
+    assert {wave["mapping"] for _, wave in SURVEYED} == {path.name for path in FILES.glob("*.mapping.toml")}
 
 
 def test_the_network_has_three_supervisors_four_payers_and_twelve_engagements_of_every_kind_and_form():

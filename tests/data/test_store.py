@@ -7,10 +7,10 @@ from subprocess import PIPE, Popen
 import pytest
 
 from analytics.model import Form, Kind
-from data import engagements, store
-from data.engine import DatabaseInUseError, NotADatabaseError
+from data.records import engagements
 from data.settings import UnsupportedDatabaseError
-from data.store import OWNER, BackupExistsError, NewerDatabaseError, Store
+from data.store import OWNER, BackupExistsError, NewerDatabaseError, Store, store
+from data.store.duckdb_engine import DatabaseInUseError, NotADatabaseError
 from tests.queries_and_functions import reads
 
 BEFORE_THERE_IS_A_VIEWER = {"person_of_email"}
@@ -104,7 +104,7 @@ def test_a_database_that_another_process_has_open_names_that_process_and_what_to
         sys.stdin.read()
         """
     )
-    root = Path(store.__file__).resolve().parents[1]
+    root = Path(store.__file__).resolve().parents[2]
     with Popen([sys.executable, "-c", holder], cwd=root, stdin=PIPE, stdout=PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stdin is not None

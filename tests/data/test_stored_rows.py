@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.model import Figure, Theme
-from data.stored_rows import known, scale_of, whole
+from data.store.rows import known, scale_of, whole
 
 ROW = {
     "key": "who5", "name_fi": "Hyvinvointi", "name_sv": "Välmående", "name_en": "Wellbeing", "theme": "wellbeing",

@@ -1,4 +1,4 @@
-from data.typed_rows import said_again, whole_within
+from data.records.tables import said_again, whole_within
 
 
 def test_of_rows_with_the_same_name_all_but_the_first_say_it_again():

@@ -7,13 +7,16 @@ from io import StringIO
 
 import pandas as pd
 
-from analytics.disclosure import Shown, Thresholds
+from analytics.disclosure.rules import Cell, Reason
+from analytics.disclosure.thresholds import Shown, Thresholds
 from analytics.model import Form, Kind
-from analytics.releasing import Cell, Reason
-from data import engagements, importers, loading, releases
-from data.mapping import Mapping as Columns
-from data.mapping import OwnItem, OwnScale
-from data.release_assessment import Assessment, assess
+from data import importers
+from data.loading import load_answers, undo_import
+from data.loading.mapping import Mapping as Columns
+from data.loading.mapping import OwnItem, OwnScale
+from data.records import engagements
+from data.releases import release_draft
+from data.releases.assessment import Assessment, assess
 from data.store import OWNER, Store, Viewer
 
 PAYER = Viewer(900)
@@ -67,11 +70,11 @@ class Group:
         return self.load_file(wave, self._file(answers, comments or {}), chosen, closed=closed)
 
     def load_file(self, wave: str, content: bytes, chosen: Columns, *, closed: bool = True) -> int:
-        prepared = loading.prepare(content, importers.read(content, "secret-file-name.csv"), chosen)
+        prepared = load_answers.prepare(content, importers.read(content, "secret-file-name.csv"), chosen)
         engagements.ensure(self.store, OWNER, self.code, [wave])
         if closed:
             self.close(wave)
-        done = loading.load(self.store, OWNER, self.code, wave, prepared)
+        done = load_answers.load(self.store, OWNER, self.code, wave, prepared)
         batches = list(done.batch_ids)
         self.loaded.setdefault(wave, []).extend(batches)
         return batches[0]
@@ -84,7 +87,7 @@ class Group:
     def undo(self, wave: str) -> None:
         """Take everything back that was loaded into a wave."""
         for batch in self.loaded.pop(wave, []):
-            loading.undo(self.store, OWNER, batch)
+            undo_import.undo(self.store, OWNER, batch)
 
     def load_again(self, wave: str, answers: Answers, comments: Mapping[str, str] | None = None) -> None:
         """The wave's answers are these now: how an answer is withdrawn or corrected."""
@@ -112,12 +115,12 @@ class Group:
         return assess(self.store, OWNER, self.id, Thresholds(), date.max, left_out)
 
     def draft(self, left_out: Collection[int] = ()) -> int:
-        return releases.prepare(self.store, OWNER, self.id, self.assess(left_out))
+        return release_draft.prepare(self.store, OWNER, self.id, self.assess(left_out))
 
     def release(self, left_out: Collection[int] = ()) -> int:
         """Prepared and approved; returns its id."""
         draft = self.draft(left_out)
-        releases.approve(self.store, OWNER, draft)
+        release_draft.approve(self.store, OWNER, draft)
         return draft
 
     def refused(self) -> list[int]:
@@ -128,7 +131,7 @@ class Group:
         """Release what was assessed; whether there was anything to release."""
         if found.empty:
             return False
-        releases.approve(self.store, OWNER, releases.prepare(self.store, OWNER, self.id, found))
+        release_draft.approve(self.store, OWNER, release_draft.prepare(self.store, OWNER, self.id, found))
         return True
 
     def cell(self, key: str = MOOD.key) -> Cell:
@@ -182,6 +185,6 @@ def everything_released(store: Store) -> dict[str, list[str]]:
     """Every row of every release table, as text and without order: comments are shuffled, and approval has a time."""
     found = {
         table: rows_of(store, table).drop(columns=[*AT_RELEASE, "position"], errors="ignore")
-        for table in releases.RELEASE_TABLES
+        for table in release_draft.RELEASE_TABLES
     }
     return {table: sorted(map(str, rows.itertuples(index=False, name=None))) for table, rows in found.items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.publication import publish
+from data.releases.publication import publish
 from data.store import OWNER, Store
 from tests.pages.visiting import Visits, protos, visits
 

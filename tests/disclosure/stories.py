@@ -11,9 +11,9 @@ import numpy as np
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from analytics.disclosure import Shown
+from analytics.disclosure.thresholds import Shown
 from analytics.model import Form
-from data.release_assessment import Assessment
+from data.releases.assessment import Assessment
 from data.store import Store
 from tests.disclosure.groups import PAYER, Group, add_payer, everything_released, people, rows_of, scale
 

@@ -5,16 +5,16 @@ from itertools import product
 import numpy as np
 import pytest
 
-from analytics import disclosure
-from analytics.disclosure import Shown
+from analytics.disclosure import suppression, thresholds
+from analytics.disclosure.thresholds import Shown
 from analytics.model import Form
-from data import portfolio
-from data.release_reading import release_of, releases_in_view
-from data.released_portfolio import portfolio_of
+from analytics.portfolio import portfolio
+from analytics.portfolio.released import portfolio_of
+from data.releases.reading import release_of, releases_in_view
 from data.store import OWNER, Store
 from tests.disclosure.groups import PAYER, Group, people, rows_of, spread
 
-LEAST = disclosure.LEAST_WORDS
+LEAST = thresholds.LEAST_WORDS
 
 
 def network(store: Store, sizes: dict[int | None, int]) -> Group:
@@ -56,8 +56,8 @@ def test_the_parts_that_are_shown_leave_a_rest_of_at_least_the_threshold(store: 
 @pytest.mark.parametrize("sizes", list(product(range(0, 8, 2), (3, 5, 6), (4, 7))))
 def test_every_published_table_of_counts_passes_the_audit(sizes: tuple[int, ...]):
     table = np.array([sizes, sizes[::-1]])
-    hidden = disclosure.suppress(table, LEAST)
-    assert hidden.all() or disclosure.protected(table, hidden, LEAST)
+    hidden = suppression.suppress(table, LEAST)
+    assert hidden.all() or suppression.protected(table, hidden, LEAST)
     assert not ((table > 0) & (table < LEAST) & ~hidden).any()
 
 
@@ -66,7 +66,7 @@ def test_the_organisations_counts_of_a_release_pass_the_audit(store: Store):
     found = parts(group, group.release())
     counts = np.array([6, 8, 4, 2])
     hidden = np.array([f"Part {home}" not in found for home in (60, 61, 62, 63)])
-    assert disclosure.protected(counts, hidden, LEAST)
+    assert suppression.protected(counts, hidden, LEAST)
 
 
 def test_figures_of_parts_need_ten_people_in_every_part(store: Store):

@@ -5,17 +5,17 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from analytics.disclosure import Shown
+from analytics.disclosure.rules import Reason
+from analytics.disclosure.thresholds import Shown
 from analytics.model import WaveKind
-from analytics.releasing import Reason
-from data import releases
-from data.engagements import engagement_of, waves_of
-from data.erasing import erase_participant
-from data.mapping import Mapping as Columns
-from data.releases import RefusedReleaseError
+from data.lifecycle.erasing import erase_participant
+from data.loading.mapping import Mapping as Columns
+from data.records.engagements import engagement_of, waves_of
+from data.records.surveys import WAVES
+from data.records.tables import save_rows
+from data.releases import release_draft
+from data.releases.release_draft import RefusedReleaseError
 from data.store import OWNER, Store
-from data.typed_rows import save_rows
-from data.waves_editing import WAVES
 from tests.disclosure.groups import PAYER, Group, people, rows_of, scale, spread
 
 Released = Callable[..., Group]
@@ -178,7 +178,7 @@ def test_a_draft_does_not_count(released: Released):
     group.load_again("end", spread(people(10), start=4))
     load_late(group, people(10, first=50))
     group.draft()
-    releases.discard(group.store, OWNER, int(rows_of(group.store, "release")["id"].max()))
+    release_draft.discard(group.store, OWNER, int(rows_of(group.store, "release")["id"].max()))
     group.load_again("end", spread(people(10), start=4))
     group.load_again("baseline", spread(people(10)))
     assert group.told() == EVERYTHING

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from analytics import disclosure
-from analytics.language import Language
+from analytics.disclosure import suppression, thresholds
+from analytics.wording.language import Language
 from data.store import Store
-from pages.components.released import neutral
+from pages.shared.release_view import neutral
 from tests.databases import new_database
 from tests.disclosure.groups import Group, add_payer, people, rows_of, scale, spread
 
@@ -77,9 +77,9 @@ def test_counts_below_the_threshold_are_the_neutral_word_too(released: Callable[
 
 @pytest.mark.parametrize("counts", [[12, 5, 3], [12, 4, 4], [7, 1, 12], [5, 5, 2, 30]])
 def test_a_cell_that_is_hidden_to_protect_another_may_be_of_any_size(counts: list[int]):
-    hidden = disclosure.suppress(counts, disclosure.LEAST_WORDS)
+    hidden = suppression.suppress(counts, thresholds.LEAST_WORDS)
     places = np.argwhere(hidden)
     for place in places:
-        low, high = disclosure.bounds(counts, places, tuple(place))
-        assert high - low >= disclosure.LEAST_WORDS
-    assert sum(np.array(counts)[hidden]) >= disclosure.LEAST_WORDS
+        low, high = suppression.bounds(counts, places, tuple(place))
+        assert high - low >= thresholds.LEAST_WORDS
+    assert sum(np.array(counts)[hidden]) >= thresholds.LEAST_WORDS

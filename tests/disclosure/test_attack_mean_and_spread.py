@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from data import releases
+from data.releases import release_draft
 from data.store import Store
 from tests.disclosure.groups import Group, people, rows_of, spread
 
@@ -26,7 +26,7 @@ def test_of_fewer_than_ten_nothing_but_the_verdict_and_their_number_is_released(
 def test_of_fewer_than_five_there_is_nothing_to_release(group: Group, n: int):
     group.load("baseline", spread(people(n)))
     group.load("end", spread(people(n), start=4))
-    with pytest.raises(releases.NothingToReleaseError):
+    with pytest.raises(release_draft.NothingToReleaseError):
         group.release()
 
 
@@ -41,7 +41,7 @@ def test_in_a_wave_that_fewer_than_ten_answered_the_others_do_not_help(group: Gr
 
 
 def test_no_release_table_has_a_place_for_a_spread_or_an_extreme(store: Store):
-    columns = {column for table in releases.RELEASE_TABLES for column in rows_of(store, table).columns}
+    columns = {column for table in release_draft.RELEASE_TABLES for column in rows_of(store, table).columns}
     assert not columns & {
         "sd",
         "se",

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.publication import publish
+from data.releases.publication import publish
 from data.store import OWNER, SCHEMA, Store
 from tests.databases import new_database
 from tests.disclosure.groups import (

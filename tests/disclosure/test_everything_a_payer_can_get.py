@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 
-from analytics.disclosure import LEAST_FIGURES, LEAST_WORDS, Shown
+from analytics.disclosure.thresholds import LEAST_FIGURES, LEAST_WORDS, Shown
 from tests.disclosure.groups import rows_of
 from tests.disclosure.stories import KNOWN, Story, beside, least_range, live, permuted, stories
 from tests.property_examples import examples

@@ -3,13 +3,13 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.language import Language
 from analytics.model import Form, Kind
-from data import arrangements
-from data.arrangements import Basics
-from data.engagements import engagement_of
+from analytics.wording.language import Language
+from data.records import engagement_basics
+from data.records.engagement_basics import Basics
+from data.records.engagements import engagement_of
 from data.store import OWNER, Store
-from pages.components import arrange_slips
+from pages.arrangements import slips
 from tests.pages.conftest import about, choice
 from tests.pages.visiting import Visits
 
@@ -19,7 +19,7 @@ CODE = "T-01"
 @pytest.fixture
 def store(visit: Visits) -> Store:
     """The product's store with one engagement."""
-    arrangements.create(visit.store, OWNER, CODE, "Team", Kind.SUPERVISION, Form.GROUP)
+    engagement_basics.create(visit.store, OWNER, CODE, "Team", Kind.SUPERVISION, Form.GROUP)
     return visit.store
 
 
@@ -44,7 +44,7 @@ def add_rows(store: Store, page: AppTest, section: str, *rows: dict) -> AppTest:
 
 def stored(store: Store) -> Basics:
     found = engagement_of(store, OWNER, CODE)
-    return arrangements.basics_of(store, OWNER, found.id)
+    return engagement_basics.basics_of(store, OWNER, found.id)
 
 
 def field(page: AppTest, kind: str, label: str):
@@ -128,7 +128,7 @@ def test_sessions_are_summed_up_against_what_is_planned(store: Store, shown):
 
 
 def test_a_slip_says_nothing_but_the_engagement_and_the_code():
-    page = arrange_slips.page_of("Team <b>", ["A1&2", "B3"], Form.GROUP, Language("fi"))
+    page = slips.page_of("Team <b>", ["A1&2", "B3"], Form.GROUP, Language("fi"))
     assert page.count("<li>") == 2
     assert "Team &lt;b&gt;" in page
     assert "A1&amp;2" in page
@@ -137,6 +137,6 @@ def test_a_slip_says_nothing_but_the_engagement_and_the_code():
 
 
 def test_a_slip_for_one_person_promises_no_group():
-    page = arrange_slips.page_of("Coaching", ["A1"], Form.INDIVIDUAL, Language("en"))
+    page = slips.page_of("Coaching", ["A1"], Form.INDIVIDUAL, Language("en"))
     assert "group" not in page
     assert "is not shown your answers" in page

@@ -1,8 +1,8 @@
-from analytics.disclosure import Shown
-from analytics.language import Language
+from analytics.disclosure.thresholds import Shown
 from analytics.model import Scale, ScaleChange, Theme, Verdict, WaveKind
-from analytics.release import ReleasedScale
-from pages.components.released import by_organisation
+from analytics.release.model import ReleasedScale
+from analytics.wording.language import Language
+from pages.shared.release_view import by_organisation
 
 EN = Language("en")
 NAN = float("nan")

@@ -1,8 +1,8 @@
 import pandas as pd
 
-from analytics.language import Language
 from analytics.model import Scale, Theme, Verdict
-from pages.components import attention, cards
+from analytics.wording.language import Language
+from pages.overview import attention, engagement_cards
 
 EN = Language("en")
 SCALES = {
@@ -27,21 +27,23 @@ def changes(*verdicts: Verdict) -> pd.DataFrame:
 
 def test_goals_are_whole():
     goals = pd.DataFrame({"rated": [3], "attained": [2.0], "dropped": [0], "on_hold": [0]})
-    assert cards.answers(changes(), SCALES, goals, EN) == ["Goals attained: **2 of 3**"]
+    assert engagement_cards.answers(changes(), SCALES, goals, EN) == ["Goals attained: **2 of 3**"]
 
 
 def test_goals_that_were_given_up_are_told_apart():
     goals = pd.DataFrame({"rated": [2], "attained": [2], "dropped": [1], "on_hold": [2]})
-    assert cards.answers(changes(), SCALES, goals, EN) == ["Goals attained: **2 of 2**, 1 dropped, 2 on hold"]
+    assert engagement_cards.answers(changes(), SCALES, goals, EN) == [
+        "Goals attained: **2 of 2**, 1 dropped, 2 on hold"
+    ]
 
 
 def test_scales_of_a_theme_that_agree_are_one_line():
-    lines = cards.answers(changes(Verdict.IMPROVED, Verdict.IMPROVED), SCALES, NO_GOALS, EN)
+    lines = engagement_cards.answers(changes(Verdict.IMPROVED, Verdict.IMPROVED), SCALES, NO_GOALS, EN)
     assert lines == ["▲ Wellbeing at work: **improved**"]
 
 
 def test_scales_of_a_theme_that_disagree_are_each_named():
-    lines = cards.answers(changes(Verdict.IMPROVED, Verdict.DECLINED), SCALES, NO_GOALS, EN)
+    lines = engagement_cards.answers(changes(Verdict.IMPROVED, Verdict.DECLINED), SCALES, NO_GOALS, EN)
     assert lines == ["▲ Vigour: **improved**", "▼ Burnout \\*risk\\*: **declined**"]
 
 

@@ -2,13 +2,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from analytics.language import Language
 from analytics.model import Form, Kind, WaveKind
-from data.engagements import UnknownWaveError, create_engagement, create_wave
-from data.mapping import KnownInstrument, Mapping
+from analytics.wording.language import Language
+from data.loading.mapping import KnownInstrument, Mapping
+from data.records.engagements import UnknownWaveError, create_engagement, create_wave
 from data.store import OWNER, Store
-from pages.components.loading_steps import destinations
-from pages.components.targets import Target
+from pages.responses.destination import Target
+from pages.responses.loading import destinations
 
 EN = Language("en")
 

@@ -6,31 +6,31 @@ from tests.pages.visiting import run_function
 
 
 def fails_as_expected() -> None:
-    from analytics.language import Language
-    from data.engagements import UnknownEngagementError
-    from pages.components import failures
+    from analytics.wording.language import Language
+    from data.records.engagements import UnknownEngagementError
+    from pages.shell import errors
 
-    with failures.shown(Language("en")):
+    with errors.shown(Language("en")):
         raise UnknownEngagementError(engagement="*A*")
 
 
 def fails_unexpectedly() -> None:
-    from analytics.language import Language
-    from pages.components import failures
+    from analytics.wording.language import Language
+    from pages.shell import errors
 
-    with failures.shown(Language("en")):
+    with errors.shown(Language("en")):
         raise ValueError("could not convert: my manager shouts")
 
 
 def runs_again() -> None:
     import streamlit as st
 
-    from analytics.language import Language
-    from pages.components import failures
+    from analytics.wording.language import Language
+    from pages.shell import errors
 
     if "again" not in st.session_state:
         st.session_state["again"] = True
-        with failures.shown(Language("en")):
+        with errors.shown(Language("en")):
             st.rerun()
     st.write("again")
 

@@ -1,8 +1,8 @@
 """From an empty database to the first chart."""
 
 from analytics.model import Form, Kind
-from data.engagements import create_engagement
-from data.people import add_organisation
+from data.records.engagements import create_engagement
+from data.records.people import add_organisation
 from data.store import OWNER
 from tests.pages.visiting import Visits
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.rights import Rights
-from pages.directory import entries_for
+from data.records.rights import Rights
+from pages.page_table import entries_for
 from tests.pages.conftest import choice
 from tests.pages.sections import SECTIONS
 from tests.pages.visiting import Visits, visits

@@ -4,13 +4,14 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics import model
 from analytics.model import Form, GoalSource, Kind, Lens, Theme, WaveKind
-from data import goals
-from data.decisions import Decision, add_decision
-from data.engagements import create_engagement, create_wave
-from data.goals import Words
+from data.records import goals
+from data.records.decisions import Decision, add_decision
+from data.records.engagements import create_engagement, create_wave
+from data.records.goals import Words
 from data.store import OWNER, Store
-from pages.directory import path_of
+from pages.page_table import path_of
 from tests.pages.visiting import Visits
 
 WORDS = Words("Feedback is given", {-2: "", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: ""})
@@ -106,7 +107,7 @@ def test_who_wrote_on_an_older_version_is_told_and_keeps_the_text(store: Store, 
     page = shown("change")
     of(page.selectbox, "Goal").set_value(goal).run()
     of(page.text_area, "Why").set_value("Still good").run()
-    goals.change_goal(store, OWNER, "T-1", goal, goals.GoalChange.KEPT, "Somebody else", TODAY, seen=1)
+    goals.change_goal(store, OWNER, "T-1", goal, model.GoalChange.KEPT, "Somebody else", TODAY, seen=1)
     of(page.button, "Keep as it is").click().run()
     assert "Somebody changed this goal" in page.error[0].value
     assert of(page.text_area, "Why").value == "Still good"

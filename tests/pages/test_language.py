@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.components import language
+from pages.shell import language
 from tests.pages.conftest import choice
 from tests.pages.visiting import Visits
 

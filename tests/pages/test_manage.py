@@ -5,9 +5,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.model import Form, Kind, WaveKind
-from data import people, retention
-from data.engagements import create_engagement, create_wave
-from data.people import Person, Right
+from data.lifecycle import expiry
+from data.records import people
+from data.records.engagements import create_engagement, create_wave
+from data.records.people import Person, Right
 from data.store import OWNER, Store
 from tests.pages.conftest import about
 from tests.pages.sections import SECTIONS
@@ -73,7 +74,7 @@ def test_the_audit_log_is_shown_page_by_page_and_filtered(store: Store, manage):
 
 def test_what_is_due_is_listed_before_it_is_removed(store: Store, manage):
     assert "Nothing. No engagement with answers is past its time." in texts(manage("retention"))
-    retention.set_months(store, OWNER, {"T-01": 1})
+    expiry.set_months(store, OWNER, {"T-01": 1})
     page = manage("retention")
     (row,) = page.table[0].value.to_dict("records")
     assert (row["Participants"], row["Answers"], row["Comments"]) == ("3", "3", "0")

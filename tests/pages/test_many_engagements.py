@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.instrument_store import store_instruments
+from data.instruments.storage import store_instruments
 from data.store import Store
-from pages.components.portfolio import MOST_ROWS
+from pages.shared.portfolio import MOST_ROWS
 from tests.benchmarks.overview import fill
 from tests.pages.visiting import Visits
 

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.model import Form, Kind, WaveKind
-from data import engagements
+from data.records import engagements
 from data.store import OWNER
 from tests.pages.visiting import Visits
 

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.model import Form, Kind
-from data.engagements import create_engagement
+from data.records.engagements import create_engagement
 from data.store import OWNER, Store, Viewer
 from tests.disclosure.groups import Group, add_payer, people, scale, spread
 from tests.pages.conftest import about, choice

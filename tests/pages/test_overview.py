@@ -6,14 +6,15 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.disclosure import Shown
-from analytics.language import Language
+from analytics.disclosure.thresholds import Shown
 from analytics.model import Scale, Theme, Verdict
-from data import outcomes, release_reading
-from data.portfolio import totals
-from data.publication import publish
+from analytics.portfolio.portfolio import totals
+from analytics.wording.language import Language
+from data import outcomes
+from data.releases import reading
+from data.releases.publication import publish
 from data.store import OWNER, Store
-from pages.components import attention, cards
+from pages.overview import attention, engagement_cards
 from tests.pages.conftest import choice
 from tests.pages.visiting import Visits, protos
 
@@ -162,19 +163,19 @@ def test_a_payer_sees_means_only_of_what_was_released_with_figures(
     overview: Callable[..., AppTest], files: dict[str, Path]
 ):
     with Store.open(str(files["payer"])) as store:
-        releases = release_reading.releases_in_view(store, OWNER)
+        releases = reading.releases_in_view(store, OWNER)
     told = {
         release.code
         for release in releases
         for one in release.of_everyone
-        if one.shown is Shown.FIGURES and one.scale.theme in cards.TRENDS
+        if one.shown is Shown.FIGURES and one.scale.theme in engagement_cards.TRENDS
     }
     pictures = sum("data:image/svg" in str(proto) for proto in protos(overview("payer").main))
     assert 0 < pictures == len(told) < len(releases)
 
 
 def test_more_cards_are_shown_on_demand(overview: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(cards, "PAGE", 5)
+    monkeypatch.setattr(engagement_cards, "PAGE", 5)
     page = overview("lead")
     assert len(listed(page)) == 5
     page.button(key="more-cards").click().run()
@@ -191,7 +192,7 @@ def test_a_trend_is_of_the_scale_with_most_waves_and_better_upwards():
     }
     points = pd.DataFrame({"scale_id": [1, 1, 2, 2, 3, 4, 4], "mean": [50.0, 40.0, 61.0, 63.0, 70.0, 1.0, 2.0]})
     verdicts = pd.DataFrame({"scale_id": [1, 2, 4], "verdict": ["improved", "cannot_tell", "declined"]})
-    (trend,) = cards.trends(points, verdicts, scales, EN)
+    (trend,) = engagement_cards.trends(points, verdicts, scales, EN)
     assert (trend.name, trend.means, trend.verdict) == ("Vigour", (61.0, 63.0), Verdict.CANNOT_TELL)
 
 

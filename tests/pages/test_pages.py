@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 
 from analytics.model import Form, Kind
-from data.engagements import create_engagement
-from data.rights import Rights
+from data.records.engagements import create_engagement
+from data.records.rights import Rights
 from data.store import OWNER
-from pages.directory import entries_for
+from pages.page_table import entries_for
 from tests.pages.conftest import choice
 from tests.pages.sections import SECTIONS
 from tests.pages.visiting import Visits

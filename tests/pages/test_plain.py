@@ -1,6 +1,6 @@
 import pytest
 
-from pages.components.plain import JOINER, plain
+from pages.shared.text import JOINER, plain
 
 
 @pytest.mark.parametrize(

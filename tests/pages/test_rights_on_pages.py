@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.publication import publish
-from data.rights import rights_of
+from data.records.rights import rights_of
+from data.releases.publication import publish
 from data.store import OWNER, Store, Viewer
-from pages.directory import PAGES, entries_for
+from pages.page_table import PAGES, entries_for
 from tests.disclosure.groups import Group, add_payer, people, scale, spread
 from tests.disclosure.payer_pages import everything_sent, sent
 from tests.pages.visiting import SignIn, Visits, visits

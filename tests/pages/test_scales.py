@@ -4,10 +4,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analytics.change import bounds_with_nonresponse
-from analytics.language import Language
+from analytics.estimates.change import bounds_with_nonresponse
 from analytics.model import Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
-from pages.components import scales
+from analytics.wording.language import Language
+from pages.shared import scales
 
 EN = Language("en")
 SCALE = Scale("who", {"en": "Wellbeing"}, Theme.WELLBEING, (), 0, 5)

@@ -4,12 +4,12 @@ import pytest
 from starlette.datastructures import MutableHeaders
 from streamlit.testing.v1 import AppTest
 
-from data.rights import Rights
+from data.records.rights import Rights
 from data.store import Store
-from pages import kept_place, resources
-from pages.components import connection
-from pages.directory import entries_for
-from pages.security import over_https, secured
+from pages import resources
+from pages.page_table import entries_for
+from pages.shell import connection, deep_link
+from pages.shell.headers import over_https, secured
 from tests.pages.visiting import SignIn, Visits, add_person
 
 HOME = {"host": "localhost:8501", "origin": "http://localhost:8501"}
@@ -204,18 +204,18 @@ def test_each_role_gets_its_own_pages():
     ],
 )
 def test_only_pages_of_the_product_are_gone_back_to(kept: str, place: str | None):
-    assert kept_place.place_of(kept) == place
+    assert deep_link.place_of(kept) == place
 
 
 def answered(path: str, cookies: str, location: str) -> list[tuple[str, str]]:
     headers = MutableHeaders({"location": location})
-    kept_place.resume(path, cookies, headers)
+    deep_link.resume(path, cookies, headers)
     return headers.items()
 
 
 def test_the_kept_place_is_taken_up_where_a_sign_in_ends_and_nowhere_else():
     cookies = "a=b; outcomes_place=%2Fengagement%3Fwave%3D3"
-    cleared = ("set-cookie", kept_place.CLEARED)
+    cleared = ("set-cookie", deep_link.CLEARED)
     assert answered("/oauth2callback", cookies, "/") == [("location", "/engagement?wave=3"), cleared]
     assert answered("/base/oauth2callback", cookies, "/base/") == [("location", "/base/engagement?wave=3"), cleared]
     assert answered("/oauth2callback", "a=b", "/") == [("location", "/")]

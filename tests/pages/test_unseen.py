@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from data.sessions import SESSIONS
-from pages.components.unseen import edited
+from data.records.sessions import SESSIONS
+from pages.shell.last_input import edited
 
 DAY = pd.Timestamp("2026-01-12")
 NOTHING = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}

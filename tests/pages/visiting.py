@@ -10,11 +10,11 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.rights import Rights, rights_of
+from data.records.rights import Rights, rights_of
 from data.store import OWNER, Store, Viewer
 from pages import resources
-from pages.components import connection
-from pages.directory import HERE, entries_for, path_of
+from pages.page_table import HERE, entries_for, path_of
+from pages.shell import connection
 
 TIMEOUT = 90
 """Seconds until a run that hangs is given up; no run takes nearly as long."""

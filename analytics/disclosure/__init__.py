@@ -1,0 +1,1 @@
+"""What may be told about how many people: thresholds, panels of respondents, rules, suppression."""

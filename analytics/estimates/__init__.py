@@ -1,0 +1,1 @@
+"""Estimates from answers and ratings: scores, changes, goal attainment, pooling, response."""

@@ -1,0 +1,1 @@
+"""Many engagements together: live, released, filtered, by theme."""

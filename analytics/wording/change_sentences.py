@@ -1,0 +1,233 @@
+"""Results into sentences, each made from the same result object as its chart.
+
+A headline says the finding in words, so that it may stand where figures may not be released; `evidence` is its
+estimate, interval and number of respondents, and `statement` both together.
+"""
+
+import math
+
+from analytics.model import ScaleChange, Verdict, WaveKind, WavePoint
+from analytics.wording.goal_sentences import INACTIVE as INACTIVE
+from analytics.wording.goal_sentences import earlier_sentence as earlier_sentence
+from analytics.wording.goal_sentences import goal_sentence as goal_sentence
+from analytics.wording.goal_sentences import goals_headline as goals_headline
+from analytics.wording.goal_sentences import lenses_sentence as lenses_sentence
+from analytics.wording.language import N_, Language
+from analytics.wording.terms import form_name as form_name
+from analytics.wording.terms import goal_change_name as goal_change_name
+from analytics.wording.terms import kind_name as kind_name
+from analytics.wording.terms import lens_name as lens_name
+from analytics.wording.terms import level_name as level_name
+from analytics.wording.terms import source_name as source_name
+from analytics.wording.terms import theme_name as theme_name
+from analytics.wording.terms import verdict_name as verdict_name
+from analytics.wording.terms import wave_name as wave_name
+
+ENOUGH_ANSWERED = 0.8
+
+# Finnish inflects the wave's name, so both ends of the span are messages of their own.
+_SINCE = {
+    WaveKind.BASELINE: N_("from the baseline survey"),
+    WaveKind.MIDWAY: N_("from the midway survey"),
+    WaveKind.END: N_("from the end survey"),
+    WaveKind.FOLLOW_UP: N_("from the follow-up survey"),
+}
+_UNTIL = {
+    WaveKind.BASELINE: N_("to the baseline survey"),
+    WaveKind.MIDWAY: N_("to the midway survey"),
+    WaveKind.END: N_("to the end survey"),
+    WaveKind.FOLLOW_UP: N_("to the follow-up survey"),
+}
+_HEADLINES = {
+    Verdict.IMPROVED: N_("{scale}: a change for the better {since} {until}."),
+    Verdict.DECLINED: N_("{scale}: a change for the worse {since} {until}."),
+    Verdict.NO_MEANINGFUL_CHANGE: N_("{scale}: no change that matters {since} {until}."),
+    Verdict.CANNOT_TELL: N_("{scale}: the answers do not tell whether anything changed {since} {until}."),
+}
+_SMALL_CHANGE = N_("{scale}: a change, but smaller than one that matters, {since} {until}.")
+_LIMITS = (
+    N_("There is no comparison group: the figures show a change, not an effect of the supervision."),
+    N_("Scores that are unusually low or high at the start tend to move towards the middle by themselves."),
+    N_("Nothing is known of those who did not answer or who left on the way; their answers could have been different."),
+)
+
+
+def headline(change: ScaleChange, say: Language) -> str:
+    """The finding in one sentence without figures."""
+    name = say.own(change.scale.name)
+    if asked_once(change):
+        return say("{scale}: asked in one survey so far.", scale=name)
+    if not_asked(change):
+        never = change.before_wave is None
+        message = N_("{scale}: not asked in this survey.") if never else N_("{scale}: first asked in this survey.")
+        return say(message, scale=name)
+    message = _SMALL_CHANGE if _small_but_certain(change) else _HEADLINES[change.verdict]
+    since, until = say(_SINCE[change.before]), say(_UNTIL[change.after])
+    return say(message, scale=name, since=since, until=until)
+
+
+def evidence(change: ScaleChange, say: Language) -> str:
+    """Estimate, interval, respondents and invited in one line; no figures where they are withheld (NaN)."""
+    if asked_once(change):
+        return _level(change.points[0], say)
+    if not_asked(change):
+        return "" if change.before_wave is None else _level(change.points[0], say)
+    who = respondents(change.n, change.invited, say)
+    if not math.isfinite(change.estimate):
+        return who
+    points = say.signed(change.estimate)
+    if not _has_interval(change):
+        return say("{points} points (no interval), {who}", points=points, who=who)
+    interval = say.interval(change.low, change.high)
+    return say("{points} points (95% interval {interval}), {who}", points=points, interval=interval, who=who)
+
+
+def statement(change: ScaleChange, say: Language) -> str:
+    """The headline with its evidence."""
+    found = evidence(change, say)
+    return f"{headline(change, say)} {found}." if found else headline(change, say)
+
+
+def respondents(n: int, invited: int | None, say: Language) -> str:
+    """How many answered, and of how many invited where that was recorded."""
+    if invited is None:
+        return say.plural("{n} respondent", "{n} respondents", n)
+    of = say.number(invited, 0)
+    return say.plural("{n} respondent of {invited} invited", "{n} respondents of {invited} invited", n, invited=of)
+
+
+def mid_number(mid: float, say: Language) -> str:
+    """The smallest change that matters, without decimals where it has none."""
+    return say.number(mid, 0 if float(mid).is_integer() else 1)
+
+
+def caveats(change: ScaleChange, say: Language, bounds: tuple[float, float] | None = None) -> list[str]:
+    """What to keep in mind about this change, one sentence each.
+
+    `bounds` is the later mean of everyone who answered if the missing had all answered at one end of the scale (0–100);
+    it is told only where fewer than 80 % of those invited are in the change.
+    """
+    turned = [] if change.scale.higher_is_better else [say("On this scale a lower score is better.")]
+    if asked_once(change) or not_asked(change):
+        return turned
+    return [*turned, *_about_the_line(change, say), *_about_who(change, say, bounds), *_about_size(change, say)]
+
+
+def what_this_does_not_show(say: Language) -> list[str]:
+    """The limits that hold for every result of an engagement, one sentence each."""
+    return [say(limit) for limit in _LIMITS]
+
+
+def asked_once(change: ScaleChange) -> bool:
+    """Whether the scale has been asked in one survey only, so that there is no change to speak of."""
+    return len(change.points) == 1
+
+
+def not_asked(change: ScaleChange) -> bool:
+    """Whether the scale was asked in several surveys, but has no change in the chosen one: it was not asked there, or,
+    with `before_wave`, asked there for the first time."""
+    return len(change.points) > 1 and change.after_wave is None and not math.isfinite(change.estimate)
+
+
+def ends(change: ScaleChange) -> tuple[WavePoint, WavePoint] | None:
+    """Everyone who answered the scale in the two surveys of the change; None where these are not at hand."""
+    points = {point.wave: point for point in change.points}
+    before, after = (points.get(wave) for wave in (change.before_wave, change.after_wave))
+    known = change.before_wave is not None and change.after_wave is not None
+    return (before, after) if known and before is not None and after is not None else None
+
+
+def _level(point: WavePoint, say: Language) -> str:
+    """Where the group stands in one survey: mean, interval and respondents."""
+    who = respondents(point.n, None, say)
+    mean = say.number(point.mean)
+    if not math.isfinite(point.low):
+        return say("Mean {mean} of 100 (no interval), {who}", mean=mean, who=who)
+    interval = say.interval(point.low, point.high, signed=False)
+    return say("Mean {mean} of 100 (95% interval {interval}), {who}", mean=mean, interval=interval, who=who)
+
+
+def _has_interval(change: ScaleChange) -> bool:
+    return math.isfinite(change.low) and math.isfinite(change.high)
+
+
+def _small_but_certain(change: ScaleChange) -> bool:
+    certain = change.low > 0 or change.high < 0
+    return change.verdict is Verdict.NO_MEANINGFUL_CHANGE and certain
+
+
+def _about_the_line(change: ScaleChange, say: Language) -> list[str]:
+    """The chart's means and the change are of different people where not everybody answered both surveys."""
+    found = ends(change)
+    if not change.linked or found is None or all(point.n == change.n for point in found):
+        return []
+    return [
+        say.plural(
+            "The line shows everyone who answered; the change is of the {n} who answered both surveys: {before} → {after}.",
+            "The line shows everyone who answered; the change is of the {n} who answered both surveys: {before} → {after}.",
+            change.n,
+            before=say.number(change.mean_before),
+            after=say.number(change.mean_after),
+        )
+    ]
+
+
+def _about_who(change: ScaleChange, say: Language, bounds: tuple[float, float] | None) -> list[str]:
+    notes = []
+    if not change.linked:
+        notes.append(say("The surveys are not linked person by person: different people may have answered them."))
+    if change.invited is None:
+        notes.append(say("How many were invited was not recorded."))
+    elif _answered(change) > change.invited:
+        notes.append(say("More people answered than were recorded as invited: check the number of invited."))
+    elif change.n == change.invited:
+        notes += _about_everyone(change, say)
+    elif change.n < ENOUGH_ANSWERED * change.invited:
+        notes += _about_the_missing(change.n, change.invited, bounds, say)
+    return notes
+
+
+def _answered(change: ScaleChange) -> int:
+    """Everyone who answered the later survey, where it is at hand, also those whose earlier answers are not linked."""
+    found = ends(change)
+    return max(change.n, found[1].n) if found else change.n
+
+
+def _about_everyone(change: ScaleChange, say: Language) -> list[str]:
+    alone = say("Everyone invited answered: the figure is this group's own result.")
+    return [alone, say("The interval speaks of groups like it.")] if _has_interval(change) else [alone]
+
+
+def _about_the_missing(n: int, invited: int, bounds: tuple[float, float] | None, say: Language) -> list[str]:
+    if n == 0:
+        return [say("Nobody answered.")]
+    notes = [say("Fewer than 80% of those invited are in this figure ({share}).", share=say.percent(n / invited))]
+    if bounds is not None:
+        interval = say.interval(*bounds, signed=False)
+        notes.append(
+            say(
+                "Had those who are not in the figure all answered at one end or the other, the later mean would lie within {interval}.",
+                interval=interval,
+            )
+        )
+    return notes
+
+
+def _about_size(change: ScaleChange, say: Language) -> list[str]:
+    notes = []
+    if change.n == 1 and math.isfinite(change.estimate):
+        notes.append(say("One respondent: no interval can be computed."))
+    elif math.isfinite(change.estimate) and not _has_interval(change):
+        notes.append(say("Everyone changed by the same amount: so few equal answers give no interval."))
+    if change.scale.mid is None:
+        notes.append(say("No smallest change that matters has been published for this scale."))
+    elif _may_be_small(change, change.scale.mid.value):
+        mid = mid_number(change.scale.mid.value, say)
+        notes.append(say("The interval also holds changes too small to matter (under {mid} points).", mid=mid))
+    return notes
+
+
+def _may_be_small(change: ScaleChange, mid: float) -> bool:
+    if change.verdict not in (Verdict.IMPROVED, Verdict.DECLINED) or not _has_interval(change):
+        return False
+    return min(abs(change.low), abs(change.high)) < mid

@@ -1,0 +1,153 @@
+"""Goals in sentences: how many are attained, how one has moved, and what each lens sees."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from analytics.estimates.goal_attainment import Attainment
+from analytics.model import GoalChange, GoalState
+from analytics.wording.language import Language
+from analytics.wording.terms import goal_change_name, lens_name, level_name
+
+INACTIVE = (GoalChange.DROPPED, GoalChange.ON_HOLD)
+
+
+def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
+    """How many of the rated goals that are pursued are at the expected level or above, by their last rating."""
+    pursued = [goal for goal in goals if goal.status not in INACTIVE]
+    rated, unrated = ([goal for goal in pursued if bool(goal.ratings) is given] for given in (True, False))
+    levels = [goal.ratings[-1][1] for goal in rated]
+    if goals and not pursued:
+        return " ".join([say("No goal is pursued any more."), *_given_up(goals, say)])
+    if not levels and not any(goal.redefined for goal in unrated):
+        return " ".join([say("No goal has been rated yet."), *_given_up(goals, say)])
+    if not levels:
+        return " ".join([*_waiting(unrated, say), *_given_up(goals, say)])
+    attained = say.number(sum(level >= 0 for level in levels), 0)
+    found = say.plural(
+        "{attained} of {n} rated goal is at the expected level or above.",
+        "{attained} of {n} rated goals are at the expected level or above.",
+        len(levels),
+        attained=attained,
+    )
+    return " ".join([found, *_waiting(unrated, say), *_given_up(goals, say)])
+
+
+def _waiting(unrated: Sequence[GoalState], say: Language) -> list[str]:
+    """How many goals wait for a rating: the first one, or the first on levels that were redefined."""
+    again = sum(goal.redefined for goal in unrated)
+    never = len(unrated) - again
+    first = say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", never)
+    anew = say.plural(
+        "{n} goal has not been rated since its levels were redefined.",
+        "{n} goals have not been rated since their levels were redefined.",
+        again,
+    )
+    return [*([first] if never else []), *([anew] if again else [])]
+
+
+def _given_up(goals: Sequence[GoalState], say: Language) -> list[str]:
+    """How many goals are no longer pursued and not counted therefore."""
+    dropped, held = (sum(goal.status is status for goal in goals) for status in INACTIVE)
+    return [
+        *([say.plural("{n} goal has been dropped.", "{n} goals have been dropped.", dropped)] if dropped else []),
+        *([say.plural("{n} goal is on hold.", "{n} goals are on hold.", held)] if held else []),
+    ]
+
+
+def goal_sentence(goal: GoalState, say: Language) -> str:
+    """One goal: what became of it and how its level moved from the first rating to the last."""
+    movement = _movement(goal, say)
+    if goal.status not in INACTIVE:
+        return say("{title}: {movement}.", title=goal.title, movement=movement)
+    status = goal_change_name(goal.status, say).lower()
+    return say("{title} ({status}, last rating kept): {movement}.", title=goal.title, status=status, movement=movement)
+
+
+def _movement(goal: GoalState, say: Language) -> str:
+    if not goal.ratings:
+        return say("not rated on the present levels yet") if goal.redefined else say("not rated yet")
+    if goal.earlier:
+        now = _movement(replace(goal, earlier=()), say)
+        if goal.replaced:
+            return say("{movement}, since it took the place of another goal", movement=now)
+        return say("{movement}, since its levels were redefined", movement=now)
+    first, last = goal.ratings[0][1], goal.ratings[-1][1]
+    now = f"{say.signed(last, 0)}, {level_name(last, say)}"
+    if len(goal.ratings) == 1:
+        return say("rated once, {now}", now=now)
+    if first == last:
+        return say("unchanged at {now}", now=now)
+    return say("from {first} to {now}", first=say.signed(first, 0), now=now)
+
+
+def earlier_sentence(goal: GoalState, say: Language) -> str:
+    """Which ratings stand on levels that no longer hold, so that nobody reads the movement from them; empty without any."""
+    if not goal.earlier:
+        return ""
+    levels = ", ".join(say.signed(level, 0) for _, level in goal.earlier)
+    if goal.replaced:
+        return say(
+            "This goal took the place of another one, whose ratings ({levels}) are not compared with these.",
+            levels=levels,
+        )
+    return say(
+        "The levels were redefined on the way. Earlier ratings ({levels}) were given on other levels and are not compared "
+        "with these.",
+        levels=levels,
+    )
+
+
+def lenses_sentence(goal: GoalState, say: Language) -> str:
+    """Each lens' last rating, and how far apart they are; empty when nobody rated."""
+    if not goal.lenses:
+        return ""
+    ratings = "; ".join(f"{lens_name(lens, say)} {say.signed(level, 0)}" for lens, level in goal.lenses.items())
+    if len(goal.lenses) == 1:
+        return f"{ratings}."
+    spread = max(goal.lenses.values()) - min(goal.lenses.values())
+    if not spread:
+        return say("{ratings}: in agreement.", ratings=ratings)
+    return say.plural("{ratings}: {n} level apart.", "{ratings}: {n} levels apart.", spread, ratings=ratings)
+
+
+def attainment_sentence(original: Attainment, current: Attainment, say: Language) -> str:
+    """How many goals are attained as they were first agreed, and how many as they are now."""
+    first = say("Original goals, on the levels first agreed: {found}.", found=_attained(original, say))
+    now = say("Current goals, on their present levels: {found}.", found=_attained(current, say))
+    return f"{first} {now}"
+
+
+def ledger_sentence(counts: Mapping[GoalChange, int], say: Language) -> str:
+    """What became of the original goals: a count for each fate that some goal had."""
+    fates = [f"{goal_change_name(fate, say).lower()} {say.number(n, 0)}" for fate, n in counts.items() if n]
+    return say("What became of the original goals: {fates}.", fates=", ".join(fates)) if fates else ""
+
+
+def t_score_sentence(original: Attainment, current: Attainment, say: Language) -> str:
+    """T of both sets of goals with what it is; empty where no goal is rated."""
+    if not math.isfinite(original.t) and not math.isfinite(current.t):
+        return ""
+    return say(
+        "T score: original goals {original}, current goals {current}; 50 = as expected on the whole. T takes the steps "
+        "between levels as equal, and its size depends on the number of goals.",
+        original=say.number(original.t),
+        current=say.number(current.t),
+    )
+
+
+def _attained(found: Attainment, say: Language) -> str:
+    if not found.rated:
+        return say("none rated yet")
+    text = say.plural(
+        "{attained} of {n} rated at the expected level or above",
+        "{attained} of {n} rated at the expected level or above",
+        found.rated,
+        attained=say.number(found.attained, 0),
+    )
+    if not found.dropped:
+        return text
+    dropped = say.plural(
+        "{n} of them dropped, its last rating kept", "{n} of them dropped, their last ratings kept", found.dropped
+    )
+    return f"{text} ({dropped})"

@@ -1,0 +1,206 @@
+"""The demonstration: an invented network, described in `network.toml`, whose answers come in through the importers."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from analytics.disclosure.thresholds import Thresholds
+from analytics.model import Form, Kind, WaveKind
+from data import importers
+from data.loading import load_answers
+from data.loading.mapping import read_mapping
+from data.records import engagements
+from data.releases import assessment, release_draft
+from data.store import OWNER, Store, Transaction
+
+FILES = Path(__file__).parent / "files"
+LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
+LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
+FIELD_TABLES = (
+    *release_draft.RELEASE_TABLES, "respondent_register", "goal_consent", "responding_reader", "decision", "review", "held_session", "goal_rating",
+    "goal_version", "goal", "comment", "score", "respondent", "answer", "import_batch", "wave", "participant", "party", "engagement",
+    "organisation",
+)  # fmt: skip
+
+Progress = Callable[[float, str], None]
+
+
+def wanted(store: Store) -> bool:
+    """Whether the demonstration is still to be loaded: an empty database, or one in which loading was cut off."""
+    if store.published:
+        return False
+    state = _state(store)
+    return state == LOADING or (state is None and store.read("engagements", OWNER).empty)
+
+
+def present(store: Store) -> bool:
+    return not store.published and _state(store) == LOADED
+
+
+def load(store: Store, progress: Progress) -> None:
+    """Write the network and load its survey files one by one; `progress` gets the share done and the file's name."""
+    described = network()
+    with store.transaction() as write:
+        _clear(write)
+        _set_state(write, LOADING)
+        _write_network(write, described)
+        write.record("load demonstration", OWNER)
+    files = list(_files(described))
+    for place, (engagement, wave) in enumerate(files):
+        progress(place / len(files), wave["file"])
+        content = (FILES / wave["file"]).read_bytes()
+        table = importers.read(content, wave["file"])
+        prepared = load_answers.prepare(content, table, read_mapping(FILES / wave["mapping"]))
+        load_answers.load(store, OWNER, engagement["code"], wave["label"], prepared)
+    for engagement in described["engagement"]:
+        if engagement.get("released"):
+            _release(store, engagement["code"])
+    with store.transaction() as write:
+        _set_state(write, LOADED)
+
+
+def remove(store: Store) -> None:
+    """Leave an empty database behind, and remember not to load the demonstration again."""
+    with store.transaction() as write:
+        _clear(write)
+        _set_state(write, REMOVED)
+        write.record("remove demonstration", OWNER)
+
+
+def _release(store: Store, code: str) -> None:
+    number = engagements.engagement_of(store, OWNER, code).id
+    found = assessment.assess(store, OWNER, number, Thresholds(), date.max)
+    release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, number, found))
+
+
+def _files(network: dict) -> Iterator[tuple[dict, dict]]:
+    for engagement in network["engagement"]:
+        for wave in engagement.get("wave", []):
+            if "file" in wave:
+                yield engagement, wave
+
+
+def _state(store: Store) -> str | None:
+    found = store.read_rows("settings", OWNER, name="demonstration")
+    return found[0][0] if found else None
+
+
+def _set_state(write: Transaction, state: str) -> None:
+    write.execute("DELETE FROM setting WHERE name = 'demonstration'")
+    write.put("setting", name="demonstration", value=state)
+
+
+def _clear(write: Transaction) -> None:
+    for table in FIELD_TABLES:
+        write.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the list above
+    own = "(SELECT id FROM instrument WHERE engagement_id IS NOT NULL)"
+    write.execute(f"DELETE FROM scale_item WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id IN {own})")  # noqa: S608
+    write.execute(f"DELETE FROM scale WHERE instrument_id IN {own}")  # noqa: S608
+    write.execute(f"DELETE FROM item WHERE instrument_id IN {own}")  # noqa: S608
+    write.execute("DELETE FROM instrument WHERE engagement_id IS NOT NULL")
+    # Whoever can sign in is nobody of the demonstration; of their rights only those on its organisations go with it.
+    invented = "(SELECT id FROM person WHERE email IS NULL AND id <> $owner)"
+    write.execute(f"DELETE FROM person_right WHERE person_id IN {invented}", owner=OWNER.person_id)  # noqa: S608
+    write.execute("DELETE FROM person_right WHERE role = 'payer'")
+    write.execute("DELETE FROM person WHERE email IS NULL AND id <> $owner", owner=OWNER.person_id)
+
+
+def _write_network(write: Transaction, network: dict) -> None:
+    organisations = {one["key"]: write.add("organisation", name=one["name"]) for one in network["organisation"]}
+    supervisors = {one["key"]: write.add("person", name=one["name"]) for one in network["supervisor"]}
+    for person in supervisors.values():
+        write.put("person_right", person_id=person, role="supervisor")
+    for engagement in network["engagement"]:
+        _write_engagement(write, engagement, organisations, supervisors)
+
+
+def _write_engagement(
+    write: Transaction, engagement: dict, organisations: dict[str, int], supervisors: dict[str, int]
+) -> None:
+    kept = (
+        "started_on",
+        "ends_on",
+        "sessions_planned",
+        "minutes_planned",
+        "hour_budget",
+        "second_discussion",
+        "retention_months",
+    )
+    number = engagements.create_engagement(
+        write,
+        engagement["code"],
+        engagement["name"],
+        Kind(engagement["kind"]),
+        Form(engagement["form"]),
+        supervisors[engagement["supervisor"]],
+        **{name: engagement[name] for name in kept if name in engagement},
+    )
+    for party in engagement["parties"]:
+        write.put("party", engagement_id=number, organisation_id=organisations[party])
+    for party, codes in engagement.get("participants", {}).items():
+        for code in codes:
+            write.add("participant", engagement_id=number, organisation_id=organisations[party], code=code)
+    for session in engagement.get("sessions", []):
+        write.add("held_session", engagement_id=number, **session | {"methods": ", ".join(session.get("methods", []))})
+    waves = {wave["kind"]: _write_wave(write, number, wave) for wave in engagement.get("wave", [])}
+    for position, goal in enumerate(engagement.get("goal", [])):
+        _write_goal(write, number, position, goal, waves)
+    _write_reviews(write, number, engagement, waves)
+
+
+def _write_wave(write: Transaction, engagement_id: int, wave: dict) -> int:
+    kept = {name: wave[name] for name in ("opened_on", "closed_on", "invited", "comments_announced") if name in wave}
+    return engagements.create_wave(write, engagement_id, WaveKind(wave["kind"]), wave["label"], **kept)
+
+
+def _write_goal(write: Transaction, engagement_id: int, position: int, goal: dict, waves: dict[str, int]) -> None:
+    number = write.add(
+        "goal",
+        engagement_id=engagement_id,
+        key=goal["key"],
+        theme=goal["theme"],
+        source=goal["source"],
+        position=position,
+    )
+    if "released_on" in goal:
+        day = goal["released_on"]
+        recorded = datetime.combine(day, time())
+        write.put("goal_consent", goal_id=number, given_on=day, recorded_by=OWNER.person_id, recorded_at=recorded)
+    version: dict[str, Any] = {"reason": ""}
+    for place, given in enumerate(goal["version"], 1):
+        version = version | {"reason": ""} | {name: value for name, value in given.items() if name != "ratings"}
+        words = dict(zip(LEVELS, version["levels"], strict=True))
+        rest = {
+            name: version.get(name) for name in ("change", "reason", "valid_from", "title", "importance", "difficulty")
+        }
+        version_id = write.add("goal_version", goal_id=number, version=place, **words, **rest)
+        for rating in given.get("ratings", []):
+            write.put(
+                "goal_rating", goal_version_id=version_id, wave_id=waves[rating["wave"]], **_without(rating, "wave")
+            )
+
+
+def _write_reviews(write: Transaction, engagement_id: int, engagement: dict, waves: dict[str, int]) -> None:
+    reviews = {
+        review["wave"]: write.add(
+            "review", engagement_id=engagement_id, wave_id=waves[review["wave"]], **_without(review, "wave")
+        )
+        for review in engagement.get("review", [])
+    }
+    for decision in engagement.get("decision", []):
+        review = reviews[decision["review"]]
+        write.add("decision", engagement_id=engagement_id, review_id=review, **_without(decision, "review"))
+
+
+def _without(values: dict, name: str) -> dict:
+    return {key: value for key, value in values.items() if key != name}
+
+
+FOLDER = Path(__file__).parent
+
+
+def network() -> dict[str, Any]:
+    """The demonstration's organisations, supervisors and engagements, as `network.toml` has them."""
+    return tomllib.loads((FOLDER / "network.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,86 @@
+"""Words that questionnaires offer as answers: which steps they stand for, and which columns of a file hold such."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from data import instruments
+from data.importers.columns.answers import Answers
+
+FILE = Path(__file__).with_name("answer_words.toml")
+_MOST_OFFERED = 7
+_LONGEST_OFFERED = 60
+_RECURRING = 0.6
+
+Steps = tuple[frozenset[str], ...]
+
+
+def steps_of(words: Iterable[str]) -> dict[str, float]:
+    """The step of each word, from 1 upwards, by `plain_words`; also those of the vocabulary that nobody chose.
+
+    Empty unless one vocabulary holds all of `words`, each on a step of its own: two words of one step would be told
+    apart by some other questionnaire.
+    """
+    wanted = {plain_words(word) for word in words}
+    for steps in _vocabularies():
+        places = {word: place for place, step in enumerate(steps) for word in step & wanted}
+        if wanted and len(places) == len(wanted) == len(set(places.values())):
+            return {word: place + 1.0 for place, step in enumerate(steps) for word in step}
+    return {}
+
+
+def plain_words(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(" .!")
+
+
+def offered_columns(columns: Sequence[Answers], kinds: Sequence[str]) -> set[int]:
+    """The places of columns called text whose answers must have been offered, however few people answered.
+
+    They hold words of a known vocabulary, or share few and recurring words with their neighbours.
+    """
+    words = [
+        _words(answers) if kind in ("text", "choice") else Counter[str]()
+        for answers, kind in zip(columns, kinds, strict=True)
+    ]
+    found = {place for place, counts in enumerate(words) if counts and steps_of(counts)}
+    for run in _runs(words):
+        together = sum((words[place] for place in run), Counter[str]())
+        recurring = sum(times for times in together.values() if times > 1)
+        if len(run) > 1 and recurring >= _RECURRING * together.total():
+            found.update(run)
+    return {place for place in found if kinds[place] == "text"}
+
+
+def _words(answers: Answers) -> Counter[str]:
+    """How often each word was answered; none where there are more or longer texts than are offered."""
+    if len(answers.present) > _MOST_OFFERED or any(len(text) > _LONGEST_OFFERED for text in answers.present):
+        return Counter()
+    words: Counter[str] = Counter()
+    for text, times in zip(answers.words, answers.counts.tolist(), strict=True):
+        if times:
+            words[plain_words(text)] += times
+    return words
+
+
+def _runs(words: Sequence[Counter[str]]) -> list[list[int]]:
+    """Neighbouring columns, each of which shares a word with those before it, of few words together."""
+    runs: list[list[int]] = []
+    shared: set[str] = set()
+    for place, counts in enumerate(words):
+        if not counts or not shared & set(counts) or len(shared | set(counts)) > _MOST_OFFERED:
+            runs.append([])
+            shared = set()
+        if counts:
+            runs[-1].append(place)
+            shared |= set(counts)
+    return runs
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> tuple[Steps, ...]:
+    own = (words for key in instruments.all_instruments() for words in instruments.answer_labels(key).values())
+    known = [[[plain_words(word)] for word in words] for words in own]
+    known += [each["steps"] for each in tomllib.loads(FILE.read_text(encoding="utf-8"))["vocabulary"]]
+    return tuple(tuple(map(frozenset, steps)) for steps in known)

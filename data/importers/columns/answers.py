@@ -1,0 +1,115 @@
+"""The cells of a table column by column, each different text held once: what recognition works on."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analytics.wording.language import N_
+from data.importers.columns.missing import missing
+from data.importers.files.grid import is_blank
+from data.importers.model import Oddity
+
+_MOST_LISTED = 20
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One column: the different texts, the text of each row as a place in `words`, and which texts are missing."""
+
+    words: list[str]
+    codes: np.ndarray
+    absent: np.ndarray
+
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """How often each of `words` occurs, missing ones 0."""
+        return np.where(self.absent, 0, np.bincount(self.codes, minlength=len(self.words)))
+
+    @cached_property
+    def present(self) -> list[str]:
+        """The different texts that occur and are not missing."""
+        return [self.words[place] for place in np.flatnonzero(self.counts)]
+
+    @property
+    def n(self) -> int:
+        return int(self.counts.sum())
+
+    def rows(self, which: np.ndarray) -> np.ndarray:
+        """The places of the rows that hold the chosen ones of `words`."""
+        return np.flatnonzero(which[self.codes])
+
+    def kept(self, rows: np.ndarray) -> "Answers":
+        return replace(self, codes=self.codes[rows])
+
+
+def rectangle(rows: list[list[str]], width: int, first_row: int) -> tuple[list[list[str]], list[Oddity]]:
+    """Rows of `width` cells: short rows are filled up with blanks, surplus cells are set aside and listed."""
+    lengths = np.fromiter(map(len, rows), dtype=int, count=len(rows))
+    uneven = np.flatnonzero(lengths != width)
+    if not len(uneven):
+        return rows, []
+    oddities, padded = [], list(rows)
+    for place in uneven:
+        row = rows[place]
+        padded[place] = row[:width] + [""] * (width - len(row))
+        surplus = [cell for cell in row[width:] if cell.strip()]
+        if surplus:
+            reason = N_("the row has more cells than there are columns: {count} were left out")
+            oddities.append(Oddity(first_row + int(place), None, " | ".join(surplus), reason, {"count": len(surplus)}))
+    oddities += _short(
+        rows, [int(place) for place in uneven if lengths[place] < width and not is_blank(rows[place])], width, first_row
+    )
+    return padded, oddities
+
+
+def _short(rows: list[list[str]], places: list[int], width: int, first_row: int) -> list[Oddity]:
+    if len(places) > _MOST_LISTED:
+        reason = N_("rows with fewer than {width} cells: {count}; the lacking cells were read as blank")
+        return [Oddity(None, None, None, reason, {"width": width, "count": len(places)})]
+    reason = N_("the row has {count} cells where there are {width} columns: the lacking ones were read as blank")
+    facts = [{"count": len(rows[place]), "width": width} for place in places]
+    return [Oddity(first_row + place, None, None, reason, fact) for place, fact in zip(places, facts, strict=True)]
+
+
+def encode(rows: list[list[str]]) -> list[Answers]:
+    """Columns of rows that are all of one width."""
+    return [_encode(column) for column in zip(*rows, strict=True)]
+
+
+def _encode(column: tuple[str, ...]) -> Answers:
+    # a dictionary is twice as fast as pandas.factorize on texts
+    places = {word: place for place, word in enumerate(dict.fromkeys(column))}
+    codes = np.fromiter(map(places.__getitem__, column), dtype=np.int64, count=len(column))
+    words = ["" if word.isspace() else word for word in places]
+    return Answers(words, codes, np.array(missing(words), dtype=bool))
+
+
+def blank_rows(columns: list[Answers]) -> np.ndarray:
+    """Which rows hold nothing at all."""
+    blank = np.ones(len(columns[0].codes), dtype=bool)
+    for answers in columns:
+        blank &= np.array([not word for word in answers.words], dtype=bool)[answers.codes]
+    return blank
+
+
+def as_frame(columns: list[Answers], row_numbers: np.ndarray) -> pd.DataFrame:
+    cells = np.empty((len(row_numbers), len(columns)), dtype=object, order="F")
+    for place, answers in enumerate(columns):
+        cells[:, place] = np.array(answers.words, dtype=object)[answers.codes]
+    index = pd.Index(row_numbers, name="row")
+    return pd.DataFrame(cells, index=index, columns=range(len(columns)), dtype=object, copy=False)
+
+
+def missing_tokens(columns: list[Answers]) -> list[Oddity]:
+    """Which words for “no answer” the file uses, blank aside."""
+    used: set[str] = set()
+    for answers in columns:
+        absent = answers.absent & (np.bincount(answers.codes, minlength=len(answers.words)) > 0)
+        used |= {answers.words[place].strip() for place in np.flatnonzero(absent)}
+    tokens = sorted(used - {""})
+    if not tokens:
+        return []
+    reason = N_("these were read as no answer: {tokens}")
+    return [Oddity(None, None, None, reason, {"tokens": ", ".join(f"“{token}”" for token in tokens)})]

@@ -1,0 +1,109 @@
+"""Questions with several answers: a column for each option, or all chosen options in one cell."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from data.importers.columns.answers import Answers
+from data.importers.columns.headers import Headers
+
+_LONGEST_LIST = 2000
+_GROUP = re.compile(r"(.+?)(?:___|[:./](?!\s*$)|\[)[^\]]*\]?")
+_MOST_OPTIONS = 60
+_TICKS = frozenset(
+    ("0", "1", "true", "false", "checked", "unchecked", "selected", "not selected", "quoted", "not quoted", "x")
+)
+_PLAIN = re.compile(r"\W+")
+
+
+def option_columns(headers: Headers, columns: list[Answers], labels: Mapping[int, Mapping[float, str]]) -> set[int]:
+    """The columns that hold one option each of a question with several answers, ticked or not."""
+    found: set[int] = set()
+    for group in _groups(headers):
+        used = [place for place in group if columns[place].n]
+        if len(group) > 1 and used:
+            found |= _options(headers, columns, labels, group, used)
+    return found
+
+
+def _groups(headers: Headers) -> list[list[int]]:
+    """Neighbouring columns of one section and of one “question: option” beginning."""
+    groups: list[list[int]] = []
+    last: tuple[int, str] | None = None
+    prefixes = [item.partition(":")[0] if ":" in item else "" for item in headers.items]
+    shared = Counter(zip(headers.spans, prefixes, strict=True))
+    for place in range(headers.width):
+        if headers.count > 1:
+            key = (headers.spans[place], prefixes[place])
+            key = key if shared[key] > 1 else (key[0], "")
+        else:
+            match = _GROUP.match(headers.titles[place])
+            key = (-1, match[1] if match else "")
+        if key != last or key == (-1, ""):
+            groups.append([])
+        groups[-1].append(place)
+        last = key
+    return groups
+
+
+def _options(
+    headers: Headers,
+    columns: list[Answers],
+    labels: Mapping[int, Mapping[float, str]],
+    group: list[int],
+    used: list[int],
+) -> set[int]:
+    values = {place: {word.strip() for word in columns[place].present} for place in used}
+    ticked = {place for place in used if _is_own_option(headers, place, values[place], labels.get(place, {}))}
+    if ticked and len(ticked) >= 0.5 * len(used):
+        # blank ones are options that nobody chose, different words belong to “other, please specify”
+        alike = {place for place in used if len(values[place]) == 1 and columns[place].n > 1}
+        return ticked | alike | {place for place in group if place not in used}
+    numbered = all(values[place] == {str(group.index(place) + 1)} for place in used)
+    # steps of a scale that few people answered look alike, but they have a legend or no blanks
+    left_out = any(columns[place].n < len(columns[place].codes) for place in used)
+    if numbered and left_out and len(used) > 1 and not any(labels.get(place) for place in group):
+        return set(group)
+    ticks = {word.casefold() for place in used for word in values[place]}
+    named = ":" in headers.items[used[0]] if headers.count > 1 else _GROUP.match(headers.titles[used[0]]) is not None
+    # ones alone may be the lowest step of a scale
+    return set(group) if named and ticks <= _TICKS and ticks != {"1"} else set()
+
+
+def _is_own_option(headers: Headers, place: int, values: set[str], labels: Mapping[float, str]) -> bool:
+    """Whether a column holds nothing but its own option: its header's text, or the code that the legend gives it."""
+    if len(values) != 1:
+        return False
+    (value,) = values
+    header = _plain(headers.items[place] or headers.titles[place])
+    words = labels.get(float(value), "") if re.fullmatch(r"\d{1,4}", value) else value
+    return bool(_plain(words)) and (header == _plain(words) or (words != value and header.endswith(_plain(words))))
+
+
+def is_option_list(answers: Answers) -> bool:
+    """Whether cells hold several options each: parts between commas or semicolons that recur in other cells."""
+    texts = answers.present
+    if not texts or len(texts) > _LONGEST_LIST:
+        return False
+    return any(_recurring(answers, separator) for separator in (";", ","))
+
+
+def _recurring(answers: Answers, separator: str) -> bool:
+    lists = {text: split_options(text, separator) for text in answers.present if separator in text}
+    several = {text: parts for text, parts in lists.items() if len(parts) > 1}
+    if len(several) < 2:
+        return False
+    everything = [part for text in answers.present for part in set(split_options(text, separator))]
+    times = Counter(everything)
+    recurring = [times[part] > 1 for parts in several.values() for part in parts]
+    return len(times) <= _MOST_OPTIONS and sum(recurring) >= 0.8 * len(recurring) and len(times) < 0.8 * len(everything)
+
+
+def split_options(text: str, separator: str) -> list[str]:
+    """The options in a cell; commas within brackets belong to an option."""
+    parts = text.split(";") if separator == ";" else re.split(r",\s(?![^(]*\))", text)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _plain(text: str) -> str:
+    return _PLAIN.sub(" ", text.casefold()).strip()

@@ -1,0 +1,65 @@
+"""Column names that are unique, from titles and item texts."""
+
+import re
+from collections import Counter
+
+from analytics.wording.language import N_
+from data.importers.columns.headers import Headers
+from data.importers.columns.missing import NO_ITEM
+from data.importers.model import Oddity
+
+
+def name_columns(headers: Headers, row: int) -> tuple[list[str], list[str], list[Oddity]]:
+    """Names (the item's text, else the section's title), sections ("" where the title is the name) and what was odd.
+
+    `row` is the number of the first header row in the file.
+    """
+    fillers = _fillers(headers)
+    items = ["" if item in fillers else item for item in headers.items]
+    own_titles = [headers.titles[place] for place in range(headers.width)]
+    names = [item or title for item, title in zip(items, own_titles, strict=True)]
+    sections = [headers.titles[span] if item else "" for item, span in zip(items, headers.spans, strict=True)]
+    oddities = []
+    for place, name in enumerate(names):
+        if not name:
+            names[place] = f"column {place + 1}"
+            oddities.append(Oddity(row, names[place], None, N_("this column has no header")))
+    unique = _distinguished(names, sections)
+    reason = N_("several columns are headed “{header}”; this one is called “{name}”")
+    oddities += [
+        Oddity(row, new, None, reason, {"header": old, "name": new})
+        for old, new in zip(names, unique, strict=True)
+        if old != new
+    ]
+    return unique, sections, oddities
+
+
+def _fillers(headers: Headers) -> frozenset[str]:
+    """Texts that only fill the second header row: “Response” in any language stands under most single questions."""
+    widths = Counter(headers.spans)
+    single = [headers.items[place] for place in range(headers.width) if widths[headers.spans[place]] == 1]
+    repeated = {text for text, times in Counter(single).items() if times > 1}
+    return NO_ITEM | repeated
+
+
+def _distinguished(names: list[str], sections: list[str]) -> list[str]:
+    counts = Counter(name.casefold() for name in names)
+    longer = [
+        f"{section}: {name}" if counts[name.casefold()] > 1 and section else name
+        for name, section in zip(names, sections, strict=True)
+    ]
+    taken: set[str] = set()
+    unique = []
+    for name in longer:
+        candidate, number = name, 1
+        while candidate.casefold() in taken:
+            number += 1
+            candidate = f"{name} ({number})"
+        taken.add(candidate.casefold())
+        unique.append(candidate)
+    return unique
+
+
+def plain(text: str) -> str:
+    """Letters and digits in lower case: what people agree on when they retype a question."""
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,0 +1,95 @@
+"""Excel and Calc workbooks → rows of texts, from the sheet that holds the answers."""
+
+import datetime
+import io
+
+import python_calamine as calamine
+
+from analytics.wording.language import N_
+from data.importers.errors import (
+    NoHeaderError,
+    PasswordProtectedError,
+    TooLargeError,
+    UnknownSheetError,
+    UnreadableFileError,
+)
+from data.importers.files.formats import check_cells
+from data.importers.files.grid import Grid, filled, is_blank
+from data.importers.model import Oddity
+
+
+def read_workbook(content: bytes, file_name: str, sheet: str | None) -> Grid:
+    """Rows of the chosen sheet, or of the one that holds most answers.
+
+    Raises PasswordProtectedError, TooLargeError, UnreadableFileError, UnknownSheetError, or NoHeaderError where every sheet is empty.
+    """
+    sheets = _sheets(content, file_name, sheet)
+    name = sheet or max(sheets, key=lambda each: _answer_cells(sheets[each]), default=None)
+    if name is None or not sheets[name]:
+        raise NoHeaderError(file=file_name)
+    others = [each for each in sheets if each != name]
+    oddities = (_others(name, others),) if others and sheet is None else ()
+    rows = sheets[name]
+    start = next(place for place, row in enumerate(rows) if not is_blank(row))
+    margin = min(places[0] for places in map(filled, rows) if places)
+    rows = [row[margin:] for row in rows[start:]]
+    return Grid(file_name, rows, first_row=start + 1, sheet=name, oddities=oddities)
+
+
+def _others(name: str, others: list[str]) -> Oddity:
+    reason = N_("the answers were read from the sheet “{sheet}”; other sheets were left out: {others}")
+    return Oddity(None, None, None, reason, {"sheet": name, "others": ", ".join(f"“{other}”" for other in others)})
+
+
+def _sheets(content: bytes, file_name: str, sheet: str | None) -> dict[str, list[list[str]]]:
+    """The texts of each visible worksheet that is not empty (of hidden ones where no other is), by its name."""
+    try:
+        with calamine.load_workbook(io.BytesIO(content)) as book:
+            if sheet is not None and sheet not in book.sheet_names:
+                raise UnknownSheetError(file=file_name, sheet=sheet, sheets=", ".join(book.sheet_names))
+            names = [sheet] if sheet is not None else _worksheets(book)
+            found = {name: book.get_sheet_by_name(name) for name in names}
+            check_cells(sum(one.total_height * one.total_width for one in found.values()), file_name)
+            read = {name: _texts(one) for name, one in found.items()}
+    except calamine.PasswordError as error:
+        raise PasswordProtectedError(file=file_name) from error
+    except (UnknownSheetError, TooLargeError):
+        raise
+    except BaseException as error:
+        # the reader's panics are no Exceptions; an interrupt by a person is none of ours
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFileError(file=file_name, format="Excel") from error
+    return {name: rows for name, rows in read.items() if any(map(filled, rows))}
+
+
+def _worksheets(book: calamine.CalamineWorkbook) -> list[str]:
+    sheets = [one for one in book.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
+    visible = [one.name for one in sheets if one.visible == calamine.SheetVisibleEnum.Visible]
+    return visible or [one.name for one in sheets]
+
+
+def _texts(sheet: calamine.CalamineSheet) -> list[list[str]]:
+    return [
+        [cell if type(cell) is str else _text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)
+    ]
+
+
+def _text(cell: object) -> str:
+    """As the same cell would stand in a text export: whole numbers without decimals, ISO dates."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime.datetime):
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, (datetime.date, datetime.time)):
+        return cell.isoformat()
+    return "" if cell is None else str(cell)
+
+
+def _answer_cells(rows: list[list[str]]) -> int:
+    """Cells in rows that are filled as widely as an answer is: at least a third of the widest row."""
+    widths = [len(filled(row)) for row in rows]
+    widest = max(widths, default=0)
+    return sum(width for width in widths if width * 3 >= widest)

@@ -1,0 +1,1 @@
+"""One module a survey tool: how its files are recognised and laid out."""

@@ -1,0 +1,1 @@
+"""Audit log, expiry, erasing, backup and exports."""

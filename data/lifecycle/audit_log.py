@@ -1,0 +1,170 @@
+"""The audit log: what its actions are called, reading it page by page, and handing it out as a table of text."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from analytics.rows import each_row
+from analytics.wording.language import N_, Language
+from data.records.people import written_by_lead
+from data.store import OWNER, Store, Viewer
+
+PAGE = 50
+ALL = 2**31
+
+ACTIONS: Mapping[str, str] = {
+    "sign in": N_("Signed in"),
+    "import": N_("Loaded answers"),
+    "undo import": N_("Took a load back"),
+    "prepare release": N_("Prepared a release"),
+    "approve release": N_("Approved a release"),
+    "discard release": N_("Discarded a draft release"),
+    "close survey": N_("Closed a survey"),
+    "publish": N_("Published releases"),
+    "export": N_("Exported"),
+    "grant right": N_("Granted a right"),
+    "withdraw right": N_("Withdrew a right"),
+    "add person": N_("Added a person"),
+    "change person": N_("Changed a person's name or address"),
+    "add organisation": N_("Added an organisation"),
+    "rename organisation": N_("Renamed an organisation"),
+    "mark reader as respondent": N_("Marked a reader as a respondent"),
+    "unmark reader as respondent": N_("No longer marked a reader as a respondent"),
+    "erase participant": N_("Erased a participant"),
+    "change retention": N_("Changed a retention time"),
+    "retain": N_("Removed answers whose time was over"),
+    "backup": N_("Made a backup"),
+    "create engagement": N_("Created an engagement"),
+    "change engagement": N_("Changed an engagement"),
+    "change goals": N_("Changed goals"),
+    "rate goals": N_("Rated goals"),
+    "change decisions": N_("Changed decisions"),
+    "record consent": N_("Recorded which goals the participants release"),
+    "load demonstration": N_("Loaded the demonstration"),
+    "remove demonstration": N_("Removed the demonstration"),
+}
+
+# What is written into the log in English, for the reader's own language. Other words are shown as they were written.
+COUNTED: Mapping[str, Callable[[int, Language], str]] = {
+    "answer": lambda n, say: say.plural("{n} answer", "{n} answers", n),
+    "participant": lambda n, say: say.plural("{n} participant", "{n} participants", n),
+    "comment": lambda n, say: say.plural("{n} comment", "{n} comments", n),
+    "month": lambda n, say: say.plural("{n} month", "{n} months", n),
+    "event": lambda n, say: say.plural("{n} event", "{n} events", n),
+    "release": lambda n, say: say.plural("{n} release", "{n} releases", n),
+    "goals released": lambda n, say: say.plural("{n} goal released", "{n} goals released", n),
+    "revoked": lambda n, say: say.plural("{n} revoked", "{n} revoked", n),
+}
+NUMBERED: Mapping[str, str] = {
+    "person": N_("person {number}"),
+    "organisation": N_("organisation {number}"),
+    "import": N_("import {number}"),
+    "release": N_("release {number}"),
+}
+WORDS: Mapping[str, str] = {
+    "lead": N_("lead of the network"),
+    "supervisor": N_("supervisor"),
+    "payer": N_("payer"),
+    "audit log": N_("audit log"),
+    "numbers of a chart": N_("numbers of a chart"),
+    "slips": N_("slips with codes"),
+    "basics": N_("basic facts"),
+    "participants": N_("participants"),
+    "waves": N_("surveys"),
+    "sessions": N_("sessions"),
+    "no limit": N_("no limit"),
+    "webropol": "Webropol",
+    "google_forms": "Google Forms",
+    "table": N_("A table with a header row"),
+}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which events; None means any. `since` is UTC."""
+
+    action: str | None = None
+    person: int | None = None
+    engagement: int | None = None
+    since: datetime | None = None
+
+
+def events(store: Store, viewer: Viewer, chosen: Filter, rows: int = ALL, skipped: int = 0) -> pd.DataFrame:
+    """The events that a lead may see (nobody else any), the newest first: happened_at (UTC), action, person_id, person,
+    engagement_id, engagement, detail."""
+    return store.read("audit_events", viewer, **asdict(chosen), rows=rows, skipped=skipped)
+
+
+def size(store: Store, viewer: Viewer, chosen: Filter) -> int:
+    return int(store.read_rows("audit_size", viewer, **asdict(chosen))[0][0])
+
+
+def export(store: Store, viewer: Viewer, chosen: Filter, say: Language) -> bytes:
+    """The chosen events as a table for spreadsheets; the export is itself an event. Raises NotALeadError."""
+    found = events(store, viewer, chosen)
+    with written_by_lead(store, viewer) as write:
+        write.record("export", viewer, detail=f"audit log, {len(found)} events")
+    text = io.StringIO()
+    known = names(store, viewer)
+    table = csv.writer(text, delimiter=";" if say.separators[0] == "," else ",")
+    table.writerow([say("Time (UTC)"), say("What"), say("Who"), say("Engagement"), say("More")])
+    table.writerows([row.happened_at.isoformat(" ", "seconds"), *_words(row, known, say)] for row in each_row(found))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(text: str) -> str:
+    """The text as a spreadsheet shows it and never computes it."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def action_name(action: str, say: Language) -> str:
+    return say(ACTIONS[action]) if action in ACTIONS else action
+
+
+def person_name(event, say: Language) -> str:
+    """Who did it; whoever is no longer here is known by number."""
+    if event.person_id == OWNER.person_id:
+        return say("Local user")
+    if isinstance(event.person, str):
+        return event.person
+    return "–" if pd.isna(event.person_id) else say("person {number}", number=int(event.person_id))
+
+
+def engagement_name(event, say: Language) -> str:
+    if isinstance(event.engagement, str):
+        return event.engagement
+    return "" if pd.isna(event.engagement_id) else say("removed ({number})", number=int(event.engagement_id))
+
+
+def names(store: Store, viewer: Viewer) -> dict[str, str]:
+    """The names of those people and organisations whom details know by number, for a lead."""
+    people = {f"person {number}": name for number, name, _ in store.read_rows("people", viewer)}
+    organisations = store.read_rows("organisations_managed", viewer)
+    return people | {f"organisation {number}": name for number, name, _ in organisations}
+
+
+def in_words(detail: object, known: Mapping[str, str], say: Language) -> str:
+    """An event's detail, part by part, in the reader's language as far as it is known."""
+    return ", ".join(_part(part, known, say) for part in detail.split(", ")) if isinstance(detail, str) else ""
+
+
+def _words(event, known: Mapping[str, str], say: Language) -> list[str]:
+    words = (action_name(event.action, say), person_name(event, say), engagement_name(event, say))
+    return [harmless(word) for word in (*words, in_words(event.detail, known, say))]
+
+
+def _part(part: str, known: Mapping[str, str], say: Language) -> str:
+    if part in known:
+        return known[part]
+    if counted := re.fullmatch(r"(\d+) (.+)", part):
+        thing = counted[2].rstrip("s")
+        return COUNTED[thing](int(counted[1]), say) if thing in COUNTED else part
+    kind, _, number = part.partition(" ")
+    if kind in NUMBERED and number.isdigit():
+        return say(NUMBERED[kind], number=number)
+    return say(WORDS[part]) if part in WORDS else part

@@ -1,0 +1,56 @@
+"""Put a backup in the place of the database, keeping what was there."""
+
+import shutil
+from pathlib import Path
+
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.settings import database_path
+from data.store import Store, utc_now
+from data.store.duckdb_engine import NotADatabaseError
+
+
+class NoBackupError(OutcomesError):
+    message = N_("There is no backup at {path}. Nothing was changed.")
+
+
+class NotABackupError(OutcomesError):
+    message = N_("{path} is not a backup of this product. Nothing was changed.")
+
+
+def restore(source: Path, database: str) -> Path | None:
+    """Check that `source` opens as a database of this product, then put a copy of it where `database` is.
+
+    Returns where the earlier database was moved to (None: there was none). Raises NoBackupError, NotABackupError,
+    NewerDatabaseError, or DatabaseInUseError while the product runs.
+    """
+    if not source.is_file():
+        raise NoBackupError(path=source)
+    target = database_path(database)
+    incoming = target.with_name(f"{target.name}.incoming")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, incoming)
+    try:
+        _check(incoming, source)
+        kept = _set_aside(target)
+        incoming.replace(target)
+    finally:
+        incoming.unlink(missing_ok=True)
+    return kept
+
+
+def _check(incoming: Path, source: Path) -> None:
+    """Open and migrate the copy; raises NotABackupError, or NewerDatabaseError."""
+    try:
+        Store.open(str(incoming)).close()
+    except NotADatabaseError as error:
+        raise NotABackupError(path=source) from error
+
+
+def _set_aside(target: Path) -> Path | None:
+    if not target.exists():
+        return None
+    Store.open(str(target)).close()  # writes its log into the file, and refuses while another process has it open
+    kept = target.with_name(f"{target.name}.before-restore-{utc_now():%Y%m%dT%H%M%S}")
+    target.replace(kept)
+    return kept

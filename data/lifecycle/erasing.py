@@ -1,0 +1,59 @@
+"""Erasing one participant: what they answered goes, what was released to the payer stays."""
+
+from dataclasses import dataclass
+
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.loading.participant_codes import pseudonym
+from data.records.engagements import EngagementRow, engagement_of
+from data.releases import release_draft
+from data.releases.assessment import digests_of
+from data.store import Store, Viewer
+
+OF_A_PARTICIPANT = ("answer", "comment", "score", "respondent")
+
+
+class UnknownParticipantError(OutcomesError):
+    message = N_("Nobody in this engagement has that code. Check how it is written; nothing was changed.")
+
+
+@dataclass(frozen=True)
+class Traces:
+    """How much there is of one participant: in how many waves they answered, their answers and their comments."""
+
+    participant_id: int
+    waves: int
+    answers: int
+    comments: int
+
+
+def traces(store: Store, viewer: Viewer, engagement: str, code: str) -> Traces:
+    """What erasing would remove; raises UnknownEngagementError or UnknownParticipantError."""
+    return _traces(store, viewer, engagement_of(store, viewer, engagement), code)
+
+
+def erase_participant(store: Store, viewer: Viewer, engagement: str, code: str) -> Traces:
+    """Remove a participant with all answers, and the engagement's draft release, which may tell of them.
+
+    Approved releases stay; in their register the participant becomes an unknown one. Raises as `traces` does.
+    """
+    target = engagement_of(store, viewer, engagement)
+    with store.transaction() as write:
+        found = _traces(store, viewer, target, code)
+        release_draft.forget_in_register(write, target.id, digests_of(store, viewer, target.id, found.participant_id))
+        release_draft.remove_drafts(write, target.id)
+        for table in OF_A_PARTICIPANT:
+            write.execute(f"DELETE FROM {table} WHERE participant_id = $id", id=found.participant_id)  # noqa: S608
+        write.execute("DELETE FROM participant WHERE id = $id", id=found.participant_id)
+        write.changed(target.id)
+        write.record("erase participant", viewer, target.id, "1 participant")
+    return found
+
+
+def _traces(store: Store, viewer: Viewer, target: EngagementRow, code: str) -> Traces:
+    typed = code.strip()
+    stored = pseudonym(typed.upper(), target.pseudonym_salt) if typed else ""
+    found = store.read_rows("participant_of_code", viewer, engagement=target.id, code=stored, typed=typed)
+    if len(found) != 1:
+        raise UnknownParticipantError()
+    return Traces(*found[0])

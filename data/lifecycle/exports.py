@@ -1,0 +1,50 @@
+"""Tables that a person takes along, as text for spreadsheets; each taking is recorded."""
+
+import csv
+import io
+from typing import Any
+
+import pandas as pd
+
+from analytics.wording.language import Language
+from data.lifecycle.audit_log import harmless
+from data.store import Store, Viewer
+
+
+def numbers(store: Store, viewer: Viewer, table: pd.DataFrame, chart: str, code: str | None, say: Language) -> bytes:
+    """The table of a chart, as it is shown, in UTF-8 with its mark. `code` is the engagement's that it is of, if of one.
+
+    A file that releases were published to takes no records.
+    """
+    if not store.published:
+        engagement = _engagement(store, viewer, code)
+        with store.transaction() as write:
+            write.record("export", viewer, engagement, f"numbers of a chart, {chart}")
+    return as_csv(table, say)
+
+
+def _engagement(store: Store, viewer: Viewer, code: str | None) -> int | None:
+    """The id of an engagement that the viewer works on or may read releases of."""
+    if code is None:
+        return None
+    found = [int(row[0]) for row in store.read_rows("engagement", viewer, code=code)]
+    released = store.read("released_engagements", viewer)
+    found += [int(number) for number in released.loc[released["code"] == code, "engagement_id"]]
+    return next(iter(found), None)
+
+
+def as_csv(table: pd.DataFrame, say: Language) -> bytes:
+    """Decimal sign and separator as spreadsheets of the language read them; text is never computed."""
+    text = io.StringIO()
+    rows = csv.writer(text, delimiter=";" if say.separators[0] == "," else ",")
+    rows.writerow([harmless(str(name)) for name in table.columns])
+    rows.writerows([[_cell(value, say) for value in row] for row in table.itertuples(index=False, name=None)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Any, say: Language) -> str:
+    if isinstance(value, str):
+        return harmless(value)
+    if value is None or pd.isna(value):
+        return ""
+    return str(value).replace(".", say.separators[0]) if isinstance(value, float) else str(value)

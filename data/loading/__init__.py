@@ -1,0 +1,1 @@
+"""From a read file and its mapping to stored answers and scores, and back."""

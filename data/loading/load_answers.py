@@ -1,0 +1,223 @@
+"""A read file and its mapping → answers, scores and comments in the store, in one transaction; and its undoing."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.importers.model import Oddity, SurveyTable
+from data.instruments.storage import item_ids
+from data.loading import matching
+from data.loading.coding import ItemAnswers, check_coding, in_range, read_answers
+from data.loading.mapping import Mapping
+from data.loading.participant_codes import codes_by_row, pseudonym
+from data.records.engagements import EngagementRow, WaveRow, engagement_of, wave_of
+from data.store import Store, Transaction, Viewer, utc_now
+
+
+def in_order(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
+    """What concerns the whole file first, then row by row."""
+    return tuple(sorted(oddities, key=lambda oddity: (oddity.row or 0, oddity.column or "")))
+
+
+class NothingToLoadError(OutcomesError):
+    message = N_("{file} holds no answer to the chosen items. Check the matching; nothing was loaded.")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A file's answers as they would be loaded, and what is odd about them.
+
+    `answers` has one row per answer: row (of the file), item (position in `items`), value. `codes` holds a participant's
+    code by row (None: not linked). `comments` has row, question, body.
+    """
+
+    table: SurveyTable
+    mapping: Mapping
+    sha256: str
+    items: tuple[matching.AssignedItem, ...]
+    answers: pd.DataFrame
+    codes: pd.Series
+    comments: pd.DataFrame
+    problems: tuple[Oddity, ...]
+
+    @property
+    def respondents(self) -> int:
+        return int(self.answers["row"].nunique())
+
+    @property
+    def odd(self) -> tuple[Oddity, ...]:
+        """Everything odd about the file and its answers, each place once, in the order of rows."""
+        places = {(problem.row, problem.column) for problem in self.problems if problem.row is not None}
+        others = [oddity for oddity in self.table.oddities if (oddity.row, oddity.column) not in places]
+        return in_order((*others, *self.problems))
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What an import did. `already` says that this very file had been loaded into the wave before: nothing was added."""
+
+    batch_ids: tuple[int, ...]
+    respondents: int
+    linked: int
+    answers: int
+    scores: int
+    already: bool = False
+    problems: tuple[Oddity, ...] = field(default=())
+
+
+def prepare(content: bytes, table: SurveyTable, mapping: Mapping) -> Prepared:
+    """Read the mapped columns as answers; raises errors of `matching`, `participants`, CodingError or NothingToLoadError."""
+    items = tuple(matching.assign(table, mapping))
+    codes, problems = codes_by_row(table, mapping.code_columns)
+    read = [read_answers(table.cells.loc[codes.index, item.column.index], item) for item in items]
+    for key in dict.fromkeys((item.instrument.key, item.wave) for item in items):
+        group = [answers for answers in read if (answers.item.instrument.key, answers.item.wave) == key]
+        problems += check_coding(table.file_name, group)
+    answers, set_aside = _long(read)
+    if answers.empty:
+        raise NothingToLoadError(file=table.file_name)
+    comments = _comments(table, mapping, codes.index)
+    digest = hashlib.sha256(content).hexdigest()
+    return Prepared(table, mapping, digest, items, answers, codes, comments, (*problems, *set_aside))
+
+
+def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepared: Prepared) -> Loaded:
+    """Write a prepared file into an engagement's wave (its label, its kind or its id), whole or not at all.
+
+    Answers that a participant has given to the same item in the same wave are kept as they are; the newer ones are
+    listed as problems. Raises UnknownEngagementError or UnknownWaveError where the viewer has no such.
+    """
+    target = engagement_of(store, viewer, engagement)
+    waves = {item.wave: wave_of(store, viewer, target, item.wave or wave) for item in prepared.items}
+    with store.transaction() as write:
+        if _already(write, target, waves, prepared.sha256):
+            return Loaded((), prepared.respondents, 0, 0, 0, already=True, problems=prepared.odd)
+        batches = {name: _batch(write, viewer, target, row, prepared) for name, row in waves.items()}
+        unlinked = _unlinked_before(write, waves, prepared)
+        _stage(write, target, waves, batches, prepared)
+        loaded = _write(write, target, prepared, tuple(batches.values()), unlinked)
+        write.changed(target.id)
+        write.record("import", viewer, target.id, f"{prepared.table.tool}, {loaded.answers} answers")
+    return loaded
+
+
+def _long(read: list[ItemAnswers]) -> tuple[pd.DataFrame, list[Oddity]]:
+    parts, problems = [], []
+    for position, answers in enumerate(read):
+        values, oddities = in_range(answers)
+        problems += oddities
+        values = values.dropna()
+        rows = values.index.to_numpy("int64")
+        parts.append(pd.DataFrame({"row": rows, "item": position, "value": values.to_numpy("float64")}, copy=False))
+    return pd.concat(parts, ignore_index=True), problems
+
+
+def _comments(table: SurveyTable, mapping: Mapping, kept: pd.Index) -> pd.DataFrame:
+    columns = [matching.find_column(table, name) for name in mapping.comments]
+    parts = [
+        pd.DataFrame({"row": kept, "question": column.name, "body": table.cells.loc[kept, column.index].str.strip()})
+        for column in columns
+    ]
+    found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame({"row": [], "question": [], "body": []})
+    return found[found["body"] != ""]
+
+
+def _already(write: Transaction, target: EngagementRow, waves: dict[str | None, WaveRow], sha256: str) -> bool:
+    found = write.query("loaded_waves", engagement=target.id, sha256=sha256)
+    return {wave.id for wave in waves.values()} <= {row[0] for row in found}
+
+
+def _unlinked_before(write: Transaction, waves: dict[str | None, WaveRow], prepared: Prepared) -> list[Oddity]:
+    """A note where a wave holds answers of unknown people already: another export of the same survey counts them twice."""
+    if prepared.codes.notna().all():
+        return []
+    reason = N_(
+        "the wave “{wave}” held answers without participants' codes before: make sure that nobody is counted twice"
+    )
+    return [
+        Oddity(row=None, column=None, value=None, reason=reason, facts={"wave": wave.label})
+        for wave in waves.values()
+        if write.query("unlinked_respondents", wave=wave.id)[0][0]
+    ]
+
+
+def _batch(write: Transaction, viewer: Viewer, target: EngagementRow, wave: WaveRow, prepared: Prepared) -> int:
+    return write.add(
+        "import_batch",
+        engagement_id=target.id,
+        wave_id=wave.id,
+        file_name=prepared.table.file_name,
+        sha256=prepared.sha256,
+        tool=prepared.table.tool,
+        mapping=prepared.mapping.as_json(),
+        imported_at=utc_now(),
+        imported_by=viewer.person_id,
+        respondents=prepared.respondents,
+        answers=0,
+        scores=0,
+        problems=len(prepared.odd),
+    )
+
+
+def _stage(
+    write: Transaction,
+    target: EngagementRow,
+    waves: dict[str | None, WaveRow],
+    batches: dict[str | None, int],
+    prepared: Prepared,
+) -> None:
+    """Bring rows, items and answers where SQL can join them: temporary tables of this transaction's connection."""
+    ids = item_ids(write, target.id, prepared.items)
+    places = pd.DataFrame(
+        {
+            "item": range(len(prepared.items)),
+            "item_id": ids,
+            "wave_id": [waves[item.wave].id for item in prepared.items],
+            "batch_id": [batches[item.wave] for item in prepared.items],
+        }
+    )
+    write.stage("incoming_item", places)
+    write.stage("incoming_row", _rows(prepared, target))
+    write.stage("incoming_answer", prepared.answers)
+    write.stage("incoming_comment", prepared.comments)
+
+
+def _rows(prepared: Prepared, target: EngagementRow) -> pd.DataFrame:
+    codes = [pseudonym(code, target.pseudonym_salt) if isinstance(code, str) else None for code in prepared.codes]
+    return pd.DataFrame({"row": prepared.codes.index.to_numpy("int64"), "code": pd.Series(codes, dtype="str")})
+
+
+def _write(
+    write: Transaction, target: EngagementRow, prepared: Prepared, batches: tuple[int, ...], before: list[Oddity]
+) -> Loaded:
+    write.query("place_participants", engagement=target.id)
+    repeated = write.query("repeated_answers")
+    write.query("add_participants", engagement=target.id, batch=batches[0])
+    write.query("add_answers")
+    write.query("add_comments", batch=batches[0])
+    _score(write, target.id)
+    linked = write.query("linked_respondents")[0][0]
+    problems = in_order((*prepared.odd, *before, *(_repeated(prepared, row, items) for row, items in repeated)))
+    odd = len(problems)
+    counts = [write.query("count_batch", batch=batch, problems=odd)[0] for batch in batches]
+    answers, scores = (sum(count[place] for count in counts) for place in (0, 1))
+    return Loaded(batches, prepared.respondents, linked, answers, scores, problems=problems)
+
+
+def _score(write: Transaction, engagement_id: int) -> None:
+    """Derive the engagement's scores and respondents again from its answers: the one rule of scoring in SQL."""
+    for name in ("clear_scores", "score_answers", "clear_respondents", "count_respondents"):
+        write.query(name, engagement=engagement_id)
+
+
+def _repeated(prepared: Prepared, row: int, items: int) -> Oddity:
+    reason = N_(
+        "this participant has answered {items} of these questions in this wave before: the earlier answers were kept"
+    )
+    return Oddity(
+        row=row, column=" + ".join(prepared.mapping.code_columns), value=None, reason=reason, facts={"items": items}
+    )

@@ -1,0 +1,113 @@
+"""Which column of a file is what: the mapping a person chooses on the page or writes as TOML, checked when it is read."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from analytics.model import Theme
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+
+
+class MappingError(OutcomesError):
+    message = N_("The mapping {file} cannot be used: {where}: {reason}. Correct it and try again; nothing was loaded.")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class OwnItem(_Part):
+    """A column that is an item of a scale of one's own."""
+
+    column: str
+    key: str | None = None
+    reversed: bool = False
+
+
+class OwnScale(_Part):
+    """A scale defined by choosing columns. `mid` is in points of the 0–100 score."""
+
+    key: str
+    name: str | dict[Literal["fi", "sv", "en"], str]
+    theme: Theme
+    low: float
+    high: float
+    items: Annotated[tuple[OwnItem, ...], Field(min_length=1)]
+    higher_is_better: bool = True
+    min_answered: int | None = None
+    mid: float | None = None
+    mid_source: str | None = None
+    coded: tuple[float, float] | None = None
+    codes: dict[str, float] = Field(default_factory=dict)
+    wave: str | None = None
+
+    def names(self) -> dict[str, str]:
+        """The name in each language; one name serves for all."""
+        if isinstance(self.name, str):
+            return dict.fromkeys(("fi", "sv", "en"), self.name)
+        spare = next(iter(self.name.values()))
+        return {language: self.name.get(language, spare) for language in ("fi", "sv", "en")}
+
+
+class KnownInstrument(_Part):
+    """Columns that are items of an instrument of data/instruments, by item key or by matching the items' texts."""
+
+    key: str
+    items: dict[str, str] = Field(default_factory=dict)
+    match: Literal["text"] | None = None
+    coded: tuple[float, float] | None = None
+    codes: dict[str, float] = Field(default_factory=dict)
+    wave: str | None = None
+
+
+class Mapping(_Part):
+    """What the columns of one file are. A participant's code may be spread over several columns; without one, answers
+    cannot be linked from file to file."""
+
+    participant: str | tuple[str, ...] | None = None
+    comments: tuple[str, ...] = ()
+    instruments: tuple[KnownInstrument, ...] = Field(default=(), alias="instrument")
+    scales: tuple[OwnScale, ...] = Field(default=(), alias="scale")
+
+    @property
+    def code_columns(self) -> tuple[str, ...]:
+        """The columns that make up the participant's code; none where answers cannot be linked."""
+        return (self.participant,) if isinstance(self.participant, str) else self.participant or ()
+
+    def as_json(self) -> str:
+        return self.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+def read_mapping(path: Path) -> Mapping:
+    """The mapping in a TOML file; raises MappingError naming the place that is wrong."""
+    try:
+        return checked(tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name)
+    except OSError as error:
+        raise MappingError(file=path, where="file", reason=error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise MappingError(file=path.name, where="file", reason="it is not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise MappingError(file=path.name, where="TOML", reason=str(error).rstrip(".")) from error
+
+
+def from_json(text: str) -> Mapping:
+    return checked(json.loads(text), "import_batch.mapping")
+
+
+def checked(values: dict, file: str) -> Mapping:
+    try:
+        mapping = Mapping.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "file"
+        raise MappingError(file=file, where=where, reason=first["msg"]) from error
+    if not mapping.instruments and not mapping.scales:
+        raise MappingError(file=file, where="instrument / scale", reason="no column is matched to an item")
+    for scale in mapping.scales:
+        if scale.low >= scale.high:
+            raise MappingError(file=file, where=f"scale.{scale.key}", reason="low must be below high")
+    return mapping

@@ -1,0 +1,265 @@
+"""Columns of a file against the items of instruments: by the mapping's words, or by the items' texts, typos allowed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from analytics.model import Instrument, Item, Scale
+from analytics.wording.language import N_
+from data import instruments
+from data.errors import OutcomesError
+from data.importers.columns.naming import plain
+from data.importers.model import Column, SurveyTable
+from data.loading import mapping
+from data.loading.code_columns import code_column, counts_up, is_tools_own
+from data.loading.own_scales import own_instrument
+
+P = TypeVar("P", mapping.KnownInstrument, mapping.OwnScale)
+
+LIKENESS = 88
+"""Least similarity (0–100) of a column's header to an item's text: above it, only typos and punctuation differ."""
+
+
+class UnknownColumnError(OutcomesError):
+    message = N_(
+        "The mapping names the column “{column}”, which {file} does not have. {near}Correct the mapping; nothing was loaded."
+    )
+
+
+class AmbiguousColumnError(OutcomesError):
+    message = N_(
+        "The mapping names the column “{column}”, and {file} has several that are written almost so: {candidates}. "
+        "Write the name exactly as the file does; nothing was loaded."
+    )
+
+
+class RepeatedItemError(OutcomesError):
+    message = N_(
+        "“{item}” of “{instrument}” is matched to two columns in one wave: “{first}” and “{second}”. "
+        "Choose another wave for one of them, or take one out; nothing was loaded."
+    )
+
+
+class UnknownInstrumentError(OutcomesError):
+    message = N_("The mapping names the instrument “{key}”, which is not known. Known are: {known}.")
+
+
+class UnknownItemError(OutcomesError):
+    message = N_("The instrument “{instrument}” has no item “{item}”. Its items are: {known}.")
+
+
+class UnmatchedInstrumentError(OutcomesError):
+    message = N_(
+        "No column of {file} carries the text of an item of “{instrument}”. Name the columns in the mapping; nothing was loaded."
+    )
+
+
+@dataclass(frozen=True)
+class AssignedItem:
+    """A column that holds the answers to one item of an instrument in one wave (None: the wave named at import)."""
+
+    column: Column
+    instrument: Instrument
+    item: Item
+    low: float
+    high: float
+    coded: tuple[float, float] | None
+    codes: Mapping[str, float]
+    wave: str | None
+    own: bool
+
+
+def assign(table: SurveyTable, chosen: mapping.Mapping) -> list[AssignedItem]:
+    """Every item that the mapping names with its column; raises an error that names the first one not found."""
+    assigned = [
+        *(item for known in chosen.instruments for item in _known_items(table, known)),
+        *(item for scale in chosen.scales for item in _own_items(table, scale)),
+    ]
+    taken: dict[tuple, Column] = {}
+    for each in assigned:
+        place = (each.own, each.instrument.key, each.item.key, each.wave)
+        first = taken.get(place)
+        taken[place] = each.column
+        if first is not None:
+            raise RepeatedItemError(
+                item=each.item.key, instrument=each.instrument.key, first=first.name, second=each.column.name
+            )
+    return assigned
+
+
+def find_column(table: SurveyTable, name: str) -> Column:
+    """The column of exactly that header, else the only one that differs from it in capitals, spaces and signs alone.
+
+    Raises AmbiguousColumnError, or UnknownColumnError with the nearest columns.
+    """
+    found = _columns_called(table, name)
+    if len(found) > 1:
+        candidates = ", ".join(f"“{column.name}”" for column in found)
+        raise AmbiguousColumnError(column=name, file=table.file_name, candidates=candidates)
+    if not found:
+        near = process.extract(plain(name), {c.index: c.name for c in table.columns}, limit=2, score_cutoff=60)
+        hint = "Nearest: " + ", ".join(f"“{match[0]}”" for match in near) + ". " if near else ""
+        raise UnknownColumnError(column=name, file=table.file_name, near=hint)
+    return found[0]
+
+
+def _columns_called(table: SurveyTable, name: str) -> list[Column]:
+    exact = [column for column in table.columns if column.name == name]
+    exact = exact or [column for column in table.columns if column.section and _in_section(column) == name]
+    if exact or not plain(name):
+        return exact
+    return [column for column in table.columns if plain(name) in (plain(column.name), plain(_in_section(column)))]
+
+
+def _in_section(column: Column) -> str:
+    return f"{column.section}: {column.name}"
+
+
+def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, Column]:
+    """The column that carries each item's text in any language, by item key; items without wording match by key.
+
+    An item gets the most similar column at or above `LIKENESS`, a column serves one item at most.
+    """
+    by_index = {column.index: column for column in columns}
+    headers = {index: plain(column.name) for index, column in by_index.items()}
+    candidates = []
+    for item in _items(instrument).values():
+        candidates += [(100.0, item.key, index) for index, header in headers.items() if header == plain(item.key)]
+        for text in {plain(text) for text in item.text.values()}:
+            found = process.extract(text, headers, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
+            candidates += [(score, item.key, index) for _, score, index in found]
+    matched: dict[str, Column] = {}
+    for _, key, index in sorted(candidates, reverse=True):
+        if key not in matched and index in headers:
+            matched[key] = by_index[index]
+            del headers[index]
+    return matched
+
+
+def answered(table: SurveyTable) -> list[Column]:
+    """The columns that may hold answers to questions: all but codes, times and empty ones."""
+    return [column for column in table.columns if column.n and column.kind not in ("id", "time")]
+
+
+def known_instrument(key: str) -> Instrument:
+    everything = instruments.all_instruments()
+    if key not in everything:
+        raise UnknownInstrumentError(key=key, known=", ".join(sorted(everything)))
+    return everything[key]
+
+
+def suggest(table: SurveyTable, earlier: mapping.Mapping | None = None) -> mapping.Mapping | None:
+    """A matching to begin with: the earlier one where its columns are here again, else what the items' texts tell."""
+    if earlier is not None:
+        kept = _still_there(table, earlier)
+        if kept is not None:
+            return kept
+    found = {key: match_items(answered(table), each) for key, each in instruments.all_instruments().items()}
+    known = tuple(
+        mapping.KnownInstrument(key=key, items={item: column.name for item, column in columns.items()})
+        for key, columns in found.items()
+        if columns
+    )
+    return mapping.Mapping(participant=code_column(table), instrument=known) if known else None
+
+
+def _still_there(table: SurveyTable, earlier: mapping.Mapping) -> mapping.Mapping | None:
+    """The earlier mapping without what this file lacks, by the headers of this file; None where no item is left."""
+    known = [_part_here(table, part) for part in earlier.instruments]
+    scales = [_part_here(table, part) for part in earlier.scales]
+    parts = (*earlier.instruments, *earlier.scales)
+    whole = all(_here(table, name) for part in parts for name in _columns_of(part))
+    if not (whole and len({part.wave for part in parts}) > 1):
+        known, scales = _in_chosen_wave(known), _in_chosen_wave(scales)
+    kept = earlier.model_copy(
+        update={
+            "participant": _code_here(table, earlier),
+            "comments": tuple(found for name in earlier.comments if (found := _here(table, name))),
+            "instruments": tuple(part for part in known if part.items or part.match),
+            "scales": tuple(part for part in scales if part.items),
+        }
+    )
+    return kept if kept.instruments or kept.scales else None
+
+
+def _here(table: SurveyTable, name: str) -> str | None:
+    found = _columns_called(table, name)
+    return found[0].name if len(found) == 1 else None
+
+
+def _code_here(table: SurveyTable, earlier: mapping.Mapping) -> str | tuple[str, ...] | None:
+    columns = [next(iter(_columns_called(table, name)), None) for name in earlier.code_columns]
+    if any(column is None or (is_tools_own(table, column) and counts_up(table, column)) for column in columns):
+        return code_column(table)
+    names = tuple(column.name for column in columns if column is not None)
+    return names[0] if len(names) == 1 else names or None
+
+
+def _columns_of(part: mapping.KnownInstrument | mapping.OwnScale) -> list[str]:
+    return list(part.items.values()) if isinstance(part.items, dict) else [item.column for item in part.items]
+
+
+def _part_here(table: SurveyTable, part: P) -> P:
+    if isinstance(part.items, dict):
+        items = {key: found for key, name in part.items.items() if (found := _here(table, name))}
+        return part.model_copy(update={"items": items})
+    return part.model_copy(
+        update={
+            "items": tuple(
+                item.model_copy(update={"column": found}) for item in part.items if (found := _here(table, item.column))
+            )
+        }
+    )
+
+
+def _in_chosen_wave(parts: list[P]) -> list[P]:
+    """The parts without the waves of an earlier file; of several of one key, the one with most columns here."""
+    fullest = {part.key: part for part in sorted(parts, key=lambda part: len(part.items))}
+    return [part.model_copy(update={"wave": None}) for part in parts if fullest[part.key] is part]
+
+
+def _known_items(table: SurveyTable, known: mapping.KnownInstrument) -> list[AssignedItem]:
+    instrument = known_instrument(known.key)
+    items, scales = _items(instrument), _first_scales(instrument)
+    columns = match_items(answered(table), instrument) if known.match == "text" else {}
+    if known.match == "text" and not columns and not known.items:
+        raise UnmatchedInstrumentError(file=table.file_name, instrument=known.key)
+    for key, name in known.items.items():
+        if key not in items:
+            raise UnknownItemError(instrument=known.key, item=key, known=", ".join(items))
+        columns[key] = find_column(table, name)
+    codes = {**instruments.answer_codes(known.key), **known.codes}
+    return [
+        AssignedItem(
+            column, instrument, items[key], scales[key].low, scales[key].high, known.coded, codes, known.wave, own=False
+        )
+        for key, column in columns.items()
+    ]
+
+
+def _own_items(table: SurveyTable, scale: mapping.OwnScale) -> list[AssignedItem]:
+    built = own_instrument(scale)
+    return [
+        AssignedItem(
+            find_column(table, chosen.column),
+            built,
+            item,
+            scale.low,
+            scale.high,
+            scale.coded,
+            scale.codes,
+            scale.wave,
+            own=True,
+        )
+        for chosen, item in zip(scale.items, built.scales[0].items, strict=True)
+    ]
+
+
+def _items(instrument: Instrument) -> dict[str, Item]:
+    return {item.key: item for scale in instrument.scales for item in scale.items}
+
+
+def _first_scales(instrument: Instrument) -> dict[str, Scale]:
+    return {item.key: scale for scale in reversed(instrument.scales) for item in scale.items}

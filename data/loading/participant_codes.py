@@ -1,0 +1,75 @@
+"""Who answered which row: pseudonymous codes, never names or addresses."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.importers.model import Oddity, SurveyTable
+from data.loading.matching import find_column
+
+# More rows than this, and more than this share of all rows, with a code that recurs: no longer people answering again.
+FEW, RARE = 1, 0.25
+
+PERSONAL = re.compile(
+    r"""
+    @                                   # an address
+    | [^\W\d_]{2,} [\s.,_]+ [^\W\d_]{2,}  # a name in several words
+    | ^\d{6}[-+A-Y]\d{3}\w$             # a Finnish personal identity code
+    | ^\+?(?:\d[\s-]?){7,}$             # a telephone number
+    """,
+    re.VERBOSE,
+)
+
+
+class RepeatedCodesError(OutcomesError):
+    message = N_(
+        "{file}: the column “{column}” holds a code that stands on another row too on {repeated} of {rows} rows, so it is not "
+        "the participant's code. Choose another column, several columns together, or none; nothing was loaded."
+    )
+
+
+def codes_by_row(table: SurveyTable, names: Sequence[str]) -> tuple[pd.Series, list[Oddity]]:
+    """The participant's code of each row of the file (None: cannot be linked), each code once, and what was odd.
+
+    `names` are the columns that make up the code. Where a code stands on several rows, the last row is kept. Raises
+    UnknownColumnError, or RepeatedCodesError where codes recur so often that the column cannot be the participant's.
+    """
+    if not names:
+        return pd.Series(None, index=table.cells.index, dtype=object), []
+    columns = [find_column(table, name) for name in names]
+    codes = _joined([table.cells[column.index] for column in columns])
+    title = " + ".join(column.name for column in columns)
+    repeated = codes.duplicated(keep="last") & (codes != "")
+    if repeated.sum() > max(FEW, len(codes) * RARE):
+        raise RepeatedCodesError(file=table.file_name, column=title, repeated=int(repeated.sum()), rows=len(codes))
+    again = N_("this participant answers again further down: the last row was kept")
+    nameless = N_("no participant's code: kept, but not linked to other waves")
+    oddities = [Oddity(int(row), title, None, again) for row in codes.index[repeated]]
+    oddities += [Oddity(int(row), title, None, nameless) for row in codes.index[codes == ""]]
+    kept = codes[~repeated]
+    return kept.where(kept != "", None), oddities
+
+
+def _joined(parts: list[pd.Series]) -> pd.Series:
+    """Capitals and outer spaces do not matter; a code of several columns is blank where one of them is."""
+    codes, *rest = [part.astype(object).str.strip().str.upper() for part in parts]
+    for part in rest:
+        codes = (codes + "/" + part).where((codes != "") & (part != ""), "")
+    return codes
+
+
+def pseudonym(code: str, salt: str) -> str:
+    """The code itself without spaces, or, where it may name a person, a short keyed hash of it: the same person gets the
+    same pseudonym in every wave of one engagement and another one in other engagements.
+
+    Addresses, names in several words, personal identity codes and telephone numbers are recognised; a first name alone
+    cannot be told from a code.
+    """
+    if PERSONAL.search(code):
+        return hmac.new(salt.encode(), code.casefold().encode(), hashlib.sha256).hexdigest()[:12]
+    return "".join(code.split())

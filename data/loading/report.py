@@ -1,0 +1,132 @@
+"""What the command line prints: what was recognised, loaded and changed, as data and as text."""
+
+import math
+
+from analytics.rows import each_row
+from data import outcomes
+from data.importers.model import Oddity
+from data.loading.load_answers import Loaded, Prepared
+from data.records.engagements import engagement_of
+from data.store import Store, Viewer
+
+
+def inspected(found: dict) -> str:
+    """The recognised structure of a file, for reading."""
+    lines = [
+        f"{found['tool']}, {found['respondents']} respondents, header rows: {found['header_rows']}, "
+        f"encoding: {found['encoding'] or '–'}, delimiter: {found['delimiter']!r}"
+    ]
+    lines += [
+        f"  {column['name'][:70]:<70} {column['kind']:<9} n {column['n']:<6} distinct {column['distinct']:<6}"
+        + ("" if column["min"] is None else f" {column['min']:g}–{column['max']:g}")
+        for column in found["columns"]
+    ]
+    return "\n".join(lines + [_problem(problem) for problem in found["problems"]])
+
+
+def imported(
+    store: Store,
+    viewer: Viewer,
+    engagement: str,
+    prepared: Prepared,
+    loaded: Loaded,
+    waves: list[str],
+    created: list[str],
+) -> dict:
+    """What an import recognised and did, and the engagement's changes after it."""
+    table = prepared.table
+    return {
+        "tool": table.tool,
+        "encoding": table.encoding,
+        "delimiter": table.delimiter,
+        "header_rows": table.header_rows,
+        "engagement": engagement,
+        "waves": waves,
+        "created": created,
+        "already_loaded": loaded.already,
+        "imports": list(loaded.batch_ids),
+        "respondents": loaded.respondents,
+        "linked": loaded.linked,
+        "answers": loaded.answers,
+        "scores": loaded.scores,
+        "problems": [problem_facts(oddity) for oddity in loaded.problems],
+        **changes(store, viewer, engagement),
+    }
+
+
+def changes(store: Store, viewer: Viewer, engagement: str) -> dict:
+    """Every scale's and item's change from its first wave to each later one: scales on 0–100, items as answered."""
+    row = engagement_of(store, viewer, engagement)
+    names = outcomes.stored_scales(store, viewer, row.id)
+    labels = {wave.id: wave.label for wave in each_row(store.read("waves", viewer, engagement=row.id))}
+    scales = [
+        {
+            "scale": names[change.scale_id].key,
+            "name": names[change.scale_id].name["en"],
+            "wave": labels[change.wave_id],
+            **{
+                name: _plain(getattr(change, name))
+                for name in (*_STATISTICS, "lower", "same", "higher", "linked", "verdict")
+            },
+        }
+        for change in each_row(outcomes.change_frame(store, viewer, row.id))
+    ]
+    items = [
+        {
+            "scale": names[change.scale_id].key,
+            "item": change.key,
+            "text": change.text_fi,
+            "wave": labels[change.wave_id],
+            **{name: _plain(getattr(change, name)) for name in _STATISTICS},
+        }
+        for change in each_row(outcomes.item_changes(store, viewer, row.id))
+    ]
+    return {"changes": scales, "items": items}
+
+
+def imported_text(done: dict) -> str:
+    if done["already_loaded"]:
+        return f"This file was loaded into {done['engagement']} before; nothing was added."
+    first = (
+        f"{done['tool']}: {done['respondents']} respondents ({done['linked']} linked), "
+        f"{done['answers']} answers, {done['scores']} scores into {', '.join(done['waves'])}."
+    )
+    made = [f"Created: {', '.join(done['created'])}."] if done["created"] else []
+    return "\n".join([first, *made, *map(_problem, done["problems"]), changes_text(done)])
+
+
+def changes_text(found: dict) -> str:
+    """One line a scale and item: name, means, change with its 95 % interval, n, verdict."""
+    rows = [(row["name"], row) for row in found["changes"]] + [
+        (f"  {row['text'] or row['item']}", row) for row in found["items"]
+    ]
+    return "\n".join(
+        f"{name[:70]:<70} {row['wave']}: {row['mean_before']:.3f} → {row['mean_after']:.3f}"
+        + (f", {row['estimate']:+.3f}" if row["estimate"] is not None else "")
+        + (f" [{row['low']:.3f}, {row['high']:.3f}]" if row["low"] is not None else "")
+        + f", n {row['n']}"
+        + (f", {row['verdict']}" if "verdict" in row else "")
+        for name, row in rows
+    )
+
+
+def problem_facts(oddity: Oddity) -> dict:
+    """An oddity as row, column, value and a whole sentence."""
+    reason = oddity.reason.format_map(dict(oddity.facts))
+    return {"row": oddity.row, "column": oddity.column, "value": oddity.value, "reason": reason}
+
+
+def _problem(problem: dict) -> str:
+    place = ", ".join(str(part) for part in (problem["row"] and f"row {problem['row']}", problem["column"]) if part)
+    value = f"“{problem['value']}” " if problem.get("value") else ""
+    return f"  ! {place + ': ' if place else ''}{value}{problem['reason']}"
+
+
+def _plain(value: object) -> object:
+    """Numbers as JSON knows them: no NaN, no numpy types."""
+    if hasattr(value, "item"):
+        value = value.item()  # type: ignore[union-attr]
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+_STATISTICS = ("n", "mean_before", "mean_after", "estimate", "low", "high")

@@ -1,0 +1,28 @@
+"""Takes the answers of one import back."""
+
+import pandas as pd
+
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.loading.load_answers import _score
+from data.store import Store, Viewer, utc_now
+
+
+class UnknownImportError(OutcomesError):
+    message = N_("There is no such import to undo: it does not exist, or it has been undone.")
+
+
+def undo(store: Store, viewer: Viewer, batch_id: int) -> None:
+    """Take an import's answers back; the record of it stays. Raises UnknownImportError."""
+    found = store.read("import_batches", viewer, engagement=None, batch=batch_id)
+    if found.empty or pd.notna(found["undone_at"].iloc[0]):
+        raise UnknownImportError()
+    engagement_id = int(found["engagement_id"].iloc[0])
+    with store.transaction() as write:
+        write.execute("DELETE FROM answer WHERE batch_id = $batch", batch=batch_id)
+        write.execute("DELETE FROM comment WHERE batch_id = $batch", batch=batch_id)
+        write.query("forget_participants", batch=batch_id)
+        _score(write, engagement_id)
+        write.execute("UPDATE import_batch SET undone_at = $now WHERE id = $batch", now=utc_now(), batch=batch_id)
+        write.changed(engagement_id)
+        write.record("undo import", viewer, engagement_id, f"import {batch_id}")

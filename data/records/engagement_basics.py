@@ -1,0 +1,189 @@
+"""What is agreed on an engagement: its name and code, kind and form, supervisor, period, parties, and how long it is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analytics.model import Figure, Form, Kind
+from analytics.rows import each_row
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.records import engagements
+from data.records.engagements import CodeTakenError as CodeTakenError
+from data.records.engagements import MayNotCreateError as MayNotCreateError
+from data.records.engagements import engagement_of
+from data.records.tables import ChangedMeanwhileError
+from data.store import Store, Transaction, Viewer
+
+HOUR_BUDGET = Figure(4, "a support discussion takes at most 4 h: situation mapping, discussion and follow-up together")
+_COUNTS = ("sessions_planned", "minutes_planned", "retention_months")
+
+
+class NamelessEngagementError(OutcomesError):
+    message = N_("Give the engagement a name and a short code.")
+
+
+class NoSupervisorError(OutcomesError):
+    message = N_("Choose a supervisor from the list: somebody who has the right of a supervisor or a lead.")
+
+
+class PeriodError(OutcomesError):
+    message = N_("The period ends before it begins. Correct one of the two dates.")
+
+
+class BudgetError(OutcomesError):
+    message = N_("The hours of a support discussion are more than 0 and at most {most}. Correct the hour budget.")
+
+
+class CountError(OutcomesError):
+    message = N_("Planned sessions, minutes and months are whole numbers of at least 1, or left empty.")
+
+
+class PartyWithParticipantsError(OutcomesError):
+    message = N_(
+        "{organisation} has participants in this engagement. Move them to another organisation under Participants first."
+    )
+
+
+@dataclass(frozen=True)
+class Basics:
+    """`organisations` are names; `payers` are those of them that pay."""
+
+    code: str
+    name: str
+    kind: Kind
+    form: Form
+    supervisor_id: int
+    started_on: date | None = None
+    ends_on: date | None = None
+    sessions_planned: int | None = None
+    minutes_planned: int | None = None
+    hour_budget: float | None = None
+    second_discussion: bool = False
+    retention_months: int | None = None
+    organisations: tuple[str, ...] = ()
+    payers: tuple[str, ...] = ()
+
+    @property
+    def discussions(self) -> int:
+        """How many support discussions there may be; 0 for other kinds."""
+        return 0 if self.kind != Kind.SUPPORT_DISCUSSION else 2 if self.second_discussion else 1
+
+
+def basics_of(store: Store, viewer: Viewer, engagement_id: int) -> Basics:
+    """As stored; raises UnknownEngagementError where the viewer may not see it."""
+    found = list(each_row(store.read("arranged_engagement", viewer, engagement=engagement_id)))
+    if not found:
+        raise engagements.UnknownEngagementError(engagement=engagement_id)
+    row: dict[str, Any] = found[0]._asdict()
+    values: dict[str, Any] = {name: None if pd.isna(value) else value for name, value in row.items() if name != "Index"}
+    values |= {name: None if values[name] is None else int(values[name]) for name in (*_COUNTS, "supervisor_id")}
+    values |= {name: None if values[name] is None else values[name].date() for name in ("started_on", "ends_on")}
+    parties = store.read_rows("arranged_parties", viewer, engagement=engagement_id)
+    return Basics(
+        **values | {"kind": Kind(values["kind"]), "form": Form(values["form"])},
+        organisations=tuple(name for _, name, _ in parties),
+        payers=tuple(name for _, name, pays in parties if pays),
+    )
+
+
+def known_organisations(store: Store, viewer: Viewer) -> list[str]:
+    return list(dict.fromkeys(name for _, name in store.read_rows("known_organisations", viewer)))
+
+
+def supervisors(store: Store, viewer: Viewer) -> Mapping[int, str]:
+    """Whom the viewer may name as supervisor, by id; empty without a right to supervise."""
+    return dict(store.read_rows("supervisors", viewer))
+
+
+def create(
+    store: Store, viewer: Viewer, code: str, name: str, kind: Kind, form: Form, organisations: Sequence[str] = ()
+) -> None:
+    """A new engagement of the viewer's own, for which the named organisations pay; raises NamelessEngagementError,
+    CodeTakenError or MayNotCreateError."""
+    code, name = _tidy(code), _tidy(name)
+    if not name or not code:
+        raise NamelessEngagementError()
+    if viewer.person_id not in supervisors(store, viewer):
+        raise MayNotCreateError()
+    budget = {"hour_budget": HOUR_BUDGET.value} if kind == Kind.SUPPORT_DISCUSSION else {}
+    with store.transaction() as write:
+        _check_code(write, code, None)
+        number = engagements.create_engagement(write, code, name, kind, form, viewer.person_id, **budget)
+        _write_parties(write, number, organisations, organisations)
+        write.record("create engagement", viewer, number, code)
+
+
+def save_basics(store: Store, viewer: Viewer, code: str, opened: Basics, typed: Basics) -> None:
+    """Write what was typed over the engagement `code`, whole or not at all.
+
+    `opened` is what was stored when editing began: raises ChangedMeanwhileError where it is no longer, and otherwise the
+    errors of this module, each naming what to correct.
+    """
+    engagement = engagement_of(store, viewer, code)
+    with store.transaction() as write:
+        before = basics_of(store, viewer, engagement.id)
+        if before != opened:
+            raise ChangedMeanwhileError()
+        checked = _checked(typed)
+        _check_code(write, checked.code, engagement.id)
+        if checked.supervisor_id not in {before.supervisor_id, *supervisors(store, viewer)}:
+            raise NoSupervisorError()
+        write.query("change_engagement", engagement=engagement.id, **_columns(checked))
+        _write_parties(write, engagement.id, checked.organisations, checked.payers)
+        write.changed(engagement.id)
+        write.record("change engagement", viewer, engagement.id, "basics")
+
+
+def _checked(typed: Basics) -> Basics:
+    basics = replace(typed, code=_tidy(typed.code), name=_tidy(typed.name))
+    if not basics.name or not basics.code:
+        raise NamelessEngagementError()
+    if basics.started_on and basics.ends_on and basics.ends_on < basics.started_on:
+        raise PeriodError()
+    if any(count is not None and count < 1 for count in (getattr(basics, name) for name in _COUNTS)):
+        raise CountError()
+    if basics.kind != Kind.SUPPORT_DISCUSSION:
+        return replace(basics, hour_budget=None, second_discussion=False)
+    if basics.hour_budget is not None and not 0 < basics.hour_budget <= HOUR_BUDGET.value:
+        raise BudgetError(most=f"{HOUR_BUDGET.value:g} h")
+    return basics
+
+
+def _check_code(write: Transaction, code: str, engagement_id: int | None) -> None:
+    if write.query("code_taken", code=code, engagement=engagement_id):
+        raise CodeTakenError(code=code)
+
+
+def _columns(basics: Basics) -> dict[str, Any]:
+    apart = ("organisations", "payers")
+    columns = {name: getattr(basics, name) for name in Basics.__dataclass_fields__ if name not in apart}
+    return columns | {"kind": basics.kind.value, "form": basics.form.value}
+
+
+def _write_parties(write: Transaction, engagement_id: int, organisations: Sequence[str], payers: Sequence[str]) -> None:
+    """The named organisations and no others; a name that no organisation has becomes a new one."""
+    parties: dict[int, bool] = {}
+    paying = set(map(_tidy, payers))
+    for name in map(_tidy, organisations):
+        if name:
+            number = _organisation(write, name)
+            parties[number] = parties.get(number, False) or name in paying
+    for number, name in write.query("parties_with_participants", engagement=engagement_id):
+        if number not in parties:
+            raise PartyWithParticipantsError(organisation=name)
+    write.execute("DELETE FROM party WHERE engagement_id = $engagement", engagement=engagement_id)
+    for number, pays in parties.items():
+        write.put("party", engagement_id=engagement_id, organisation_id=number, pays=pays)
+
+
+def _organisation(write: Transaction, name: str) -> int:
+    found = write.query("find_organisation", name=name)
+    return found[0][0] if found else write.add("organisation", name=name)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,133 @@
+"""The participants of an engagement as a table that is typed: codes, never names, and whose people they are."""
+
+import secrets
+from collections.abc import Collection
+
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.loading.participant_codes import PERSONAL
+from data.records.engagements import engagement_of
+from data.records.tables import Fault, Row, RowTable, said_again
+from data.store import Store, Transaction, Viewer
+
+CODE, ORGANISATION = N_("Code"), N_("Organisation")
+# No vowels, so that no code is a word or a number with an exponent; nothing that looks like something else.
+FIRST, LATER, LENGTH = "BCDFGHJKMNPQRSTVWXZ", "23456789BCDFGHJKMNPQRSTVWXZ", 4
+MOST = 200
+
+
+class TooManyCodesError(OutcomesError):
+    message = N_("At most {most} codes are made at a time. Give a smaller number.")
+
+
+def new_codes(count: int, taken: Collection[str]) -> list[str]:
+    """So many random codes that are not taken; raises TooManyCodesError."""
+    if not 1 <= count <= MOST:
+        raise TooManyCodesError(most=MOST)
+    found: list[str] = []
+    while len(found) < count:
+        code = secrets.choice(FIRST) + "".join(secrets.choice(LATER) for _ in range(LENGTH - 1))
+        if code not in taken and code not in found:
+            found.append(code)
+    return found
+
+
+def codes_for_slips(store: Store, viewer: Viewer, engagement: str) -> list[str]:
+    """The stored codes, to be printed; the audit log keeps that they were. Raises UnknownEngagementError."""
+    found = engagement_of(store, viewer, engagement)
+    codes = [row["code"] for row in PARTICIPANTS.rows(PARTICIPANTS.stored(store, viewer, found.id))]
+    with store.transaction() as write:
+        write.record("export", viewer, found.id, "slips")
+    return codes
+
+
+def normal_code(code: str) -> str:
+    """As answers are loaded: capitals and spaces do not matter."""
+    return "".join(code.split()).upper()
+
+
+def _check(write: Transaction, engagement_id: int, rows: list[Row], gone: set[int]) -> list[Fault]:
+    stored = _stored_codes(write, engagement_id)
+    faults = [fault for row in rows for fault in _new_code(row, stored.get(row["id"]))]
+    faults += _same_codes(rows) + _elsewhere(rows, _organisations(write, engagement_id))
+    answering = {number for (number,) in write.query("answering_participants", engagement=engagement_id)}
+    return faults + [_held(stored, number) for number in sorted(gone & answering)]
+
+
+def _new_code(row: Row, stored: str | None) -> list[Fault]:
+    """Bring a code that was not stored before into its normal form; returns what is wrong with it."""
+    code = str(row["code"] or "")
+    if code == stored:
+        return []
+    row["code"] = normal_code(code)
+    return _code_faults(row["row"], code)
+
+
+def _same_codes(rows: list[Row]) -> list[Fault]:
+    reason = N_("another participant has this code. Give each one a code of their own.")
+    return [Fault(number, CODE, reason) for number in said_again(rows, [row["code"] for row in rows])]
+
+
+def _elsewhere(rows: list[Row], organisations: Collection[str]) -> list[Fault]:
+    """Participants of organisations that have no part in the engagement."""
+    reason = N_("choose an organisation that is party to the engagement.")
+    return [
+        Fault(row["row"], ORGANISATION, reason)
+        for row in rows
+        if row["organisation"] is not None and row["organisation"] not in organisations
+    ]
+
+
+def _code_faults(number: int, code: str) -> list[Fault]:
+    if not code:
+        return [Fault(number, CODE, N_("the code is missing. Type one, or remove the row."))]
+    if PERSONAL.search(code):
+        reason = N_(
+            "this looks like a name, an address, a telephone number or an identity code. Participants are known by codes only: "
+            "type a code that tells nobody who it is."
+        )
+        return [Fault(number, CODE, reason)]
+    return []
+
+
+def _held(stored: dict[int, str], number: int) -> Fault:
+    """A participant who is not among the typed rows is named by where they stood."""
+    reason = N_(
+        "{code} has answered, so the code cannot be removed here. Discard the changes to get it back; a lead erases a participant "
+        "with the answers on the page Manage."
+    )
+    return Fault(list(stored).index(number) + 1, CODE, reason, {"code": stored[number]})
+
+
+def _stored_codes(write: Transaction, engagement_id: int) -> dict[int, str]:
+    found = write.execute(
+        "SELECT id, code FROM participant WHERE engagement_id = $engagement AND code IS NOT NULL ORDER BY code, id",
+        engagement=engagement_id,
+    )
+    return dict(found)
+
+
+def _organisations(write: Transaction, engagement_id: int) -> dict[str, int]:
+    found = write.execute(
+        "SELECT organisation.name, organisation.id FROM party JOIN organisation ON organisation.id = party.organisation_id"
+        " WHERE party.engagement_id = $engagement",
+        engagement=engagement_id,
+    )
+    return dict(found)
+
+
+def _written(write: Transaction, engagement_id: int, row: Row) -> Row:
+    organisation = _organisations(write, engagement_id).get(row["organisation"])
+    return {"code": row["code"], "organisation_id": organisation}
+
+
+PARTICIPANTS = RowTable(
+    table="participant",
+    section="participants",
+    dtypes={"id": "Int64", "code": "object", "organisation": "object"},
+    query="arranged_participants",
+    change="change_participant",
+    removals=("remove_participant",),
+    check=_check,
+    written=_written,
+)

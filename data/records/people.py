@@ -1,0 +1,234 @@
+"""People, their rights and the organisations: kept by a lead, checked where it is written, logged without names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.records.rights import same_address
+from data.store import OWNER, Store, Transaction, Viewer
+
+EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
+LEAD, SUPERVISOR, PAYER = "lead", "supervisor", "payer"
+
+
+class NotALeadError(OutcomesError):
+    message = N_("Only a lead can do this. Nothing was changed.")
+
+
+class UnknownPersonError(OutcomesError):
+    message = N_("There is no such person here. Reload the page; nothing was changed.")
+
+
+class PersonChangedError(OutcomesError):
+    message = N_(
+        "Somebody changed this person after you opened this. Close it and open it again to see what holds now. Nothing was saved."
+    )
+
+
+class UnknownOrganisationError(OutcomesError):
+    message = N_("There is no such organisation here. Reload the page; nothing was changed.")
+
+
+class MissingNameError(OutcomesError):
+    message = N_("A name is missing. Nothing was changed.")
+
+
+class EmailError(OutcomesError):
+    message = N_("“{email}” is not an e-mail address. Nothing was changed.")
+
+
+class EmailInUseError(OutcomesError):
+    message = N_(
+        "Somebody here has the e-mail address {email} already. Change their rights instead; nothing was changed."
+    )
+
+
+class LastLeadError(OutcomesError):
+    message = N_(
+        "This is the last lead who can sign in. Make somebody else with an e-mail address a lead first; nothing was changed."
+    )
+
+
+class OrganisationExistsError(OutcomesError):
+    message = N_("There is an organisation called “{name}” already. Nothing was changed.")
+
+
+@dataclass(frozen=True)
+class Right:
+    role: str
+    organisation_id: int | None = None
+    """Of a payer only."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person as known or as wanted. `responds_in` are the engagements whose releases they read and whose surveys they answer too."""
+
+    name: str
+    email: str | None = None
+    rights: frozenset[Right] = frozenset()
+    responds_in: frozenset[int] = frozenset()
+
+    def has(self, role: str) -> bool:
+        return any(right.role == role for right in self.rights)
+
+    @property
+    def pays_for(self) -> frozenset[int]:
+        """The organisations as whose payer they read releases."""
+        return frozenset(right.organisation_id for right in self.rights if right.organisation_id is not None)
+
+
+def is_lead(store: Store, viewer: Viewer) -> bool:
+    return bool(store.read_rows("is_lead", viewer))
+
+
+def known_people(store: Store, viewer: Viewer) -> dict[int, Person]:
+    """Everybody but the installation's owner, by id, in the order of names; nobody for whoever is not a lead."""
+    rights, responds = defaultdict(set), defaultdict(set)
+    for person, role, organisation, _ in store.read_rows("people_rights", viewer):
+        rights[person].add(Right(role, organisation))
+    for person, engagement in store.read_rows("responding_readers", viewer):
+        responds[person].add(engagement)
+    return {
+        number: Person(name, email, frozenset(rights[number]), frozenset(responds[number]))
+        for number, name, email in store.read_rows("people", viewer)
+        if number != OWNER.person_id
+    }
+
+
+@contextmanager
+def written_by_lead(store: Store, viewer: Viewer) -> Iterator[Transaction]:
+    """A transaction that only a lead gets: whoever lost the right a moment ago raises NotALeadError."""
+    with store.transaction() as write:
+        if not write.query("lead", person=viewer.person_id):
+            raise NotALeadError()
+        yield write
+
+
+def add_person(store: Store, viewer: Viewer, wanted: Person) -> int:
+    """Add a person with their rights; returns their id. Raises MissingNameError, EmailError or EmailInUseError."""
+    with written_by_lead(store, viewer) as write:
+        number = write.add("person", name=_named(wanted.name), email=_free_email(write, wanted.email, None))
+        write.record("add person", viewer, detail=f"person {number}")
+        _set_rights(write, viewer, number, wanted)
+    return number
+
+
+def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, seen: Person | None = None) -> None:
+    """Give a person this name, address and these rights, and no other. The installation's owner is not one of them. `seen`
+    is how the person stood when the change was begun.
+
+    Raises UnknownPersonError, PersonChangedError, LastLeadError and those of `add_person`.
+    """
+    with written_by_lead(store, viewer) as write:
+        name, email = _known(write, person)
+        if seen is not None and known_people(store, viewer).get(person) != seen:
+            raise PersonChangedError()
+        leads = _leads(write)
+        new = (_named(wanted.name), _free_email(write, wanted.email, person))
+        if new != (name, email):
+            write.execute(
+                "UPDATE person SET name = $name, email = $email WHERE id = $id", id=person, name=new[0], email=new[1]
+            )
+            write.record("change person", viewer, detail=f"person {person}")
+        _set_rights(write, viewer, person, wanted)
+        if leads and not _leads(write):
+            raise LastLeadError()
+
+
+def add_organisation(store: Store, viewer: Viewer, name: str) -> int:
+    """Raises MissingNameError or OrganisationExistsError."""
+    with written_by_lead(store, viewer) as write:
+        number = write.add("organisation", name=_free_name(write, name, None))
+        write.record("add organisation", viewer, detail=f"organisation {number}")
+    return number
+
+
+def rename_organisation(store: Store, viewer: Viewer, organisation: int, name: str) -> None:
+    """The name in use from now on; approved releases keep the name of their day."""
+    with written_by_lead(store, viewer) as write:
+        _known_organisation(write, organisation)
+        new = _free_name(write, name, organisation)
+        write.execute("UPDATE organisation SET name = $name WHERE id = $id", id=organisation, name=new)
+        parties = "SELECT DISTINCT engagement_id FROM party WHERE organisation_id = $id"
+        for (engagement,) in write.execute(parties, id=organisation):
+            write.changed(engagement)
+        write.record("rename organisation", viewer, detail=f"organisation {organisation}")
+
+
+def _set_rights(write: Transaction, viewer: Viewer, person: int, wanted: Person) -> None:
+    """Grant what is missing, withdraw what is too much; each is an event of its own."""
+    held = {Right(*row) for row in write.query("rights_of_person", person=person)}
+    for right in sorted(wanted.rights - held, key=str):
+        if right.organisation_id is not None:
+            _known_organisation(write, right.organisation_id)
+        write.put("person_right", person_id=person, role=right.role, organisation_id=right.organisation_id)
+        write.record("grant right", viewer, detail=_detail(right, person))
+    for right in sorted(held - wanted.rights, key=str):
+        write.query("withdraw_right", person=person, role=right.role, organisation=right.organisation_id)
+        write.record("withdraw right", viewer, detail=_detail(right, person))
+    _set_responding(write, viewer, person, wanted.responds_in)
+
+
+def _set_responding(write: Transaction, viewer: Viewer, person: int, wanted: frozenset[int]) -> None:
+    marked = {row[0] for row in write.query("responding_of_person", person=person)}
+    for engagement in sorted(wanted - marked):
+        write.put("responding_reader", person_id=person, engagement_id=engagement)
+        write.record("mark reader as respondent", viewer, engagement, f"person {person}")
+    gone = "DELETE FROM responding_reader WHERE person_id = $person AND engagement_id = $engagement"
+    for engagement in sorted(marked - wanted):
+        write.execute(gone, person=person, engagement=engagement)
+        write.record("unmark reader as respondent", viewer, engagement, f"person {person}")
+
+
+def _detail(right: Right, person: int) -> str:
+    parts = [right.role, f"organisation {right.organisation_id}" if right.organisation_id is not None else ""]
+    return ", ".join(part for part in (*parts, f"person {person}") if part)
+
+
+def _named(name: str) -> str:
+    shown = " ".join(name.split())
+    if not shown:
+        raise MissingNameError()
+    return shown
+
+
+def _free_email(write: Transaction, email: str | None, person: int | None) -> str | None:
+    """The address as stored; nobody else may have it."""
+    address = (email or "").strip()
+    if not address:
+        return None
+    if not EMAIL.fullmatch(address):
+        raise EmailError(email=address)
+    known = write.query("people_of_email", email=address)
+    if any(same_address(other, address) and number != person for number, other in known):
+        raise EmailInUseError(email=address)
+    return address
+
+
+def _free_name(write: Transaction, name: str, organisation: int | None) -> str:
+    shown = _named(name)
+    known = write.execute("SELECT id, name FROM organisation")
+    if any(other.casefold() == shown.casefold() and number != organisation for number, other in known):
+        raise OrganisationExistsError(name=shown)
+    return shown
+
+
+def _known(write: Transaction, person: int) -> tuple[str, str | None]:
+    found = write.execute("SELECT name, email FROM person WHERE id = $id", id=person)
+    if not found or person == OWNER.person_id:
+        raise UnknownPersonError()
+    return found[0][0], found[0][1]
+
+
+def _known_organisation(write: Transaction, organisation: int) -> None:
+    if not write.execute("SELECT 1 FROM organisation WHERE id = $id", id=organisation):
+        raise UnknownOrganisationError()
+
+
+def _leads(write: Transaction) -> int:
+    return write.query("leads_who_sign_in")[0][0]

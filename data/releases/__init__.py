@@ -1,0 +1,1 @@
+"""Releases in the store: assessed, drafted, approved, read, published."""

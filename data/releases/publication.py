@@ -1,0 +1,55 @@
+"""A database file that holds approved releases and nothing else, for a payer's side that runs away from the answers."""
+
+import shutil
+from pathlib import Path
+from uuid import uuid4
+
+from analytics.wording.language import N_
+from data.errors import OutcomesError
+from data.records.people import written_by_lead
+from data.store import SCHEMA, Store, Viewer
+
+
+class NoPublicationError(OutcomesError):
+    message = N_("{path} exists and is not a file of published releases. Give another name; nothing was overwritten.")
+
+
+class PublicationError(OutcomesError):
+    message = N_("The releases cannot be written to {path} ({reason}). Check the folder; the database is as it was.")
+
+
+class PublishedTwiceError(OutcomesError):
+    message = N_("This database holds published releases itself. Publish from the database that has the answers.")
+
+
+def publish(store: Store, viewer: Viewer, target: Path) -> int:
+    """Write all approved releases and their readers to the file `target`, in place of an earlier publication; returns how
+    many.
+
+    Raises NotALeadError, NoPublicationError where another file lies there, PublicationError or PublishedTwiceError.
+    """
+    if store.published:
+        raise PublishedTwiceError()
+    with written_by_lead(store, viewer):
+        pass
+    if target.exists() and not _is_publication(target):
+        raise NoPublicationError(path=target)
+    beside = store.path.with_name(f"{store.path.stem}-{uuid4().hex}.published")
+    incoming = target.with_name(f"{target.name}.incoming")
+    try:
+        store.write_database(beside, (SCHEMA / "published.sql").read_text(encoding="utf-8"))
+        shutil.move(beside, incoming)
+        incoming.replace(target)
+    except OSError as error:
+        raise PublicationError(path=target, reason=error.strerror or type(error).__name__) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    with store.transaction() as write:
+        count = write.execute("SELECT count(*) FROM release WHERE approved_at IS NOT NULL")[0][0]
+        write.record("publish", viewer, detail=f"{count} releases")
+    return int(count)
+
+
+def _is_publication(path: Path) -> bool:
+    with Store.open(str(path)) as found:
+        return found.published

@@ -1,0 +1,161 @@
+"""Releases as their readers get them, from the release tables alone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.goals import goal_states, goals_attained
+from analytics.model import Form, Kind, Scale, ScaleChange, Verdict, WaveKind, WavePoint
+from analytics.release.model import Release, ReleasedScale, ReleasedWave
+from analytics.release.reduction import seen_by_respondent
+from analytics.rows import each_row
+from data.releases.release_draft import UnknownReleaseError
+from data.store import Store, Viewer
+from data.store.rows import known, scale_of, whole
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The rows of one release or of many, by the read that gave them."""
+
+    waves: pd.DataFrame
+    scales: pd.DataFrame
+    points: pd.DataFrame
+    shares: pd.DataFrame
+    goals: pd.DataFrame
+    goal_ratings: pd.DataFrame
+    decisions: pd.DataFrame
+    comments: pd.DataFrame
+
+    @classmethod
+    def read(cls, store: Store, viewer: Viewer, release_id: int | None) -> "Tables":
+        """Of one release, or (None) of all that the viewer may look at."""
+        names = cls.__dataclass_fields__
+        return cls(**{name: store.read(f"released_{name}", viewer, release=release_id) for name in names})
+
+    def each(self) -> Callable[[int], "Tables"]:
+        """The rows of one release out of many, by its id."""
+        names = self.__dataclass_fields__
+        nothing = {name: getattr(self, name).head(0) for name in names}
+        found = {name: dict(list(getattr(self, name).groupby("release_id"))) for name in names}
+        return lambda number: Tables(**{name: found[name].get(number, nothing[name]) for name in names})
+
+
+def release_of(store: Store, viewer: Viewer, release_id: int) -> Release:
+    """One release, as this viewer may see it; raises UnknownReleaseError where it is not theirs or does not exist."""
+    head = store.read("released", viewer, release=release_id)
+    if head.empty:
+        raise UnknownReleaseError()
+    return _release(next(each_row(head)), Tables.read(store, viewer, release_id))
+
+
+def releases_in_view(store: Store, viewer: Viewer) -> tuple[Release, ...]:
+    """The release in view of every engagement that was released to this viewer, in order of codes."""
+    heads = store.read("released", viewer, release=None).set_index("id", drop=False)
+    in_view = store.read("released_engagements", viewer)["id"]
+    tables = Tables.read(store, viewer, None).each()
+    return tuple(_release(row, tables(row.id)) for row in each_row(heads.loc[in_view]))
+
+
+def _release(head: Any, tables: Tables) -> Release:
+    waves = _waves(tables.waves)
+    release = Release(
+        id=int(head.id),
+        engagement_id=int(head.engagement_id),
+        number=whole(head.number),
+        code=head.code,
+        name=head.name,
+        kind=Kind(head.kind),
+        form=Form(head.form),
+        supervisor=known(head.supervisor),
+        organisations=known(head.organisations),
+        started_on=known(head.started_on),
+        ends_on=known(head.ends_on),
+        sessions_planned=whole(head.sessions_planned),
+        sessions_held=int(head.sessions_held),
+        minutes_held=int(head.minutes_held),
+        hour_budget=known(head.hour_budget),
+        approved_by=known(head.approved_by),
+        approved_at=known(head.approved_at),
+        superseded=not pd.isna(head.superseded_by),
+        thresholds=Thresholds(int(head.min_respondents), int(head.min_respondents_figures)),
+        readers_respond=bool(head.readers_respond),
+        waves=waves,
+        scales=_scales(tables, {wave.id: wave for wave in waves}),
+        shares=tables.shares,
+        goals=goal_states(tables.goals, tables.goal_ratings),
+        attained=goals_attained(tables.goals, tables.goal_ratings),
+        decisions=tables.decisions,
+        comments=tables.comments,
+    )
+    return as_respondent(release) if head.responds else release
+
+
+def as_respondent(release: Release) -> Release:
+    """The release as a reader sees it who answers the surveys too: every threshold is one higher. One that was made for
+    readers who answer keeps their thresholds already."""
+    if release.readers_respond:
+        return release
+    scales = seen_by_respondent(release.scales, release.thresholds)
+    figures = {one.scale_id for one in scales if one.shown is Shown.FIGURES and one.part is None}
+    fewest = release.thresholds.for_respondent()
+    answered = {wave.id: wave.answered for wave in release.waves}
+    waves = tuple(wave if (wave.answered or 0) >= fewest.words else _uncounted(wave) for wave in release.waves)
+    told = [number for number, n in answered.items() if n is not None and n >= fewest.figures]
+    comments = release.comments[release.comments["wave_id"].isin(told)]
+    shares = release.shares[release.shares["scale_id"].isin(figures)]
+    return replace(release, scales=scales, waves=waves, comments=comments, shares=shares)
+
+
+def _uncounted(wave: ReleasedWave) -> ReleasedWave:
+    return ReleasedWave(wave.id, wave.kind, wave.label, wave.invited, None)
+
+
+def _waves(rows: pd.DataFrame) -> tuple[ReleasedWave, ...]:
+    return tuple(
+        ReleasedWave(int(row.wave_id), WaveKind(row.kind), row.label, whole(row.invited), whole(row.answered))
+        for row in each_row(rows)
+    )
+
+
+def _scales(tables: Tables, waves: Mapping[int, ReleasedWave]) -> tuple[ReleasedScale, ...]:
+    points: dict[int, list[WavePoint]] = {}
+    order = {number: place for place, number in enumerate(waves)}
+    for row in sorted(each_row(tables.points), key=lambda row: order[row.wave_id]):
+        wave = waves[row.wave_id]
+        point = WavePoint(wave.kind, wave.label, int(row.n), row.mean, row.interval_low, row.interval_high, wave.id)
+        points.setdefault(int(row.scale_id), []).append(point)
+    return tuple(_scale(row, waves, tuple(points.get(int(row.scale_id), ()))) for row in each_row(tables.scales))
+
+
+def _scale(row: Any, waves: Mapping[int, ReleasedWave], points: tuple[WavePoint, ...]) -> ReleasedScale:
+    scale = scale_of(row)
+    shown, part = Shown(row.shown), known(row.part)
+    told = None if shown is Shown.NOTHING else _change(scale, row, waves, points if part is None else ())
+    return ReleasedScale(int(row.scale_id), scale, part, shown, told)
+
+
+def _change(scale: Scale, row: Any, waves: Mapping[int, ReleasedWave], points: tuple[WavePoint, ...]) -> ScaleChange:
+    before = waves[int(row.before_wave_id)]
+    after = None if pd.isna(row.after_wave_id) else waves[int(row.after_wave_id)]
+    last = after or before
+    return ScaleChange(
+        scale=scale,
+        before=before.kind,
+        after=last.kind,
+        n=int(row.n),
+        invited=last.invited if pd.isna(row.part) else None,
+        mean_before=row.mean_before,
+        mean_after=row.mean_after,
+        estimate=row.estimate,
+        low=row.interval_low,
+        high=row.interval_high,
+        verdict=Verdict(row.verdict),
+        linked=bool(row.linked),
+        points=points,
+        before_wave=before.id,
+        after_wave=None if after is None else after.id,
+    )

@@ -1,0 +1,29 @@
+"""What is arranged on one engagement: basics, participants, surveys, sessions."""
+
+import streamlit as st
+
+from data.records import engagement_basics
+from pages import resources
+from pages.arrangements import sections
+from pages.shared import arrange_draft, new_engagement, url_choices
+from pages.shared.arrange_draft import Arranged
+from pages.shared.picker import pick_engagement
+from pages.shell import language, visitor
+
+say = language.current()
+who = visitor.current()
+store = resources.store()
+
+url_choices.keep("section")
+st.title(say("Arrangements"))
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    engagement = pick_engagement(store, who, say)
+    new_engagement.new_engagement(store, who, say)
+if engagement is None:
+    st.stop()
+
+number = int(engagement["id"])
+basics = engagement_basics.basics_of(store, who, number)
+arrange_draft.show_saved(say)
+section = sections.pick(say)
+section(Arranged(store, who, number, engagement["code"], engagement["name"], basics, say))

@@ -1,1 +1,0 @@
-"""Pieces that two pages or more use."""

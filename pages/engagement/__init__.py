@@ -1,0 +1,1 @@
+"""The page Engagement, live and released."""

@@ -1,0 +1,60 @@
+"""One engagement: were the goals attained, how did it affect doing the work, did the results of work improve."""
+
+import streamlit as st
+
+from analytics.model import Theme
+from analytics.wording import change_sentences
+from pages import resources
+from pages.engagement import delivery
+from pages.page_table import path_of
+from pages.shared import goal_results, scales, section_links, url_choices
+from pages.shared.picker import pick_engagement, pick_wave
+from pages.shared.text import plain
+from pages.shell import language, visitor
+
+say = language.current()
+who = visitor.current()
+store = resources.store()
+
+url_choices.keep("wave")
+title = st.empty()
+title.title(say("Engagement"))
+engagement = pick_engagement(store, who, say)
+if engagement is None:
+    st.stop()
+title.title(plain(engagement["name"]))
+version = (int(engagement["id"]), int(engagement["data_version"]), who.person_id)
+delivery.show_facts(engagement, say)
+section_links.show(say)
+wave = pick_wave(store, who, version[0], say)
+changes = resources.scale_changes(*version, wave)
+items = resources.item_changes(*version)
+shares = resources.item_shares(*version)
+
+section_links.header("goals", say)
+goal_results.show(resources.goal_states(*version), resources.goals_attained(*version), say)
+
+section_links.header("effect", say)
+effect = {key: change for key, change in changes.items() if change.scale.theme != Theme.RESULTS_OF_WORK}
+scales.show(effect, items, shares, wave, say)
+scales.show_unasked(effect, say)
+
+section_links.header("results", say)
+results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
+scales.show(results, items, shares, wave, say)
+
+section_links.header("process", say)
+delivery.show_responses(store, who, version[0], say)
+delivery.show_sessions(store, who, engagement, say)
+delivery.show_decisions(store, who, version[0], say)
+st.page_link(
+    path_of("goals"),
+    label=say("Write and follow up decisions"),
+    icon=":material/edit_note:",
+    query_params=url_choices.link(engagement=str(engagement["code"]), section="decisions"),
+)
+
+with st.container(border=True):
+    st.subheader(say("What this does not show"))
+    for sentence in change_sentences.what_this_does_not_show(say):
+        st.markdown(f"- {sentence}")

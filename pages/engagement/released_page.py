@@ -1,0 +1,26 @@
+"""One engagement as it was released: what its payer may see, and nothing else."""
+
+import streamlit as st
+
+from pages import resources
+from pages.shared import release_view, section_links, url_choices
+from pages.shared.picker import pick_release
+from pages.shared.text import plain
+from pages.shell import language, visitor
+
+say = language.current()
+who = visitor.current()
+store = resources.store()
+
+url_choices.keep("release")
+title = st.empty()
+title.title(say("Engagement"))
+chosen = pick_release(store, who, say)
+if chosen is None:
+    st.stop()
+release = resources.release(int(chosen.id), who.person_id, int(chosen.responds))
+title.title(plain(release.name))
+release_view.show_head(release, say)
+st.markdown(f":material/verified: {release_view.number_line(release, say)}")
+section_links.show(say)
+release_view.show(release, say)

@@ -1,0 +1,117 @@
+"""The goals as they stand: whose they are side by side, each with its level in its own words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from analytics.charts import ledger
+from analytics.goal_history import GoalHistory, Rating
+from analytics.model import GoalChange, GoalSource, Lens
+from analytics.release.model import GoalsAttained
+from analytics.wording import goal_sentences, terms
+from analytics.wording.language import N_, Language
+from pages.shared import chart, goal_results
+from pages.shared.goal_words import ORDER, level_words, signed_words
+from pages.shared.text import note, plain
+
+ALWAYS = (GoalSource.ORGANISATION, GoalSource.PARTICIPANTS)
+HEADINGS = {
+    GoalSource.ORGANISATION: N_("The organisation's goals"),
+    GoalSource.JOINT: N_("Joint goals"),
+    GoalSource.PARTICIPANTS: N_("The participants' goals"),
+}
+ICONS = {
+    GoalChange.DROPPED: ":material/close:",
+    GoalChange.ON_HOLD: ":material/pause:",
+    GoalChange.RESCALED: ":material/straighten:",
+    GoalChange.REPLACED: ":material/swap_horiz:",
+    GoalChange.RESUMED: ":material/play_arrow:",
+    GoalChange.KEPT: ":material/check:",
+}
+
+
+def show(found: Sequence[GoalHistory], attained: GoalsAttained, say: Language) -> None:
+    """The count, the goals by their source, and the ledger."""
+    if not found:
+        st.info(say("No goals have been agreed yet. Agree the first one under “Agree and change”."))
+        return
+    goal_results.show_attained(attained, say)
+    sources = [source for source in HEADINGS if source in ALWAYS or any(goal.source == source for goal in found)]
+    for column, source in zip(st.columns(len(sources), gap="medium"), sources, strict=True):
+        with column:
+            _source([goal for goal in found if goal.source == source], source, say)
+    show_ledger(found, say)
+
+
+def show_ledger(found: Sequence[GoalHistory], say: Language) -> None:
+    st.header(say("The ledger"))
+    note(say("What was agreed, what was changed and when, and how the goals were rated on the way."))
+    figure = ledger.ledger(found, date.today(), say, chart.dark())
+    chart.show(figure, ledger.alt(found, say), ledger.numbers(found, say), say, "ledger")
+
+
+def _source(found: Sequence[GoalHistory], source: GoalSource, say: Language) -> None:
+    st.subheader(say(HEADINGS[source]))
+    if not found:
+        note(say("None agreed."))
+    for goal in found:
+        with st.container(border=True, gap="small"):
+            _card(goal, say)
+
+
+def _card(goal: GoalHistory, say: Language) -> None:
+    st.markdown(f"**{plain(goal.now.title)}**")
+    note(plain(terms.theme_name(goal.theme, say)))
+    _level(goal, say)
+    if goal.now.change is not GoalChange.SET:
+        _status(goal, say)
+    levels = st.expander(say("All levels"), key=f"levels-{goal.id}", on_change="rerun")
+    if levels.open:
+        with levels:
+            _levels(goal, say)
+
+
+def _level(goal: GoalHistory, say: Language) -> None:
+    """Where the goal stands; each lens for itself where they disagree."""
+    lenses = goal.latest()
+    standing = goal.standing()
+    if standing is None:
+        earlier = [rating for rating in goal.ratings if rating.shown]
+        st.markdown(say("Not rated on the present levels yet.") if earlier else say("Not rated yet."))
+        return
+    st.markdown(plain(signed_words(goal.now, standing.level, say)).join(("**", "**")))
+    if len(set(goal.lenses.values())) > 1:
+        lines = [_lens(goal, lens, rating, say) for lens, rating in lenses.items() if lens is not Lens.JOINT]
+        st.markdown("  \n".join([plain(goal_sentences.lenses_sentence(goal, say)), *lines]))
+    note(plain(_given(standing, len(lenses) > 1 and len(set(goal.lenses.values())) == 1, say)))
+
+
+def _lens(goal: GoalHistory, lens: Lens, rating: Rating, say: Language) -> str:
+    words = level_words(goal.terms_of(rating.version), rating.level, say)
+    return f":gray[{plain(terms.lens_name(lens, say))}:] {plain(words)}"
+
+
+def _given(rating: Rating, agreed: bool, say: Language) -> str:
+    """When and by whom the level was given."""
+    wave = terms.wave_label(rating.wave_kind, rating.wave_label, say)
+    parts = [wave, terms.lens_name(Lens.JOINT if rating.lens is Lens.JOINT else rating.lens, say)]
+    if rating.day is not None:
+        parts.append(say.date(rating.day))
+    return " · ".join(parts + ([say("all in agreement")] if agreed else []))
+
+
+def _status(goal: GoalHistory, say: Language) -> None:
+    name = terms.goal_change_name(goal.now.change, say)
+    about = f"{ICONS[goal.now.change]} {plain(name)}, {plain(say.date(goal.now.day))}"
+    st.markdown(about + (f": {plain(goal.now.reason)}" if goal.now.reason else ""))
+
+
+def _levels(goal: GoalHistory, say: Language) -> None:
+    standing = goal.standing()
+    for level in reversed(ORDER):
+        text = plain(signed_words(goal.now, level, say))
+        now = standing is not None and standing.level == level
+        st.markdown("- " + (say("**{level}** ← now", level=text) if now else text))
+    weights = {say("Importance"): goal.now.importance, say("Difficulty"): goal.now.difficulty}
+    note(" · ".join(f"{name} {value}" for name, value in weights.items() if value is not None))

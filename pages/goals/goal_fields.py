@@ -1,0 +1,70 @@
+"""The fields of a goal: whose it is and what it is about, its levels, its weight, its day."""
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.model import GoalSource, Theme
+from analytics.wording import terms
+from analytics.wording.language import Language
+from data.records.goals import NEEDED, Words
+from pages.shared import fields
+from pages.shared.fields import DAYS
+from pages.shared.goal_drafts import Draft
+from pages.shared.goal_words import sign
+from pages.shared.text import note
+
+ROWS = ((0,), (-1, 1), (-2, 2))
+WEIGHTS = (0, 1, 2, 3)
+
+
+def about(draft: Draft, theme: Theme, source: GoalSource, say: Language) -> tuple[Theme, GoalSource]:
+    left, right = st.columns(2)
+    with left:
+        named = {"options": list(GoalSource), "format_func": lambda each: terms.source_name(each, say)}
+        chosen = draft.ask(fields.select, "source", say("Whose goal"), source, **named)
+    with right:
+        named = {"options": list(Theme), "format_func": lambda each: terms.theme_name(each, say)}
+        themed = draft.ask(fields.select, "theme", say("Theme"), theme, **named)
+    return themed, chosen
+
+
+def words(draft: Draft, start: Words, say: Language, *, titled: bool = True) -> Words:
+    """Title, levels with the expected one first, importance and difficulty."""
+    title = start.title
+    if titled:
+        title = draft.ask(fields.text, "title", say("The goal in one sentence"), title)
+    note(
+        say(
+            "Write the expected level first, then what would be less and more than that. −2 and +2 may stay empty: the general "
+            "words then stand for them."
+        )
+    )
+    levels = {level: text for row in ROWS for level, text in _row(draft, row, start, say).items()}
+    left, right = st.columns(2)
+    with left:
+        importance = _weight(draft, "importance", say("Importance, 0–3"), start.importance, say)
+    with right:
+        difficulty = _weight(draft, "difficulty", say("Difficulty, 0–3"), start.difficulty, say)
+    return Words(title, levels, importance, difficulty)
+
+
+def day(draft: Draft, label: str, say: Language) -> date:
+    return draft.ask(fields.day, "day", label, date.today(), format=DAYS, width=240)
+
+
+def _row(draft: Draft, levels: tuple[int, ...], start: Words, say: Language) -> dict[int, str]:
+    found = {}
+    for column, level in zip(st.columns(len(levels)), levels, strict=True):
+        with column:
+            label = f"{sign(level, say)} · {terms.level_name(level, say)}"
+            if level not in NEEDED:
+                label = say("{level} (may stay empty)", level=label)
+            found[level] = draft.ask(fields.long_text, f"level{level}", label, start.levels.get(level, ""), height=68)
+    return found
+
+
+def _weight(draft: Draft, field: str, label: str, start: int | None, say: Language) -> int | None:
+    """Optional: a second click takes the choice back."""
+    told = say("Optional. T weighs goals by importance × difficulty when every rated goal has both.")
+    return draft.ask(fields.segments, field, label, start, options=WEIGHTS, help=told)

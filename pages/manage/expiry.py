@@ -1,0 +1,143 @@
+"""How long answers are kept: months per engagement, what is due, and its removal."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics.wording.language import Language
+from data.lifecycle import expiry
+from data.lifecycle.expiry import Kept
+from data.store import Store, Viewer
+from pages.shared import chart
+from pages.shared.text import note, plain
+from pages.shell import errors
+
+DONE, SAVED = "retained", "retention-saved"
+
+
+def show(store: Store, viewer: Viewer, say: Language) -> None:
+    st.write(
+        say(
+            "Answers, comments and participants' codes are removed when their time is over. Goals, sessions, decisions and "
+            "releases stay. The time is counted from the end of the engagement; without one from its latest survey."
+        )
+    )
+    found = expiry.plan(store, viewer, date.today())
+    if not found:
+        st.info(say("There are no engagements yet."))
+        return
+    _tell(say)
+    st.subheader(say("What is due now"))
+    _show_due(store, viewer, [kept for kept in found if kept.due], say)
+    st.subheader(say("How long answers are kept"))
+    _edit_months(store, viewer, found, say)
+
+
+def _tell(say: Language) -> None:
+    """What was done last, once."""
+    changed = st.session_state.pop(SAVED, None)
+    if changed:
+        st.success(say("Saved."))
+    elif changed == 0:
+        st.info(say("Nothing had changed, so nothing was written."))
+    if removed := st.session_state.pop(DONE, 0):
+        st.success(
+            say.plural(
+                "The answers of {n} engagement have been removed.",
+                "The answers of {n} engagements have been removed.",
+                removed,
+            )
+        )
+
+
+def _show_due(store: Store, viewer: Viewer, due: list[Kept], say: Language) -> None:
+    if not due:
+        st.write(say("Nothing. No engagement with answers is past its time."))
+        return
+    chart.show_table(_due_table(due, say), say)
+    if st.button(say("Remove what is due …"), icon=":material/delete:", key="retain"):
+        _confirm(store, viewer, due, say)
+
+
+def _due_table(due: list[Kept], say: Language) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say("Engagement"): [f"{kept.code} · {kept.name}" for kept in due],
+            say("Due"): [say.date(kept.due_on) if kept.due_on else "" for kept in due],
+            say("Participants"): [kept.participants for kept in due],
+            say("Answers"): [kept.answers for kept in due],
+            say("Comments"): [kept.comments for kept in due],
+            say("What stays"): [_stays(kept, say) for kept in due],
+        }
+    )
+
+
+def _stays(kept: Kept, say: Language) -> str:
+    parts = (
+        say.plural("{n} goal", "{n} goals", kept.goals),
+        say.plural("{n} session", "{n} sessions", kept.sessions),
+        say.plural("{n} decision", "{n} decisions", kept.decisions),
+        say.plural("{n} release", "{n} releases", kept.releases),
+    )
+    return ", ".join(parts)
+
+
+def _confirm(store: Store, viewer: Viewer, due: list[Kept], say: Language) -> None:
+    @st.dialog(say("Remove the answers whose time is over?"))
+    def ask() -> None:
+        st.write(plain(say.list([kept.code for kept in due])))
+        st.write(
+            say(
+                "They are removed for good: figures that have not been released cannot be computed again. This cannot be undone."
+            )
+        )
+        with st.container(horizontal=True):
+            if st.button(say("Remove"), type="primary", key="confirm-retain"):
+                with errors.shown(say):
+                    done = expiry.carry_out(store, viewer, date.today(), [kept.code for kept in due])
+                    st.session_state[DONE] = len(done)
+                    st.rerun()
+            if st.button(say("Cancel"), key="keep-answers"):
+                st.rerun()
+
+    ask()
+
+
+def _edit_months(store: Store, viewer: Viewer, found: list[Kept], say: Language) -> None:
+    edited = st.data_editor(
+        _months_table(found),
+        column_config={
+            "code": st.column_config.TextColumn(say("Engagement"), disabled=True),
+            "name": st.column_config.TextColumn(say("Name"), disabled=True),
+            "counted_from": st.column_config.DateColumn(say("Counted from"), disabled=True, format="D.M.YYYY"),
+            "months": st.column_config.NumberColumn(say("Months"), min_value=1, max_value=expiry.MOST, step=1),
+            "due_on": st.column_config.DateColumn(say("Due"), disabled=True, format="D.M.YYYY"),
+        },
+        column_order=("code", "months", "due_on", "name", "counted_from"),
+        hide_index=True,
+        placeholder="",
+        key="retention-months",
+    )
+    note(say("Left empty: kept until somebody removes the answers by hand."))
+    if st.button(say("Save"), type="primary", key="save-retention"):
+        with errors.shown(say):
+            wanted = {
+                code: None if pd.isna(months) else int(months)
+                for code, months in zip(edited["code"], edited["months"], strict=True)
+            }
+            st.session_state[SAVED] = expiry.set_months(store, viewer, wanted)
+            st.session_state.pop("retention-months", None)
+            st.rerun()
+
+
+def _months_table(found: list[Kept]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "code": [kept.code for kept in found],
+            "name": [kept.name for kept in found],
+            "counted_from": [kept.counted_from for kept in found],
+            "months": pd.array([kept.months for kept in found], dtype="Int64"),
+            "due_on": [kept.due_on for kept in found],
+        }
+    )

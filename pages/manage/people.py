@@ -1,0 +1,133 @@
+"""People and their rights: a list, and a dialog in which one of them is added or changed."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from analytics.wording.language import Language
+from data.records import people
+from data.records.people import LEAD, PAYER, SUPERVISOR, Person, Right
+from data.store import Store, Viewer
+from pages.shared.text import note, plain
+from pages.shell import errors
+
+MANY = 10
+
+
+def show(store: Store, viewer: Viewer, say: Language) -> None:
+    st.write(
+        say(
+            "A lead sees every engagement and this page, a supervisor their own engagements, a payer the approved releases of "
+            "their organisation and nothing else."
+        )
+    )
+    known = people.known_people(store, viewer)
+    organisations = names_of_organisations(store, viewer)
+    if st.button(say("Add a person"), icon=":material/person_add:", key="add-person"):
+        _edit(store, viewer, None, Person(""), organisations, say)
+    if not known:
+        st.info(
+            say(
+                "Nobody has been added yet. Whoever opens the product on this computer sees everything; add people before others sign in."
+            )
+        )
+    for number, person in _found(known, say).items():
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(_line(person, organisations, say), width="stretch")
+            if st.button(say("Edit"), key=f"change-person-{number}", icon=":material/edit:"):
+                _edit(store, viewer, number, person, organisations, say)
+
+
+def names_of_organisations(store: Store, viewer: Viewer) -> dict[int, str]:
+    return {number: name for number, name, _ in store.read_rows("organisations_managed", viewer)}
+
+
+def _found(known: Mapping[int, Person], say: Language) -> dict[int, Person]:
+    """All people, or those whom the search names."""
+    ordered = sorted(known, key=lambda number: say.sort_key(known[number].name))
+    wanted = ""
+    if len(known) > MANY:
+        wanted = st.text_input(say("Search by name or e-mail address"), key="people-search").strip().casefold()
+    return {
+        number: known[number]
+        for number in ordered
+        if wanted in f"{known[number].name} {known[number].email or ''}".casefold()
+    }
+
+
+def _line(person: Person, organisations: Mapping[int, str], say: Language) -> str:
+    rights = [
+        name for role, name in ((LEAD, say("Lead of the network")), (SUPERVISOR, say("Supervisor"))) if person.has(role)
+    ]
+    if person.pays_for:
+        payers = say.list(say.collate(organisations.get(number, "–") for number in person.pays_for))
+        rights.append(say("Payer: {organisations}", organisations=payers))
+    about = person.email or say("no e-mail address, cannot sign in")
+    told = " · ".join(rights) or say("no rights")
+    return f"**{plain(person.name)}** — {plain(told)}  \n:gray[{plain(about)}]"
+
+
+def _edit(
+    store: Store, viewer: Viewer, number: int | None, person: Person, organisations: Mapping[int, str], say: Language
+) -> None:
+    @st.dialog(say("Add a person") if number is None else say("Change a person"))
+    def ask() -> None:
+        wanted = _fields(store, viewer, f"person-{number}", person, organisations, say)
+        if st.button(say("Save"), type="primary", key=f"save-person-{number}"):
+            with errors.shown(say):
+                if number is None:
+                    people.add_person(store, viewer, wanted)
+                else:
+                    people.change_person(store, viewer, number, wanted, seen=person)
+                st.rerun()
+
+    ask()
+
+
+def _fields(
+    store: Store, viewer: Viewer, key: str, person: Person, organisations: Mapping[int, str], say: Language
+) -> Person:
+    """The person as typed and chosen."""
+    name = st.text_input(say("Name"), value=person.name, key=f"{key}-name")
+    email = st.text_input(
+        say("E-mail address"),
+        value=person.email or "",
+        key=f"{key}-email",
+        help=say("The address with which they sign in. Without one they cannot."),
+    )
+    lead = st.checkbox(say("Lead of the network"), value=person.has(LEAD), key=f"{key}-lead")
+    supervisor = st.checkbox(say("Supervisor"), value=person.has(SUPERVISOR), key=f"{key}-supervisor")
+    paid = st.multiselect(
+        say("Payer of"),
+        sorted(organisations, key=lambda number: say.sort_key(organisations[number])),
+        default=[one for one in organisations if one in person.pays_for],
+        format_func=organisations.__getitem__,
+        placeholder=say("No organisation"),
+        key=f"{key}-payer",
+    )
+    rights = [Right(role) for role, chosen in ((LEAD, lead), (SUPERVISOR, supervisor)) if chosen]
+    responds = _responds(store, viewer, key, person, paid, say) if paid else frozenset()
+    return Person(name, email, frozenset(rights) | {Right(PAYER, one) for one in paid}, responds)
+
+
+def _responds(store: Store, viewer: Viewer, key: str, person: Person, paid: list[int], say: Language) -> frozenset[int]:
+    """The engagements of these organisations in which the payer answers too."""
+    names = {
+        number: f"{code} · {name}"
+        for number, code, name, organisation in store.read_rows("parties_managed", viewer)
+        if organisation in paid
+    }
+    chosen = st.multiselect(
+        say("Answers the surveys of"),
+        sorted(names, key=lambda number: say.sort_key(names[number])),
+        default=[one for one in names if one in person.responds_in],
+        format_func=names.__getitem__,
+        placeholder=say("No engagement"),
+        key=f"{key}-responds",
+    )
+    note(
+        say(
+            "Who reads the releases of an engagement and answers its surveys too knows one answer: for them every threshold is one higher."
+        )
+    )
+    return frozenset(chosen)

@@ -1,0 +1,93 @@
+"""Before a meeting: which engagement and release, and who will be in the room."""
+
+import streamlit as st
+
+from analytics.release.meeting import steps_of
+from analytics.wording.language import N_, Language
+from data.store import Store, Viewer
+from pages.meeting import presentation
+from pages.page_table import path_of
+from pages.shared import fields, url_choices
+from pages.shared.picker import choose_release, pick_engagement
+from pages.shared.text import note
+
+IN_THE_ROOM = {
+    "answered": N_("Also people who answered the surveys"),
+    "others": N_("Nobody who answered the surveys"),
+}
+
+
+def show(store: Store, viewer: Viewer, say: Language) -> None:
+    url_choices.forget("step")
+    st.title(say("Meeting"))
+    st.write(
+        say(
+            "Shows a release step by step on the whole screen, with the three questions in their order, and ends with writing "
+            "down what is decided. Everybody in the room sees only what was released."
+        )
+    )
+    engagement = pick_engagement(store, viewer, say)
+    if engagement is None:
+        return
+    heads = presentation.released(store, viewer, int(engagement["id"]))
+    if heads.empty:
+        url_choices.forget("release", "room")
+        _nothing_released(str(engagement["code"]), say)
+        return
+    head = heads.loc[choose_release(dict(heads["approved_at"]), say)]
+    room = _pick_room(say)
+    steps = steps_of(presentation.as_seen_in(room, head, viewer))
+    _begin(str(engagement["code"]), len(steps), say)
+
+
+def _nothing_released(code: str, say: Language) -> None:
+    st.info(
+        say(
+            "Nothing has been released of this engagement yet. A meeting shows a release: prepare and approve one first, then "
+            "come back."
+        )
+    )
+    st.page_link(
+        path_of("releases"),
+        label=say("Prepare a release"),
+        icon=":material/verified:",
+        query_params=url_choices.link(engagement=code),
+    )
+
+
+def _pick_room(say: Language) -> str:
+    """Who answered must not learn of the others' answers: for them less is shown, unless nobody of them is there."""
+    chosen = url_choices.pick(
+        fields.radio,
+        "room",
+        say("Who is in the room"),
+        presentation.ROOM,
+        presentation.ROOM[0],
+        format_func=lambda who: say(IN_THE_ROOM[who]),
+        horizontal=True,
+    )
+    note(
+        say(
+            "Whoever answered knows one answer already: for them every threshold is one higher, and something of the release may "
+            "not be shown."
+        )
+    )
+    return chosen
+
+
+def _begin(code: str, steps: int, say: Language) -> None:
+    label = say.plural("Start the meeting ({n} step)", "Start the meeting ({n} steps)", steps)
+    place = {"engagement": code, "step": "1"}
+    st.button(
+        label,
+        type="primary",
+        icon=":material/co_present:",
+        key="start-meeting",
+        on_click=lambda: st.query_params.update(place),
+    )
+    note(
+        say(
+            "The arrow keys, Page Up and Page Down or a remote control move between the steps, Home and End go to the first "
+            "and the last. Esc ends the meeting, but not on the last step, where decisions are typed. F11 fills the screen."
+        )
+    )

@@ -1,0 +1,39 @@
+"""All engagements of which something was released to the viewer, from their releases alone."""
+
+import streamlit as st
+
+from analytics.portfolio import engagement_filters
+from analytics.portfolio.portfolio import totals
+from analytics.portfolio.released import portfolio_of, themes_of
+from pages import resources
+from pages.overview import attention, engagement_cards, filters
+from pages.shared import portfolio, url_choices
+from pages.shared.text import note
+from pages.shell import language, visitor
+
+ENGAGEMENT = "released_engagement"
+
+say = language.current()
+who = visitor.current()
+store = resources.store()
+
+url_choices.keep("scale", "results", *url_choices.FILTERS)
+st.title(say("Overview"))
+in_view = store.read("released_engagements", who)
+if in_view.empty:
+    st.info(say("Nothing has been released to you yet. The supervisor releases results after a review."))
+    st.stop()
+releases = resources.releases(tuple(in_view["id"]), who.person_id, tuple(in_view["responds"]))
+found = portfolio_of(releases)
+portfolio.show_totals(totals(found.engagements, found.goals, found.responses), say)
+
+st.header(say("Needs attention"))
+attention.show(found, None, say, ENGAGEMENT)
+
+portfolio.show_questions(found, say)
+
+# What is counted and pooled stays over all engagements: two choices of few engagements could be subtracted.
+st.header(say("Engagements"))
+note(say("Search and filters choose which engagements are listed. What stands above is always over all of them."))
+facets = engagement_filters.facets(found.engagements, store.read("released_parties", who), themes_of(releases))
+engagement_cards.show(found.among(filters.pick(found.engagements, facets, say)), say, ENGAGEMENT)

@@ -1,0 +1,106 @@
+"""The table of pages: navigation, links and tests are driven by it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.wording.language import N_, Language
+from data.records.rights import Rights
+
+HERE = Path(__file__).parent
+LEADS = frozenset({"lead"})
+WORKERS = frozenset({"lead", "supervisor"})
+PAYERS = frozenset({"payer"})
+EVERYBODY = WORKERS | PAYERS
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page by the name of its file. `path` and `alone` are its address and title for a viewer who reads nothing but
+    releases; `default` is the page to land on."""
+
+    url_path: str
+    symbol: str
+    title: str
+    help: str
+    roles: frozenset[str] = WORKERS
+    path: str | None = None
+    alone: str = ""
+    default: bool = False
+
+    @property
+    def file(self) -> str:
+        """The script of the page, below `pages`: `page.py` in its folder, or `released_page.py` for readers of releases."""
+        folder = self.url_path.removeprefix("released_")
+        return f"{folder}/{'page' if folder == self.url_path else 'released_page'}.py"
+
+
+# A row a page: its file, its symbol, its title; what it is for; and, where it is not for those who work, for whom.
+# fmt: off
+PAGES = (
+    PageEntry("overview", "dashboard", N_("Overview"),
+              N_("All engagements at a glance, and what needs attention.")),
+    PageEntry("engagement", "groups", N_("Engagement"),
+              N_("One engagement: goals, effect on work, results of work.")),
+    PageEntry("goals", "flag", N_("Goals"),
+              N_("Agree goals and their levels, revise them, and rate them.")),
+    PageEntry("arrangements", "event_note", N_("Arrangements"),
+              N_("Waves, sessions and participants of an engagement.")),
+    PageEntry("compare", "compare_arrows", N_("Compare"),
+              N_("The same outcome across engagements, with its interval.")),
+    PageEntry("responses", "upload_file", N_("Responses"),
+              N_("Load survey answers, and take a load back.")),
+    PageEntry("releases", "verified", N_("Releases"),
+              N_("Prepare, look through and approve what the payer will see.")),
+    PageEntry("meeting", "co_present", N_("Meeting"),
+              N_("A release step by step on the whole screen, and what is decided.")),
+    PageEntry("released_overview", "fact_check", N_("Released results"),
+              N_("All engagements of which results have been released to you."),
+              PAYERS, path="overview", alone=N_("Overview")),
+    PageEntry("released_engagement", "assignment_turned_in", N_("Released engagement"),
+              N_("One engagement as it was released: goals, effect on work, results of work."),
+              PAYERS, path="engagement", alone=N_("Engagement")),
+    PageEntry("methods", "function", N_("Methods"),
+              N_("Every figure in plain words, with its formula and its source."), EVERYBODY),
+    PageEntry("manage", "settings", N_("Manage"),
+              N_("Organisations, people and rights, retention, audit log."), LEADS),
+)
+# fmt: on
+PATHS = frozenset({"", *(entry.url_path for entry in PAGES), *(entry.path for entry in PAGES if entry.path)})
+"""Every address that leads to a page for somebody."""
+
+
+def entries_for(rights: Rights) -> tuple[PageEntry, ...]:
+    """The pages that these rights open, in their order; the first is the one to land on."""
+    found = [entry for entry in PAGES if entry.roles & rights.roles]
+    if not rights.works:
+        found = [replace(entry, title=entry.alone or entry.title) for entry in found]
+    return tuple(replace(entry, default=place == 0) for place, entry in enumerate(found))
+
+
+def path_of(url_path: str) -> Path:
+    """The script of a page, for links to it."""
+    return HERE / next(entry.file for entry in PAGES if entry.url_path == url_path)
+
+
+def pages_for(rights: Rights, say: Language) -> list[st.Page]:
+    return [_page(entry, say, alone=not rights.works) for entry in entries_for(rights)]
+
+
+def everywhere(draw: Callable[[], None], title: str) -> list[st.Page]:
+    """The same at every address, for one who is not let in: that a page exists is not told, and the link stays as it is."""
+    return [st.Page(draw, title=title, url_path=path or None, default=path == "") for path in sorted(PATHS)]
+
+
+def _page(entry: PageEntry, say: Language, *, alone: bool) -> st.Page:
+    path = (entry.path if alone else None) or entry.url_path
+    return st.Page(
+        path_of(entry.url_path),
+        title=say(entry.title),
+        icon=f":material/{entry.symbol}:",
+        url_path=None if entry.default else path,
+        default=entry.default,
+        help=say(entry.help),
+    )

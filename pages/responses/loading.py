@@ -1,0 +1,162 @@
+"""The last step of loading: what is odd, how much there is, commit; and the history with undo."""
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analytics.wording import terms
+from analytics.wording.language import Language
+from data.errors import OutcomesError
+from data.importers.model import Oddity, SurveyTable
+from data.loading import load_answers, undo_import
+from data.loading.mapping import Mapping
+from data.records import engagements
+from data.store import Store, Viewer
+from pages.page_table import path_of
+from pages.responses.destination import Target
+from pages.responses.uploads import TOOLS
+from pages.shared import url_choices
+from pages.shared.text import plain
+from pages.shell import errors
+
+LISTED = 500
+
+
+def review_and_load(
+    store: Store,
+    viewer: Viewer,
+    target: Target,
+    upload: UploadedFile,
+    table: SurveyTable,
+    mapping: Mapping,
+    say: Language,
+) -> None:
+    """Show what would be loaded and what is set aside; load it on a click."""
+    if not mapping.instruments and not mapping.scales:
+        st.info(say("Match at least one question first: choose a questionnaire or define a scale of your own."))
+        return
+    try:
+        prepared = load_answers.prepare(upload.getvalue(), table, mapping)
+        waves = destinations(store, viewer, target, mapping, say)
+    except OutcomesError as error:
+        st.error(plain(error.in_words(say)))
+        return
+    with st.grid(3, min_column_width=150):
+        st.metric(say("Respondents"), say.number(prepared.respondents, 0), border=True)
+        st.metric(say("Answers"), say.number(len(prepared.answers), 0), border=True)
+        st.metric(say("Odd things"), say.number(len(table.oddities) + len(prepared.problems), 0), border=True)
+    show_problems((*table.oddities, *prepared.problems), say)
+    label = plain(say("Load into {wave}", wave=say.list(waves)))
+    if st.button(label, type="primary", icon=":material/save:", key=f"load-{target.wave_id}"):
+        with st.status(say("Loading the answers …"), expanded=False) as status:
+            done = load_answers.load(store, viewer, target.code, target.wave_id, prepared)
+            status.update(label=say("Loaded."), state="complete")
+        st.session_state["loaded"] = {
+            "engagement": target.code,
+            "answers": done.answers,
+            "respondents": done.respondents,
+            "linked": done.linked,
+            "already": done.already,
+        }
+        st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
+        st.rerun()
+
+
+def destinations(store: Store, viewer: Viewer, target: Target, mapping: Mapping, say: Language) -> list[str]:
+    """The waves that the mapping's parts go to: the chosen one unless a part names its own; raises UnknownWaveError."""
+    engagement = engagements.engagement_of(store, viewer, target.code)
+    asked = dict.fromkeys(part.wave or target.wave_id for part in (*mapping.instruments, *mapping.scales))
+    waves = [engagements.wave_of(store, viewer, engagement, wave) for wave in asked]
+    return list(dict.fromkeys(terms.wave_label(wave.kind, wave.label, say) for wave in waves))
+
+
+def show_done(say: Language) -> None:
+    """What the last load did, once."""
+    done = st.session_state.pop("loaded", None)
+    if done is None:
+        return
+    if done["already"]:
+        st.warning(
+            say(
+                "This very file has been loaded into this wave before. Nothing was added. To load it with another matching, undo the earlier load first."
+            )
+        )
+        return
+    text = say.plural("{n} respondent loaded", "{n} respondents loaded", done["respondents"])
+    st.success(
+        f"{text}: "
+        + say(
+            "{answers} answers; {linked} have answered in another wave too.",
+            answers=say.number(done["answers"], 0),
+            linked=done["linked"],
+        )
+    )
+    st.page_link(
+        path_of("engagement"),
+        label=say("See the change"),
+        icon=":material/arrow_forward:",
+        query_params=url_choices.link(engagement=done["engagement"]),
+    )
+
+
+def show_problems(problems: tuple[Oddity, ...], say: Language) -> None:
+    """Row, column, value and reason of everything odd."""
+    if not problems:
+        st.write(say("Nothing odd was found."))
+        return
+    table = pd.DataFrame(
+        {
+            say("Row"): pd.Series([problem.row for problem in problems], dtype="Int64"),
+            say("Column"): [problem.column for problem in problems],
+            say("Value"): [problem.value for problem in problems],
+            say("What is odd"): [say(problem.reason, **problem.facts) for problem in problems],
+        }
+    )
+    st.dataframe(table.head(LISTED), hide_index=True, key="problems")
+    if len(table) > LISTED:
+        st.caption(say("The first {n} of {all} are listed.", n=LISTED, all=len(table)))
+
+
+def show_history(store: Store, viewer: Viewer, target: Target, say: Language) -> None:
+    """The imports of the engagement, each with its undo."""
+    found = store.read("import_batches", viewer, engagement=target.engagement_id, batch=None)
+    if found.empty:
+        st.write(say("Nothing has been loaded into this engagement yet."))
+    for row in found.itertuples():
+        with st.container(horizontal=True, vertical_alignment="center", border=True):
+            st.markdown(_history_line(row, say), width="stretch")
+            if pd.isna(row.undone_at) and st.button(say("Undo"), key=f"undo-{row.id}", icon=":material/undo:"):
+                _confirm_undo(store, viewer, row, say)
+
+
+def _history_line(row, say: Language) -> str:
+    wave = terms.wave_label(row.wave_kind, row.wave, say)
+    counts = ", ".join(
+        (
+            say.plural("{n} respondent", "{n} respondents", row.respondents),
+            say.plural("{n} answer", "{n} answers", row.answers),
+            say.plural("{n} odd thing", "{n} odd things", row.problems),
+        )
+    )
+    undone = "" if pd.isna(row.undone_at) else " — " + say("undone {date}", date=say.date(row.undone_at))
+    about = f"{say.date(row.imported_at)} · {say(TOOLS.get(row.tool, row.tool))} · {counts}"
+    return f"**{plain(row.file_name)}** → {plain(wave)}{undone}  \n:gray[{plain(about)}]"
+
+
+def _confirm_undo(store: Store, viewer: Viewer, row, say: Language) -> None:
+    @st.dialog(say("Undo this load?"))
+    def ask() -> None:
+        st.markdown(
+            plain(
+                say(
+                    "The answers that came from {file} are removed from the engagement. You can load the file again.",
+                    file=row.file_name,
+                )
+            )
+        )
+        if st.button(say("Undo the load"), type="primary", key="confirm-undo"):
+            with errors.shown(say):
+                undo_import.undo(store, viewer, int(row.id))
+                st.rerun()
+
+    ask()

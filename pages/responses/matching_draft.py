@@ -1,0 +1,61 @@
+"""The matching on its way: what it began with, what was added, and the wave that a part of it belongs to."""
+
+from collections.abc import Mapping as Names
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from analytics.wording.language import Language
+from data.importers.model import SurveyTable
+from data.loading import code_columns, matching
+from data.loading.mapping import KnownInstrument, Mapping, OwnScale
+from pages.shared import fields
+
+
+@dataclass
+class Draft:
+    """Each part keeps its number while others come and go, and so its widgets keep their choices."""
+
+    start: Mapping
+    known: dict[int, KnownInstrument] = field(default_factory=dict)
+    own: dict[int, OwnScale] = field(default_factory=dict)
+    made: int = 0
+
+    def add(self, part: KnownInstrument | OwnScale) -> None:
+        if isinstance(part, OwnScale):
+            self.own[self.made] = part
+        else:
+            self.known[self.made] = part
+        self.made += 1
+
+
+@dataclass(frozen=True)
+class Matched:
+    """The file whose columns are matched, the key of this reading of it, the waves beside the chosen one (names by
+    label), and the language."""
+
+    table: SurveyTable
+    key: str
+    waves: Names[str, str]
+    say: Language
+
+
+def draft_of(page: Matched, earlier: Mapping | None) -> Draft:
+    """The draft of this reading of the file; it begins with what can be suggested."""
+    name = f"matching-{page.key}"
+    if name not in st.session_state:
+        start = matching.suggest(page.table, earlier)
+        draft = Draft(start or Mapping(participant=code_columns.code_column(page.table)))
+        for part in (*draft.start.instruments, *draft.start.scales):
+            draft.add(part)
+        st.session_state[name] = draft
+    return st.session_state[name]
+
+
+def pick_wave(page: Matched, chosen: str | None, key: str) -> str | None:
+    """The wave in which these questions were answered; None is the wave chosen for the whole file."""
+    if not page.waves:
+        return None
+    options = [None, *page.waves]
+    named = {"format_func": lambda label: page.say("The wave chosen above") if label is None else page.waves[label]}
+    return fields.kept(fields.select, page.say("Wave"), chosen, key, options=options, **named)

@@ -1,0 +1,42 @@
+"""Load a survey file in four steps, and take a load back."""
+
+import streamlit as st
+
+from pages import resources
+from pages.responses import loading, matching, uploads
+from pages.responses.destination import pick_target
+from pages.shell import language, visitor
+
+say = language.current()
+who = visitor.current()
+store = resources.store()
+
+st.title(say("Responses"))
+st.write(
+    say(
+        "Load the answers of one wave from the file that the survey tool gives you. Nothing is stored before the last step."
+    )
+)
+target = pick_target(store, who, say)
+if target is None:
+    st.stop()
+
+st.header(say("1. The file"))
+loading.show_done(say)
+upload = uploads.pick_file(say)
+if upload is not None:
+    st.header(say("2. What was recognised"))
+    reading = uploads.read_file(upload, target, say)
+    if reading is not None:
+        uploads.show_structure(reading.table, say)
+        uploads.correct_recognition(upload, reading.table, say)
+
+        st.header(say("3. Which column is what"))
+        earlier, waves = uploads.earlier_mapping(store, who, target), uploads.other_waves(store, who, target, say)
+        mapping = matching.edit(reading.table, reading.key, earlier, waves, say)
+
+        st.header(say("4. What is odd, and loading"))
+        loading.review_and_load(store, who, target, upload, reading.table, mapping, say)
+
+st.header(say("What has been loaded"))
+loading.show_history(store, who, target, say)

@@ -1,0 +1,183 @@
+"""The file a person gives, what was recognised in it, and the matching that was used for the wave before."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from analytics.wording import terms
+from analytics.wording.language import N_, Language
+from data import importers
+from data.errors import OutcomesError
+from data.importers.model import SurveyTable
+from data.loading.mapping import Mapping, from_json
+from data.records import engagements
+from data.store import Store, Viewer
+from pages.responses.destination import Target
+from pages.shared import fields
+from pages.shared.text import plain
+
+CORRECTED = ("encoding", "delimiter", "sheet")
+WORKBOOKS = (".xlsx", ".xls", ".ods")
+TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
+TOOLS = {"webropol": "Webropol", "google_forms": "Google Forms", "table": N_("A table with a header row")}
+KINDS = {
+    "id": N_("code"),
+    "time": N_("time"),
+    "scale": N_("scale"),
+    "number": N_("number"),
+    "choice": N_("choice"),
+    "multiple": N_("several choices"),
+    "text": N_("text"),
+}
+DELIMITERS = {"\t": N_("tab"), ",": N_("comma"), ";": N_("semicolon"), "|": N_("bar")}
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "windows-1252", "mac-roman"]
+PREVIEWED = 5
+
+
+def pick_file(say: Language) -> UploadedFile | None:
+    # A new key empties the uploader after a file has been loaded.
+    turn = st.session_state.get("uploads", 0)
+    return st.file_uploader(
+        say("Survey export: CSV, TSV or Excel"),
+        type=TYPES,
+        key=f"file-{turn}",
+        help=say("Webropol, Google Forms, or any table with one row per respondent."),
+    )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file as it was read, and the key of this way of reading it into this engagement: what is typed belongs to both."""
+
+    table: SurveyTable
+    key: str
+
+
+@st.cache_data(scope="session", max_entries=2, show_spinner=False)
+def _read(
+    file_id: str, name: str, _content: bytes, encoding: str | None, delimiter: str | None, sheet: str | None
+) -> SurveyTable:
+    return importers.read(_content, name, encoding=encoding, delimiter=delimiter, sheet=sheet)
+
+
+def read_file(upload: UploadedFile, target: Target, say: Language) -> Reading | None:
+    """The file as recognised, or as corrected here; None, with the reason and the choices on the page, where it cannot be
+    read.
+
+    A correction that cannot be right is said, and the file stays as it was read before, with all that was typed.
+    """
+    chosen = tuple(_corrected(name, upload) for name in CORRECTED)
+    last = f"read-{upload.file_id}"
+    with st.spinner(say("Reading the file …")):
+        table = _attempt(upload, chosen, say)
+        if table is not None:
+            st.session_state[last] = chosen
+        elif last in st.session_state:
+            chosen = st.session_state[last]
+            table = _attempt(upload, chosen, say)
+    if table is None:
+        correct_recognition(upload, None, say)
+        return None
+    written = "-".join(str(one) for one in chosen if one)
+    return Reading(table, f"{upload.file_id}-{written}-{target.engagement_id}")
+
+
+def _attempt(upload: UploadedFile, chosen: tuple[str | None, ...], say: Language) -> SurveyTable | None:
+    try:
+        return _read(upload.file_id, upload.name, upload.getvalue(), *chosen)
+    except OutcomesError as error:
+        st.error(plain(error.in_words(say)))
+        return None
+
+
+def _corrected(name: str, upload: UploadedFile) -> str | None:
+    key = f"{name}-{upload.file_id}"
+    return st.session_state.get(key) or fields.held(key) or None
+
+
+def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: Language) -> None:
+    """Choices that replace what was recognised, where it was wrong; `table` is None where nothing could be read."""
+    workbook = table.sheet is not None if table else upload.name.lower().endswith(WORKBOOKS)
+    with st.expander(say("Something was recognised wrongly"), expanded=table is None, key=f"correct-{upload.file_id}"):
+        if workbook:
+            st.text_input(
+                say("Name of the sheet with the answers"),
+                key=f"sheet-{upload.file_id}",
+                placeholder=table.sheet if table else None,
+            )
+            return
+        left, right = st.columns(2)
+        with left:
+            read_as = (table and table.encoding) or "–"
+            key = f"encoding-{upload.file_id}"
+            fields.kept(fields.select, say("Encoding"), None, key, options=ENCODINGS, placeholder=read_as)
+        with right:
+            fields.kept(
+                fields.select,
+                say("Columns parted by"),
+                None,
+                f"delimiter-{upload.file_id}",
+                options=list(DELIMITERS),
+                format_func=lambda sign: say(DELIMITERS[sign]),
+                placeholder=say(DELIMITERS.get((table and table.delimiter) or "", "–")),
+            )
+
+
+def other_waves(store: Store, viewer: Viewer, target: Target, say: Language) -> dict[str, str]:
+    """The names of the engagement's other waves by their labels."""
+    engagement = engagements.engagement_of(store, viewer, target.code)
+    waves = engagements.waves_of(store, viewer, engagement)
+    here = {wave.label for wave in waves if wave.id == target.wave_id}
+    return {wave.label: terms.wave_label(wave.kind, wave.label, say) for wave in waves if wave.label not in here}
+
+
+def show_structure(table: SurveyTable, say: Language) -> None:
+    """What was recognised, the first answers (participants' codes hidden), and every column with its kind."""
+    facts = [
+        (say("Tool"), say(TOOLS.get(table.tool, table.tool))),
+        (say("Respondents"), say.number(len(table.cells), 0)),
+        (say("Questions"), say.number(len(table.columns), 0)),
+        (say("Header rows"), str(table.header_rows)),
+        (say("Encoding"), table.encoding),
+        (say("Columns parted by"), say(DELIMITERS.get(table.delimiter, table.delimiter)) if table.delimiter else None),
+        (say("Sheet"), table.sheet),
+    ]
+    st.markdown("  \n".join(f"**{name}:** {value}" for name, value in facts if value))
+    left, right = st.tabs([say("First answers"), say("Columns")], on_change="rerun", key="structure")
+    if left.open:
+        left.dataframe(_preview(table), key="preview")
+    if right.open:
+        right.dataframe(_columns(table, say), hide_index=True, key="columns")
+
+
+def earlier_mapping(store: Store, viewer: Viewer, target: Target) -> Mapping | None:
+    """The matching of the engagement's latest import, to begin the next one with."""
+    found = store.read("import_batches", viewer, engagement=target.engagement_id, batch=None)
+    kept = found[found["undone_at"].isna()]
+    return None if kept.empty else from_json(kept["mapping"].iloc[0])
+
+
+def _preview(table: SurveyTable) -> pd.DataFrame:
+    shown = table.cells.head(PREVIEWED).copy()
+    for column in table.columns:
+        if column.kind == "id":
+            shown[column.index] = "•••"
+    shown.columns = [column.name for column in table.columns]
+    shown.index.name = None
+    return shown.loc[:, ~shown.columns.duplicated()]
+
+
+def _columns(table: SurveyTable, say: Language) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say("Column"): [column.name for column in table.columns],
+            say("Section"): [column.section for column in table.columns],
+            say("Kind"): [say(KINDS[column.kind]) for column in table.columns],
+            say("Answers"): [column.n for column in table.columns],
+            say("Least"): [column.min for column in table.columns],
+            say("Most"): [column.max for column in table.columns],
+            say("Different"): [column.distinct for column in table.columns],
+        }
+    )

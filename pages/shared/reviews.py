@@ -1,0 +1,73 @@
+"""The reviews of an engagement: when the next one is, and which have been held."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics.wording import terms
+from analytics.wording.language import Language
+from data.records import decisions
+from data.store import Store, Viewer
+from pages.shared import fields
+from pages.shared.fields import DAYS
+from pages.shared.goal_drafts import Draft, saved
+from pages.shared.text import plain
+from pages.shell import errors
+
+
+def name(row, say: Language) -> str:
+    """“Midway survey · held 24.9.2025”."""
+    of = terms.wave_label(row.wave_kind, row.wave_label, say) if isinstance(row.wave_kind, str) else say("Review")
+    held, due = pd.notna(row.held_on), pd.notna(row.due_on)
+    when = say("held {date}", date=say.date(row.held_on)) if held else ""
+    if not held and due:
+        when = say("due {date}", date=say.date(row.due_on))
+    return " · ".join(part for part in (of, when) if part)
+
+
+def edit(store: Store, viewer: Viewer, code: str, found: pd.DataFrame, waves: pd.DataFrame, say: Language) -> None:
+    if found.empty:
+        st.write(say("No review has been agreed yet."))
+    for row in found.iloc[::-1].itertuples():
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            _review(store, viewer, code, row, say)
+    _plan(store, viewer, code, waves, say)
+
+
+def _review(store: Store, viewer: Viewer, code: str, row, say: Language) -> None:
+    held = pd.notna(row.held_on)
+    overdue = not held and pd.notna(row.due_on) and pd.Timestamp(row.due_on).date() < date.today()
+    mark = ":material/event_available:" if held else ":material/event_busy:" if overdue else ":material/event_upcoming:"
+    late = " · **" + plain(say("Overdue")) + "**" if overdue else ""
+    st.markdown(f"{mark} {plain(name(row, say))}{late}")
+    if held:
+        return
+    number, draft = int(row.id), Draft(f"review-{int(row.id)}")
+    with st.popover(say("It was held"), icon=":material/check:", key=f"hold-{number}"):
+        day = draft.ask(fields.day, "held", say("Held on"), date.today(), format=DAYS)
+        if st.button(say("Save"), type="primary", key=f"save-held-{number}"):
+            with errors.shown(say):
+                decisions.hold_review(store, viewer, code, number, day)
+                saved(draft, say("Saved."))
+    with st.popover(say("Move"), icon=":material/edit_calendar:", key=f"move-{number}"):
+        start = None if pd.isna(row.due_on) else pd.Timestamp(row.due_on).date()
+        day = draft.ask(fields.day, "due", say("New day"), start, format=DAYS)
+        if st.button(say("Save"), type="primary", key=f"save-moved-{number}"):
+            with errors.shown(say):
+                decisions.move_review(store, viewer, code, number, day)
+                saved(draft, say("Saved."))
+
+
+def _plan(store: Store, viewer: Viewer, code: str, waves: pd.DataFrame, say: Language) -> None:
+    names = {int(row.id): terms.wave_label(row.kind, row.label, say) for row in waves.itertuples()}
+    draft = Draft(f"review-new-{code}")
+    with st.popover(say("Agree the next review"), icon=":material/add:", key="plan-review"):
+        day = draft.ask(fields.day, "day", say("On which day"), None, format=DAYS)
+        named = {None: say("No wave"), **names}
+        more = {"options": list(named), "format_func": named.__getitem__}
+        wave = draft.ask(fields.select, "wave", say("Results of which wave"), None, **more)
+        if st.button(say("Save"), type="primary", key=f"save-review-{code}"):
+            with errors.shown(say):
+                decisions.plan_review(store, viewer, code, day, wave)
+                saved(draft, say("The review is agreed."))

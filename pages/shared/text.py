@@ -1,0 +1,23 @@
+"""Text for Streamlit: typed words with nothing in them read as Markdown, and small print that is dark enough to read."""
+
+import re
+
+import streamlit as st
+
+# Backslashes disarm Markdown. Icons, emoji, arrows and addresses are found after Markdown has been read: a word joiner,
+# which takes no space and breaks no line, parts the signs that begin them.
+JOINER = "\N{WORD JOINER}"
+_FOUND_LATER = re.compile(r":(?=[\w+-]+[:/]|//)|<(?=[-=])|-(?=[->])|[>~](?==)|@(?=\w)|(?<=\bww)w(?=\.)", re.IGNORECASE)
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~$&]|:(?=\w)|:(?=\u2060)|^\s*[-+=](?=[\s=-]|$)|(?<=\d)[.)](?=\s)")
+
+
+def plain(text: object) -> str:
+    """The text for st.markdown, titles and labels, with nothing in it read as Markdown, icon, colour or formula."""
+    parted = _FOUND_LATER.sub(lambda sign: sign[0] + JOINER, " ".join(str(text).split()))
+    return _MARKDOWN.sub(lambda sign: "\\" + sign[0], parted)
+
+
+def note(text: str) -> None:
+    """A line in small, muted type."""
+    if text:
+        st.markdown(f":small[:gray[{text}]]")

@@ -1,0 +1,1 @@
+"""Parts around every page: who visits, sign-in, language, errors, the demonstration, the server."""

@@ -1,0 +1,62 @@
+"""What every answer of the server gets: headers that the browser holds the product to, and the way back after signing in."""
+
+from collections.abc import MutableMapping
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+
+from pages.shell import deep_link
+
+# Streamlit's own page starts with inline scripts and styles, and its charts draw through blob workers and data URIs.
+POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class SecurityHeaders:
+    """Adds the headers to every HTTP answer, also to errors and static files; cookies given over https stay on it."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
+        async def send_with_headers(message: MutableMapping[str, Any]) -> None:
+            if message["type"] == "http.response.start":
+                asked, answered = Headers(scope=scope), MutableHeaders(scope=message)
+                answered.update(HEADERS)
+                deep_link.resume(scope["path"], asked.get("cookie", ""), answered)
+                if over_https(scope["scheme"], asked):
+                    message["headers"] = [secured(name, value) for name, value in answered.raw]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def over_https(scheme: str, asked: Headers) -> bool:
+    """Whether the browser's own connection is encrypted; a proxy that ends the encryption says so."""
+    return scheme == "https" or asked.get("x-forwarded-proto", "").split(",")[0].strip().lower() == "https"
+
+
+def secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Streamlit gives out who somebody is without this mark, for 30 days."""
+    marks = {part.strip().lower() for part in value.split(b";")[1:]}
+    return (name, value + b"; Secure") if name.lower() == b"set-cookie" and b"secure" not in marks else (name, value)

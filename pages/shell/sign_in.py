@@ -1,0 +1,137 @@
+"""The door: what is shown to one who is not let in, and the way out for one who is."""
+
+import logging
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.errors import StreamlitAuthError, StreamlitMissingAuthlibError
+
+from analytics.wording.language import Language
+from data.records import rights
+from data.store import Store, Viewer
+from pages.shared import scripts
+from pages.shared.text import plain
+from pages.shell import deep_link, language, visitor
+from pages.shell.visitor import Standing
+
+log = logging.getLogger(__name__)
+WIDTH = 560
+EXAMPLE = """[auth]
+redirect_uri = "https://outcomes.example.org/oauth2callback"
+cookie_secret = "…"
+client_id = "…"
+client_secret = "…"
+server_metadata_url = "https://login.example.org/.well-known/openid-configuration"
+"""
+
+
+def show(standing: Standing, say: Language) -> None:
+    """The one page there is for somebody who is not let in."""
+    with st.container(horizontal_alignment="center"), st.container(key="door", width=WIDTH):
+        {
+            Standing.ELSEWHERE: _not_configured,
+            Standing.MISCONFIGURED: _misconfigured,
+            Standing.SIGNED_OUT: _signed_out,
+            Standing.UNVERIFIED: _without_rights,
+            Standing.WITHOUT_RIGHTS: _without_rights,
+        }[standing](say)
+        st.space("medium")
+        language.switch()
+
+
+def show_person(say: Language) -> None:
+    """Who is signed in, and the way out; nothing where no sign-in is configured."""
+    if visitor.name():
+        st.markdown(":material/person: " + plain(visitor.name()))
+        _sign_out(say)
+
+
+def record_once(store: Store, who: Viewer) -> None:
+    """A sign-in goes into the audit log once per session."""
+    if visitor.sign_in_section() is not None and st.session_state.get("signed-in") != who.person_id:
+        rights.sign_in(store, who)
+        st.session_state["signed-in"] = who.person_id
+
+
+def _signed_out(say: Language) -> None:
+    scripts.run(scripts.call("kept_place", {"cookie": deep_link.COOKIE, "seconds": deep_link.SECONDS}))
+    st.title(say("Outcomes of supervision"))
+    st.write(say("Sign in to see the engagements and results that you have a right to."))
+    for key, provider in _providers():
+        label = say("Sign in with {service}", service=plain(provider)) if provider else say("Sign in")
+        if st.button(label, type="primary", icon=":material/login:", key=f"sign-in-{key}"):
+            _go(provider, say)
+
+
+def _providers() -> list[tuple[str, str | None]]:
+    """The services to sign in with: the one of the section itself, or its named ones."""
+    section = visitor.sign_in_section() or {}
+    named = [name for name, value in section.items() if isinstance(value, Mapping) and name != "client_kwargs"]
+    return [("default", None)] if "client_id" in section or not named else [(name, name) for name in named]
+
+
+def _go(provider: str | None, say: Language) -> None:
+    try:
+        st.login(provider)
+    except (StreamlitAuthError, StreamlitMissingAuthlibError) as error:
+        log.error("%s", error)
+        st.error(say("Sign-in is not configured completely. Tell the person who keeps this installation."))
+
+
+def _without_rights(say: Language) -> None:
+    st.title(say("No rights here"))
+    address = plain(visitor.email())
+    if not address:
+        st.write(
+            say("The sign-in service did not tell your e-mail address, so it cannot be seen what your rights are.")
+        )
+    elif not visitor.verified(st.user.to_dict()):
+        st.write(
+            say(
+                "You are signed in as {email}, but the sign-in service has not verified that the address is yours. Verify it there, and sign in again.",
+                email=f"**{address}**",
+            )
+        )
+    else:
+        st.write(
+            say(
+                "You are signed in as {email}, and this address has no rights here. Ask the lead of the network for them, or sign in with another address.",
+                email=f"**{address}**",
+            )
+        )
+    _sign_out(say)
+
+
+def _not_configured(say: Language) -> None:
+    st.title(say("Sign-in is not configured"))
+    st.write(
+        say(
+            "Until sign-in is configured, the product can be used only on the computer that it runs on, at the address localhost. Nothing is shown here."
+        )
+    )
+    _how_to(say)
+
+
+def _misconfigured(say: Language) -> None:
+    st.title(say("Sign-in is not configured completely"))
+    st.write(
+        say(
+            "The secrets cannot be read, or their section “auth” lacks a cookie_secret of at least {n} random characters. Nothing is shown here.",
+            n=visitor.SECRET,
+        )
+    )
+    _how_to(say)
+
+
+def _how_to(say: Language) -> None:
+    st.write(
+        say(
+            "Write this into .streamlit/secrets.toml with the values of your own sign-in service, and start the product again. README tells more."
+        )
+    )
+    st.code(EXAMPLE, language="toml", wrap_lines=True)
+
+
+def _sign_out(say: Language) -> None:
+    if st.button(say("Sign out"), icon=":material/logout:", key="sign-out"):
+        st.logout()

@@ -1,0 +1,38 @@
+"""What the launcher gives the server: its start-up, and the files that it serves beside the pages."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from data.errors import OutcomesError
+from pages.page_table import HERE
+
+log = logging.getLogger(__name__)
+
+FONTS = Mount("/assets/fonts", StaticFiles(directory=HERE / "assets" / "fonts"), name="fonts")
+"""The product's own typeface. Streamlit's static files would need a folder of their own beside app.py."""
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Import what is heavy, open and migrate the database, and keep all that out of later garbage collections.
+
+    A database that cannot be opened does not stop the server: the pages say what to do.
+    """
+    import plotly.graph_objects  # noqa: F401
+    import scipy.stats  # noqa: F401
+
+    from pages import resources
+
+    try:
+        resources.store()
+    except OutcomesError as error:
+        log.error("%s", error)
+    gc.collect()
+    gc.freeze()
+    yield

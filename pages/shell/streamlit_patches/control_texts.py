@@ -1,0 +1,56 @@
+"""The words of Streamlit's own controls, for which it has no parameter, in the language of the page."""
+
+from analytics.wording.language import N_, Language
+from pages.shared import scripts
+
+# Streamlit's words as they stand in its pages, and the message for each.
+WORDS = {
+    "Add files": N_("Add files"),
+    "Add row": N_("Add row"),
+    "Choose date": N_("Choose date"),
+    "Clear all": N_("Clear all"),
+    "Clear date": N_("Clear date"),
+    "Clear value": N_("Clear value"),
+    "Close": N_("Close this"),
+    "Close fullscreen": N_("Close fullscreen"),
+    "Collapse sidebar": N_("Collapse sidebar"),
+    "Decrement": N_("Decrement"),
+    "Delete row(s)": N_("Delete row(s)"),
+    "Download as CSV": N_("Download as CSV"),
+    "Expand sidebar": N_("Expand sidebar"),
+    "file upload": N_("file upload"),
+    "Fullscreen": N_("Fullscreen"),
+    "Increment": N_("Increment"),
+    "Link to heading": N_("Link to heading"),
+    "Next month": N_("Next month"),
+    "Open": N_("Open the list"),
+    "Press Ctrl+Enter to apply": N_("Press Ctrl+Enter to apply"),
+    "Press Enter to apply": N_("Press Enter to apply"),
+    "Previous month": N_("Previous month"),
+    "Search": N_("Search"),
+    "Selected values": N_("Selected values"),
+    "Show/hide columns": N_("Show/hide columns"),
+    "Skip to main content": N_("Skip to main content"),
+    "Upload": N_("Upload"),
+}
+# Where something follows, it is kept.
+BEGINNINGS = (
+    N_("Add: {more}"),
+    N_("Choose date, {more}"),
+    N_("Fullscreen: {more}"),
+    N_("Help for {more}"),
+    N_("Remove {more}"),
+    N_("day, {more}"),
+    N_("month, {more}"),
+    N_("year, {more}"),
+    N_("100MB per file{more}"),
+)
+
+
+def script(say: Language) -> str:
+    """What puts them into the page; it goes on with what is drawn later. Nothing in English, which they are in."""
+    if say.code == "en":
+        return scripts.call("frame_words", {})
+    words = {word: say(message) for word, message in WORDS.items()}
+    words |= {english.format(more="{}"): say(english, more="{}") for english in BEGINNINGS}
+    return scripts.call("frame_words", words)
