@@ -193,9 +193,9 @@ class GoalState:
     """One goal as it stands: its words, its ratings and what became of it.
 
     `levels` maps −2 … +2 to the words agreed for that level. `ratings` holds the level at each wave rated by the lens
-    `joint` (or the only lens that rated), in order of waves; `lenses` the last rating of each lens. Both are ratings on these
-    levels; `earlier` holds, like `ratings`, those given on levels that have been redefined since, or on the goal whose place
-    this one took (`replaced`).
+    `joint` (or the first lens that rated), in order of waves; `lenses` the rating of each lens at the last wave that was
+    rated. Both are ratings on these levels; `earlier` holds, like `ratings`, those given on levels that have been redefined
+    since, or on the goal whose place this one took (`replaced`).
     """
 
     key: str

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics import goals as goal_frames
 from analytics.estimates import change
+from analytics.goals import attained
+from analytics.goals.attained import GoalsAttained
 from analytics.model import GoalState, Scale, ScaleChange, Verdict, WaveKind, WavePoint
-from analytics.release.model import GoalsAttained
 from analytics.rows import each_row
+from data.records import goals
 from data.store import Store, Viewer
 from data.store.rows import scale_of, whole
 
@@ -131,17 +132,18 @@ def responses(store: Store, viewer: Viewer, engagement: int | None = None) -> pd
 
 
 def goal_states(store: Store, viewer: Viewer, engagement: int) -> tuple[GoalState, ...]:
-    """The goals of an engagement as they stand."""
-    return goal_frames.goal_states(*_goals(store, viewer, engagement))
+    """Returns the goals of an engagement as they stand now."""
+    return tuple(goal.state() for goal in goals.histories(store, viewer, engagement))
 
 
 def goals_attained(store: Store, viewer: Viewer, engagement: int) -> GoalsAttained:
-    return goal_frames.goals_attained(*_goals(store, viewer, engagement))
+    """Returns how many goals of an engagement are attained, on their first and on their present levels."""
+    return attained.goals_attained(*_goals(store, viewer, engagement))
 
 
 def goal_counts(store: Store, viewer: Viewer) -> pd.DataFrame:
-    """Goals of every engagement, counted: the columns of `goal_frames.goal_counts`."""
-    return goal_frames.goal_counts(*_goals(store, viewer, None))
+    """Returns the goals of every engagement, counted: the columns of `goal_rules.attained.goal_counts`."""
+    return attained.goal_counts(*_goals(store, viewer, None))
 
 
 def _goals(store: Store, viewer: Viewer, engagement: int | None) -> tuple[pd.DataFrame, pd.DataFrame]:

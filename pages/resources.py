@@ -5,8 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from analytics.goals.attained import GoalsAttained
 from analytics.model import GoalState, ScaleChange
-from analytics.release.model import GoalsAttained, Release
+from analytics.release.model import Release
 from data import outcomes
 from data.instruments.storage import store_instruments
 from data.outcomes import Outcomes

@@ -10,11 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts import canvas, palette
+from analytics.goals.rule import LEVELS, NOT_PURSUED
 from analytics.model import GoalState, Lens
 from analytics.wording import goal_sentences, terms
 from analytics.wording.language import N_, Language
 
-LEVELS = (-2, -1, 0, 1, 2)
 _DOTS = 34
 _GAP = 10
 _WORD = 11
@@ -73,7 +73,7 @@ def _last(goal: GoalState) -> int | None:
 
 
 def _title(goal: GoalState, say: Language) -> str:
-    notes = [terms.goal_change_name(goal.status, say).lower()] if goal.status in goal_sentences.INACTIVE else []
+    notes = [terms.goal_change_name(goal.status, say).lower()] if goal.status in NOT_PURSUED else []
     if goal.earlier:
         notes.append(say("in place of another goal") if goal.replaced else say("levels redefined"))
     if not goal.ratings:
@@ -126,7 +126,7 @@ def _levels(figure: go.Figure, height: float, say: Language, dark: bool) -> None
 
 
 def _goal(figure: go.Figure, goal: GoalState, title: list[str], top: float, say: Language, dark: bool) -> None:
-    inactive = goal.status in goal_sentences.INACTIVE
+    inactive = goal.status in NOT_PURSUED
     canvas.write(figure, title, y=top + 4, colour=palette.muted(dark) if inactive else palette.ink(dark))
     y = top + canvas.LINE * len(title) + _DOTS / 2 + 2
     _attained(figure, y, dark)

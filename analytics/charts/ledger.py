@@ -12,10 +12,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts import canvas, palette
-from analytics.goal_history import GoalHistory, Rating, Version
+from analytics.goals.history import GoalHistory, Rating, Version
 from analytics.model import GoalChange
-from analytics.wording import terms as summaries
-from analytics.wording import terms as wording
+from analytics.wording import terms
 from analytics.wording.language import N_, Language
 
 SYMBOLS = {
@@ -162,9 +161,8 @@ def _levels(figure: go.Figure, goal: GoalHistory, y: float, say: Language, dark:
 
 def _apart(goal: GoalHistory, shown: Rating, say: Language) -> str:
     """From the lowest to the highest level that the lenses gave at one wave on the same levels; empty in agreement."""
-    terms = goal.terms_of(shown.version)
-    found = [each.level for each in goal.ratings if each.wave == shown.wave and goal.terms_of(each.version) == terms]
-    low, high = min(found), max(found)
+    levels = goal.levels_beside(shown)
+    low, high = min(levels), max(levels)
     return f"({say.signed(low, 0)}…{say.signed(high, 0)})" if low < high else ""
 
 
@@ -183,7 +181,7 @@ def _words(goal: GoalHistory, say: Language) -> list[str]:
 
 def _change(goal: GoalHistory, version: Version, say: Language) -> str:
     """What happened and when; where another goal was put in its place also what the goal was before."""
-    told = f"{wording.goal_change_name(version.change, say).lower()} {say.date(version.day)}"
+    told = f"{terms.goal_change_name(version.change, say).lower()} {say.date(version.day)}"
     if version.change is not GoalChange.REPLACED:
         return told
     before = [one.title for one in goal.versions if one.number < version.number]
@@ -226,7 +224,7 @@ def _rows(goal: GoalHistory, say: Language) -> list[tuple[tuple, list]]:
             [
                 goal.now.title,
                 say.date(version.day),
-                wording.goal_change_name(version.change, say),
+                terms.goal_change_name(version.change, say),
                 str(version.number),
                 "",
                 version.reason,
@@ -241,7 +239,7 @@ def _rows(goal: GoalHistory, say: Language) -> list[tuple[tuple, list]]:
             [
                 goal.now.title,
                 say.date(rating.day) if rating.day else "–",
-                f"{summaries.wave_label(rating.wave_kind, rating.wave_label, say)}: {wording.lens_name(rating.lens, say)}",
+                f"{terms.wave_label(rating.wave_kind, rating.wave_label, say)}: {terms.lens_name(rating.lens, say)}",
                 str(rating.version),
                 say.signed(rating.level, 0),
                 "",

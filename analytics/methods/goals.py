@@ -20,7 +20,7 @@ LEVELS = Entry(
     ),
     source=KIRESUK,
     formula=(r"x\in\{-2,\,-1,\,0,\,+1,\,+2\}",),
-    measures=("goal_attainment.goal_levels",),
+    measures=("goal_attainment.checked_levels",),
 )
 SHARE = Entry(
     key="share-attained",
@@ -37,7 +37,7 @@ SHARE = Entry(
     ),
     source=OWN_RULE,
     formula=(r"\frac{\#\{x_i\ge 0\}}{\#\{x_i\}}",),
-    measures=("goal_attainment.share_attained",),
+    measures=("goal_attainment.share_attained", "goal_attainment.is_attained"),
 )
 T_SCORE = Entry(
     key="t-score",

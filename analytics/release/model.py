@@ -1,24 +1,13 @@
 """A release as its readers get it: frozen, and complete in itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 
 from analytics.disclosure.thresholds import Shown, Thresholds
-from analytics.estimates.goal_attainment import Attainment
-from analytics.model import Form, GoalChange, GoalState, Kind, Scale, ScaleChange, Verdict, WaveKind
-
-
-@dataclass(frozen=True)
-class GoalsAttained:
-    """Attainment of the goals of the first day on their first levels, of the present goals on theirs, and what became of
-    the original ones."""
-
-    original: Attainment
-    current: Attainment
-    ledger: Mapping[GoalChange, int]
+from analytics.goals.attained import GoalsAttained
+from analytics.model import Form, GoalState, Kind, Scale, ScaleChange, Verdict, WaveKind
 
 
 @dataclass(frozen=True)

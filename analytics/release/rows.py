@@ -12,6 +12,7 @@ from analytics.disclosure.homogeneity import alike
 from analytics.disclosure.panels import Panel
 from analytics.disclosure.rules import Cell
 from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.goals.rule import LEVEL_COLUMNS, original_goals
 
 SHOWN_DECIMALS, SHARE_DECIMALS = 1, 2
 FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high"]
@@ -164,13 +165,11 @@ def goals(
     """Rows of release_goal, release_goal_version and release_goal_rating from the reads `goals` and `ratings_to_release`."""
     kept = versions[versions["goal_id"].isin(released)]
     first = kept.drop_duplicates("goal_id")
-    day = versions["valid_from"].min()
-    goal = first[["goal_id", "key", "theme", "source"]].assign(
-        position=range(len(first)), original=(first["valid_from"] <= day).to_numpy(dtype=bool)
-    )
+    original = first["goal_id"].map(original_goals(versions)).astype(bool)
+    goal = first[["goal_id", "key", "theme", "source"]].assign(position=range(len(first)), original=original)
     told = ratings[ratings["goal_id"].isin(released) & ratings["lens"].isin(lenses)]
-    levels = [f"level_{name}" for name in ("minus_2", "minus_1", "0", "plus_1", "plus_2")]
-    columns = ["goal_id", "version", "change", "reason", "valid_from", "title", *levels, "importance", "difficulty"]
+    words = ["title", *LEVEL_COLUMNS.values(), "importance", "difficulty"]
+    columns = ["goal_id", "version", "change", "reason", "valid_from", *words]
     return {"release_goal": goal, "release_goal_version": kept[columns], "release_goal_rating": told}
 
 

@@ -7,7 +7,6 @@ estimate, interval and number of respondents, and `statement` both together.
 import math
 
 from analytics.model import ScaleChange, Verdict, WaveKind, WavePoint
-from analytics.wording.goal_sentences import INACTIVE as INACTIVE
 from analytics.wording.goal_sentences import earlier_sentence as earlier_sentence
 from analytics.wording.goal_sentences import goal_sentence as goal_sentence
 from analytics.wording.goal_sentences import goals_headline as goals_headline

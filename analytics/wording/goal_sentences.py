@@ -1,20 +1,20 @@
-"""Goals in sentences: how many are attained, how one has moved, and what each lens sees."""
+"""Says goals in words: how many are attained, how one has moved, what each lens sees, and what a level means."""
 
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analytics.estimates.goal_attainment import Attainment
+from analytics.estimates.goal_attainment import Attainment, is_attained, lens_spread
+from analytics.goals.history import GoalHistory, Version
+from analytics.goals.rule import NOT_PURSUED
 from analytics.model import GoalChange, GoalState
 from analytics.wording.language import Language
 from analytics.wording.terms import goal_change_name, lens_name, level_name
 
-INACTIVE = (GoalChange.DROPPED, GoalChange.ON_HOLD)
-
 
 def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
     """How many of the rated goals that are pursued are at the expected level or above, by their last rating."""
-    pursued = [goal for goal in goals if goal.status not in INACTIVE]
+    pursued = [goal for goal in goals if goal.status not in NOT_PURSUED]
     rated, unrated = ([goal for goal in pursued if bool(goal.ratings) is given] for given in (True, False))
     levels = [goal.ratings[-1][1] for goal in rated]
     if goals and not pursued:
@@ -23,7 +23,7 @@ def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
         return " ".join([say("No goal has been rated yet."), *_given_up(goals, say)])
     if not levels:
         return " ".join([*_waiting(unrated, say), *_given_up(goals, say)])
-    attained = say.number(sum(level >= 0 for level in levels), 0)
+    attained = say.number(int(is_attained(levels).sum()), 0)
     found = say.plural(
         "{attained} of {n} rated goal is at the expected level or above.",
         "{attained} of {n} rated goals are at the expected level or above.",
@@ -48,7 +48,7 @@ def _waiting(unrated: Sequence[GoalState], say: Language) -> list[str]:
 
 def _given_up(goals: Sequence[GoalState], say: Language) -> list[str]:
     """How many goals are no longer pursued and not counted therefore."""
-    dropped, held = (sum(goal.status is status for goal in goals) for status in INACTIVE)
+    dropped, held = (sum(goal.status is status for goal in goals) for status in NOT_PURSUED)
     return [
         *([say.plural("{n} goal has been dropped.", "{n} goals have been dropped.", dropped)] if dropped else []),
         *([say.plural("{n} goal is on hold.", "{n} goals are on hold.", held)] if held else []),
@@ -58,7 +58,7 @@ def _given_up(goals: Sequence[GoalState], say: Language) -> list[str]:
 def goal_sentence(goal: GoalState, say: Language) -> str:
     """One goal: what became of it and how its level moved from the first rating to the last."""
     movement = _movement(goal, say)
-    if goal.status not in INACTIVE:
+    if goal.status not in NOT_PURSUED:
         return say("{title}: {movement}.", title=goal.title, movement=movement)
     status = goal_change_name(goal.status, say).lower()
     return say("{title} ({status}, last rating kept): {movement}.", title=goal.title, status=status, movement=movement)
@@ -98,17 +98,32 @@ def earlier_sentence(goal: GoalState, say: Language) -> str:
     )
 
 
-def lenses_sentence(goal: GoalState, say: Language) -> str:
-    """Each lens' last rating, and how far apart they are; empty when nobody rated."""
+def lenses_sentence(goal: GoalState | GoalHistory, say: Language) -> str:
+    """Each lens' rating at the last rated wave, and how far apart they are; empty when nobody rated."""
     if not goal.lenses:
         return ""
     ratings = "; ".join(f"{lens_name(lens, say)} {say.signed(level, 0)}" for lens, level in goal.lenses.items())
-    if len(goal.lenses) == 1:
+    spread = lens_spread(goal.lenses)
+    if spread is None:
         return f"{ratings}."
-    spread = max(goal.lenses.values()) - min(goal.lenses.values())
     if not spread:
         return say("{ratings}: in agreement.", ratings=ratings)
     return say.plural("{ratings}: {n} level apart.", "{ratings}: {n} levels apart.", spread, ratings=ratings)
+
+
+def level_sign(level: int, say: Language) -> str:
+    """The number of a level, with its sign."""
+    return say.signed(level, 0)
+
+
+def level_words(goal: Version | GoalState, level: int, say: Language) -> str:
+    """What a level means: the goal's own words, and where it has none the general ones."""
+    return goal.levels.get(level) or level_name(level, say)
+
+
+def signed_words(goal: Version | GoalState, level: int, say: Language) -> str:
+    """“−1 · words”."""
+    return f"{level_sign(level, say)} · {level_words(goal, level, say)}"
 
 
 def attainment_sentence(original: Attainment, current: Attainment, say: Language) -> str:

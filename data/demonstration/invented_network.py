@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.disclosure.thresholds import Thresholds
+from analytics.goals.rule import LEVEL_COLUMNS
 from analytics.model import Form, Kind, WaveKind
 from data import importers
 from data.loading import load_answers
@@ -17,7 +18,6 @@ from data.store import OWNER, Store, Transaction
 
 FILES = Path(__file__).parent / "files"
 LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
-LEVELS = ("level_minus_2", "level_minus_1", "level_0", "level_plus_1", "level_plus_2")
 FIELD_TABLES = (
     *release_draft.RELEASE_TABLES, "respondent_register", "goal_consent", "responding_reader", "decision", "review", "held_session", "goal_rating",
     "goal_version", "goal", "comment", "score", "respondent", "answer", "import_batch", "wave", "participant", "party", "engagement",
@@ -171,7 +171,7 @@ def _write_goal(write: Transaction, engagement_id: int, position: int, goal: dic
     version: dict[str, Any] = {"reason": ""}
     for place, given in enumerate(goal["version"], 1):
         version = version | {"reason": ""} | {name: value for name, value in given.items() if name != "ratings"}
-        words = dict(zip(LEVELS, version["levels"], strict=True))
+        words = dict(zip(LEVEL_COLUMNS.values(), version["levels"], strict=True))
         rest = {
             name: version.get(name) for name in ("change", "reason", "valid_from", "title", "importance", "difficulty")
         }

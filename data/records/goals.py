@@ -7,21 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
-
-from analytics.goal_history import GoalHistory, Rating, Version, possible_changes
-from analytics.goals import by_shown_lens
-from analytics.model import GoalChange, GoalSource, Lens, Theme, WaveKind
-from analytics.rows import each_row
+from analytics.goals import history
+from analytics.goals.history import GoalHistory
+from analytics.goals.rule import LEVEL_COLUMNS, LEVELS, NEW_LEVELS, levels_brought_by, possible_changes
+from analytics.model import GoalChange, GoalSource, Lens, Theme
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.records.engagements import engagement_of, wave_of
 from data.store import Store, Transaction, Viewer
 
-LEVELS = {-2: "level_minus_2", -1: "level_minus_1", 0: "level_0", 1: "level_plus_1", 2: "level_plus_2"}
 NEEDED = (-1, 0, 1)
 """Levels that need words of their own: without its neighbours the expected level has no edge. The ends may do without."""
-NEW_WORDS = (GoalChange.RESCALED, GoalChange.REPLACED)
 
 
 class TitleMissingError(OutcomesError):
@@ -93,25 +89,14 @@ class Words:
         return replace(self, title=self.title.strip(), levels=levels)
 
     def columns(self) -> dict[str, object]:
-        words = {column: self.levels[level] for level, column in LEVELS.items()}
+        words = {column: self.levels[level] for level, column in LEVEL_COLUMNS.items()}
         return {"title": self.title, **words, "importance": self.importance, "difficulty": self.difficulty}
 
 
 def histories(store: Store, viewer: Viewer, engagement: int) -> tuple[GoalHistory, ...]:
-    """The goals of an engagement in their order, each with its versions and ratings."""
+    """Returns the goals of an engagement in their order, each with its versions and ratings."""
     versions = store.read("goals", viewer, engagement=engagement)
-    ratings = store.read("goal_ratings_given", viewer, engagement=engagement)
-    shown = set(by_shown_lens(ratings).index)
-    return tuple(
-        GoalHistory(
-            id=int(rows["goal_id"].iloc[0]),
-            theme=Theme(rows["theme"].iloc[0]),
-            source=GoalSource(rows["source"].iloc[0]),
-            versions=tuple(_version(row) for row in each_row(rows)),
-            ratings=tuple(_rating(row, row.Index in shown) for row in each_row(ratings[ratings["goal_id"] == goal_id])),
-        )
-        for goal_id, rows in versions.groupby("goal_id", sort=False)
-    )
+    return history.histories(versions, store.read("goal_ratings_given", viewer, engagement=engagement))
 
 
 def add_goal(store: Store, viewer: Viewer, code: str, theme: Theme, source: GoalSource, words: Words, day: date) -> int:
@@ -154,7 +139,7 @@ def change_goal(
     UnknownGoalError, ChangedMeanwhileError, BeforeLastChangeError, ImpossibleChangeError and what Words.checked raises.
     """
     engagement = engagement_of(store, viewer, code)
-    brings = words.checked() if words is not None and change in NEW_WORDS else None
+    brings = words.checked() if words is not None and change in NEW_LEVELS else None
     if not reason.strip():
         raise ReasonMissingError()
     with store.transaction() as write:
@@ -183,12 +168,12 @@ def correct_goal(
     *,
     seen: int,
 ) -> None:
-    """Correct what was mistyped; its words as long as nobody has rated them, raises RatedWordsError after that."""
+    """Correct what was mistyped; raises RatedWordsError for words whose levels somebody has rated, on whichever version."""
     engagement, words = engagement_of(store, viewer, code), words.checked()
     with store.transaction() as write:
         version, *_ = _now(write, engagement.id, goal, seen)
-        if _differ(write, version, words) and write.execute(
-            "SELECT 1 FROM goal_rating WHERE goal_version_id = $version", version=version
+        if _differ(write, version, words) and _rated(write, goal).intersection(
+            _same_levels(write, engagement.id)[version]
         ):
             raise RatedWordsError()
         write.query("correct_goal", version=version, **words.columns())
@@ -215,22 +200,27 @@ def rate(
     if any(level not in (None, *LEVELS) for level in levels.values()):
         raise UnknownLevelError()
     with store.transaction() as write:
-        known = {row[0] for row in write.query("rateable_versions", engagement=engagement.id)}
-        if not known.issuperset(levels):
+        same = _same_levels(write, engagement.id)
+        if not same.keys() >= levels.keys():
             raise UnknownGoalError()
-        changed = sum(_rate(write, version, wave.id, lens, level, day) for version, level in levels.items())
+        given = dict(write.query("ratings_of_lens", engagement=engagement.id, wave=wave.id, lens=lens.value))
+        changed = 0
+        for version, level in levels.items():
+            before = {other: given[other] for other in same[version] if other in given}
+            changed += _rate(write, version, before, wave.id, lens, level, day)
         if changed:
             write.changed(engagement.id)
             write.record("rate goals", viewer, engagement.id, f"{wave.label}, {lens.value}: {changed}")
     return changed
 
 
-def _rate(write: Transaction, version: int, wave: int, lens: Lens, level: int | None, day: date) -> bool:
-    """Whether anything was written: the standing rating may already be this level."""
-    given = write.query("ratings_on_terms", version=version, wave=wave, lens=lens.value)
-    if (given[-1][1] if given else None) == level:
+def _rate(
+    write: Transaction, version: int, before: Mapping[int, int], wave: int, lens: Lens, level: int | None, day: date
+) -> bool:
+    """Replaces the ratings `before`, given on the same levels and told by version; returns whether anything was written."""
+    if (list(before.values())[-1] if before else None) == level:
         return False
-    for other, _ in given:
+    for other in before:
         write.execute(
             "DELETE FROM goal_rating WHERE goal_version_id = $version AND wave_id = $wave AND lens = $lens",
             version=other,
@@ -240,6 +230,22 @@ def _rate(write: Transaction, version: int, wave: int, lens: Lens, level: int | 
     if level is not None:
         write.put("goal_rating", goal_version_id=version, wave_id=wave, lens=lens.value, level=level, rated_on=day)
     return True
+
+
+def _same_levels(write: Transaction, engagement: int) -> dict[int, list[int]]:
+    """Returns by the id of each version of the engagement's goals the ids of all versions with the same levels, in order."""
+    rows = write.query("versions_of_goals", engagement=engagement)
+    ids, goals, numbers, changes = zip(*rows, strict=True) if rows else ((), (), (), ())
+    brought = levels_brought_by(goals, numbers, changes).tolist()
+    found: dict[tuple[int, int], list[int]] = {}
+    for version, key in zip(ids, zip(goals, brought, strict=True), strict=True):
+        found.setdefault(key, []).append(version)
+    return {version: versions for versions in found.values() for version in versions}
+
+
+def _rated(write: Transaction, goal: int) -> set[int]:
+    """Returns the ids of the versions of a goal that somebody rated."""
+    return {version for (version,) in write.query("rated_versions", goal=goal)}
 
 
 def _now(write: Transaction, engagement: int, goal: int, seen: int) -> tuple[int, int, str, date]:
@@ -264,31 +270,3 @@ def _add_version(
 ) -> None:
     about = {"change": change.value, "reason": reason, "valid_from": day}
     write.add("goal_version", goal_id=goal, version=number, **about, **words.columns())
-
-
-def _version(row) -> Version:
-    return Version(
-        id=int(row.version_id),
-        number=int(row.version),
-        change=GoalChange(row.change),
-        reason=row.reason,
-        day=pd.Timestamp(row.valid_from).date(),
-        title=row.title,
-        levels={level: getattr(row, column) for level, column in LEVELS.items()},
-        importance=None if pd.isna(row.importance) else int(row.importance),
-        difficulty=None if pd.isna(row.difficulty) else int(row.difficulty),
-    )
-
-
-def _rating(row, shown: bool) -> Rating:
-    return Rating(
-        version=int(row.version),
-        wave=int(row.wave_id),
-        wave_kind=WaveKind(row.wave_kind),
-        wave_label=row.wave_label,
-        position=int(row.position),
-        lens=Lens(row.lens),
-        level=int(row.level),
-        day=None if pd.isna(row.rated_on) else pd.Timestamp(row.rated_on).date(),
-        shown=shown,
-    )

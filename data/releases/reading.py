@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from analytics.disclosure.thresholds import Shown, Thresholds
-from analytics.goals import goal_states, goals_attained
+from analytics.goals.attained import goals_attained
+from analytics.goals.history import goal_states
 from analytics.model import Form, Kind, Scale, ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.release.model import Release, ReleasedScale, ReleasedWave
 from analytics.release.reduction import seen_by_respondent

@@ -5,16 +5,17 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from analytics.goal_history import GoalHistory, possible_changes
+from analytics.goals.history import GoalHistory
+from analytics.goals.rule import LEVELS, NEW_LEVELS, possible_changes
 from analytics.model import GoalChange, GoalSource, Theme
+from analytics.wording.goal_sentences import signed_words
 from analytics.wording.language import N_, Language
 from data.records import goals
-from data.records.goals import NEW_WORDS, ChangedMeanwhileError, Words
+from data.records.goals import ChangedMeanwhileError, Words
 from data.store import Store, Viewer
 from pages.goals import goal_fields
 from pages.shared import fields
 from pages.shared.goal_drafts import Draft, begun_on, saved
-from pages.shared.goal_words import ORDER, signed_words
 from pages.shared.text import note, plain
 from pages.shell import errors
 
@@ -92,7 +93,7 @@ def _change(
     reason = draft.ask(fields.long_text, "reason", say("Why"), "", height=68, help=told)
     day = goal_fields.day(draft, say("From which day on"), say)
     words = None
-    if change in NEW_WORDS:
+    if change in NEW_LEVELS:
         words = goal_fields.words(draft, _words_of(goal), say, titled=change is GoalChange.REPLACED)
     if st.button(say(ACTIONS[change]), type="primary", key=f"save-{change}-{goal.id}"):
         with errors.shown(say), _newest(draft, goal):
@@ -105,7 +106,7 @@ def _correct(store: Store, viewer: Viewer, code: str, goal: GoalHistory, draft: 
     theme, source = goal_fields.about(draft, goal.theme, goal.source, say)
     if goal.rated_now:
         note(say("The words have been rated and stand: only the theme and whose goal it is can be corrected."))
-        for level in reversed(ORDER):
+        for level in reversed(LEVELS):
             st.markdown("- " + plain(signed_words(goal.now, level, say)))
         words = _words_of(goal)
     else:

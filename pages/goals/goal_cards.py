@@ -6,13 +6,14 @@ from datetime import date
 import streamlit as st
 
 from analytics.charts import ledger
-from analytics.goal_history import GoalHistory, Rating
+from analytics.goals.attained import GoalsAttained
+from analytics.goals.history import GoalHistory, Rating
+from analytics.goals.rule import LEVELS
 from analytics.model import GoalChange, GoalSource, Lens
-from analytics.release.model import GoalsAttained
 from analytics.wording import goal_sentences, terms
+from analytics.wording.goal_sentences import level_words, signed_words
 from analytics.wording.language import N_, Language
 from pages.shared import chart, goal_results
-from pages.shared.goal_words import ORDER, level_words, signed_words
 from pages.shared.text import note, plain
 
 ALWAYS = (GoalSource.ORGANISATION, GoalSource.PARTICIPANTS)
@@ -109,7 +110,7 @@ def _status(goal: GoalHistory, say: Language) -> None:
 
 def _levels(goal: GoalHistory, say: Language) -> None:
     standing = goal.standing()
-    for level in reversed(ORDER):
+    for level in reversed(LEVELS):
         text = plain(signed_words(goal.now, level, say))
         now = standing is not None and standing.level == level
         st.markdown("- " + (say("**{level}** ← now", level=text) if now else text))

@@ -6,12 +6,12 @@ import streamlit as st
 
 from analytics.model import GoalSource, Theme
 from analytics.wording import terms
+from analytics.wording.goal_sentences import level_sign
 from analytics.wording.language import Language
 from data.records.goals import NEEDED, Words
 from pages.shared import fields
 from pages.shared.fields import DAYS
 from pages.shared.goal_drafts import Draft
-from pages.shared.goal_words import sign
 from pages.shared.text import note
 
 ROWS = ((0,), (-1, 1), (-2, 2))
@@ -57,7 +57,7 @@ def _row(draft: Draft, levels: tuple[int, ...], start: Words, say: Language) -> 
     found = {}
     for column, level in zip(st.columns(len(levels)), levels, strict=True):
         with column:
-            label = f"{sign(level, say)} · {terms.level_name(level, say)}"
+            label = f"{level_sign(level, say)} · {terms.level_name(level, say)}"
             if level not in NEEDED:
                 label = say("{level} (may stay empty)", level=label)
             found[level] = draft.ask(fields.long_text, f"level{level}", label, start.levels.get(level, ""), height=68)

@@ -6,11 +6,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics.estimates.goal_attainment import NOT_PURSUED
-from analytics.goal_history import GoalHistory, Version
+from analytics.goals.history import GoalHistory, Version
+from analytics.goals.rule import LEVELS
 from analytics.model import Lens
 from analytics.wording import terms as summaries
 from analytics.wording import terms as wording
+from analytics.wording.goal_sentences import level_sign, signed_words
 from analytics.wording.language import Language
 from data.records import goals
 from data.store import Store, Viewer
@@ -18,14 +19,13 @@ from pages.page_table import path_of
 from pages.shared import fields
 from pages.shared.fields import DAYS
 from pages.shared.goal_drafts import Draft, saved
-from pages.shared.goal_words import ORDER, sign, signed_words
 from pages.shared.text import note, plain
 from pages.shared.url_choices import link
 from pages.shell import errors
 
 LENSES = (Lens.JOINT, Lens.PARTICIPANTS, Lens.SUPERVISOR, Lens.ORGANISATION)
 UNRATED = "unrated"
-OPTIONS = (UNRATED, *ORDER)
+OPTIONS = (UNRATED, *LEVELS)
 
 
 def rate(
@@ -107,10 +107,9 @@ def _day(found: Sequence[GoalHistory], wave: pd.Series) -> date:
 
 def _goal(goal: GoalHistory, wave: int, lens: Lens, day: date, draft: Draft, say: Language) -> dict[int, int | None]:
     """The level chosen for the version that is rated; nothing where the goal is not pursued on that day and was not rated."""
-    held = goal.in_force(day)
-    rated = any(goal.rating(wave, lens, terms) for terms in goal.terms())
-    if not rated and held is not None and held.change in NOT_PURSUED:
-        status = wording.goal_change_name(held.change, say).lower()
+    current = goal.in_force(day)
+    if current is not None and not goal.rateable(wave, lens, day):
+        status = wording.goal_change_name(current.change, say).lower()
         note(plain(say("{goal} is not rated: {status}.", goal=goal.now.title, status=status)))
         return {}
     with st.container(border=True):
@@ -133,9 +132,7 @@ def _level(version: Version, start: int | str, draft: Draft, say: Language) -> i
 def _terms(goal: GoalHistory, wave: int, lens: Lens, day: date, draft: Draft, say: Language) -> Version:
     """On which levels: as rated before at this wave, else those that held on the day."""
     terms = {version.number: version for version in goal.terms()}
-    rated = [number for number, version in terms.items() if goal.rating(wave, lens, version)]
-    held = goal.in_force(day)
-    start = rated[-1] if rated else goal.terms_of(held.number).number if held else next(iter(terms))
+    start = goal.terms_to_rate(wave, lens, day).number
     field = f"terms-{goal.id}-{start}"
     label = say("Levels of “{goal}”", goal=plain(goal.now.title))
     named = {
@@ -148,6 +145,8 @@ def _terms(goal: GoalHistory, wave: int, lens: Lens, day: date, draft: Draft, sa
 def _others(goal: GoalHistory, wave: int, lens: Lens, terms: Version, say: Language) -> None:
     """What the other lenses gave at this wave, so that their disagreement is on the table."""
     found = {other: goal.rating(wave, other, terms) for other in LENSES if other is not lens}
-    told = [f"{wording.lens_name(other, say)} {sign(rating.level, say)}" for other, rating in found.items() if rating]
+    told = [
+        f"{wording.lens_name(other, say)} {level_sign(rating.level, say)}" for other, rating in found.items() if rating
+    ]
     if told:
         note(plain(say("Others at this wave: {ratings}", ratings="; ".join(told))))

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from analytics.estimates.goal_attainment import Attainment
+from analytics.goals.rule import LEVELS
 from analytics.model import GoalState
 from analytics.release.model import Release
 from analytics.wording import goal_sentences, terms
+from analytics.wording.goal_sentences import level_words
 from analytics.wording.language import Language
-from pages.shared.goal_words import ORDER
 from pages.shared.text import note, plain
 
 
@@ -42,7 +43,7 @@ def show_one(goal: GoalState, say: Language) -> None:
     headed(" · ".join(about), goal.title)
     levels = [level for _, level in goal.ratings]
     with st.container(gap=None, key="meeting-ladder"):
-        for level in reversed(ORDER):
+        for level in reversed(LEVELS):
             _level(goal, level, levels, say)
     if goal.version > 1 or goal.reason:
         changed = say("Version {n}: {change}", n=goal.version, change=terms.goal_change_name(goal.status, say))
@@ -55,7 +56,7 @@ def show_one(goal: GoalState, say: Language) -> None:
 def _level(goal: GoalState, level: int, rated: list[int], say: Language) -> None:
     now = bool(rated) and level == rated[-1]
     first = len(rated) > 1 and level == rated[0]
-    words = plain(goal.levels[level] or terms.level_name(level, say))
+    words = plain(level_words(goal, level, say))
     marks = ([say("● now")] if now else []) + ([say("○ at first")] if first else [])
     with st.container(horizontal=True, vertical_alignment="center", key=f"meeting-level-{'now' if now else level}"):
         st.markdown(f":gray[{say.signed(level, 0)}]", width="content")

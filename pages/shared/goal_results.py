@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.charts import ladder
+from analytics.goals.attained import GoalsAttained
 from analytics.model import GoalSource, GoalState
-from analytics.release.model import GoalsAttained
 from analytics.wording import goal_sentences, terms
+from analytics.wording.goal_sentences import level_sign, level_words
 from analytics.wording.language import N_, Language
 from pages.page_table import path_of
 from pages.shared import chart, url_choices
@@ -84,5 +85,5 @@ def _words(goal: GoalState, say: Language) -> None:
         st.markdown(plain(changed + (f" — {goal.reason}" if goal.reason else "")))
     now = goal.ratings[-1][1] if goal.ratings else None
     for level in sorted(goal.levels):
-        text = plain(f"{say.signed(level, 0) if level else '0'}  {goal.levels[level] or terms.level_name(level, say)}")
+        text = plain(f"{level_sign(level, say)}  {level_words(goal, level, say)}")
         st.markdown("- " + (say("**{level}** ← now", level=text) if level == now else text))

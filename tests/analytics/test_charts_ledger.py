@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import canvas, ledger, palette
-from analytics.goal_history import GoalHistory, Rating, Version, possible_changes
+from analytics.goals.history import GoalHistory, Rating, Version
+from analytics.goals.rule import possible_changes
 from analytics.model import GoalChange, GoalSource, Lens, Theme, WaveKind
 from analytics.wording.language import Language
 

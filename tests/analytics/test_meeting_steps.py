@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.disclosure.thresholds import Shown, Thresholds
-from analytics.goals import goals_attained
+from analytics.goals.attained import GoalsAttained, goals_attained
 from analytics.model import Form, GoalChange, GoalSource, GoalState, Kind, Scale, Theme
 from analytics.release.meeting import (
     ByOrganisation,
@@ -21,7 +21,7 @@ from analytics.release.meeting import (
     place_of,
     steps_of,
 )
-from analytics.release.model import GoalsAttained, Release, ReleasedScale
+from analytics.release.model import Release, ReleasedScale
 
 VERSIONS = ["goal_id", "version", "change", "valid_from", "importance", "difficulty"]
 RATINGS = ["goal_id", "version", "position", "lens", "level"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analytics.goals import goal_states
+from analytics.goals.history import goal_states
 from analytics.model import GoalChange, GoalState, Lens, WaveKind
 from analytics.wording import goal_sentences
 from analytics.wording.language import Language
@@ -33,10 +33,20 @@ def goal(
             }
             for number, change in enumerate(changes, 1)
         ]
-    ).assign(title=list(titles) or "Palaute", reason="", importance=None, difficulty=None, **dict.fromkeys(LEVELS, ""))
+    ).assign(
+        title=list(titles) or "Palaute",
+        reason="",
+        valid_from="2026-01-10",
+        importance=None,
+        difficulty=None,
+        **dict.fromkeys(LEVELS, ""),
+    )
     ratings = pd.DataFrame(
-        [(1, version, wave.value, WAVES[wave], lens.value, level) for version, wave, lens, level in given],
-        columns=["goal_id", "version", "wave_kind", "position", "lens", "level"],
+        [
+            (1, version, WAVES[wave], wave.value, "", WAVES[wave], lens.value, level)
+            for version, wave, lens, level in given
+        ],
+        columns=["goal_id", "version", "wave_id", "wave_kind", "wave_label", "position", "lens", "level"],
     )
     (found,) = goal_states(versions, ratings)
     return found

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.estimates.goal_attainment import LevelError, current_attainment, goal_levels, ledger, original_attainment
+from analytics.estimates.goal_attainment import LevelError, current_attainment, ledger, original_attainment
+from analytics.goals.attained import goal_levels
 from analytics.model import GoalChange, Lens
 
 MIDWAY, END = 200, 300
@@ -99,7 +100,7 @@ def test_versions_in_any_order_give_the_same_ledger():
 def test_a_goal_added_on_the_way_is_current_but_not_original():
     start, later = datetime.date(2026, 1, 15), datetime.date(2026, 6, 1)
     added = versions((1, 1, "set"), (2, 1, "set")).assign(valid_from=[start, later])
-    levels = goal_levels(added, ratings((1, 1, END, 0), (2, 1, END, 2)), agreed_by=datetime.date(2026, 2, 1))
+    levels = goal_levels(added, ratings((1, 1, END, 0), (2, 1, END, 2)))
     assert original_attainment(levels).levels == (0,)
     assert current_attainment(levels).levels == (0, 2)
     assert sum(ledger(levels).values()) == 1

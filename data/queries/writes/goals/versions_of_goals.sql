@@ -1,0 +1,5 @@
+-- one row per goal × version of an engagement, in order
+SELECT goal_version.id, goal_version.goal_id, goal_version.version, goal_version.change
+FROM goal_version JOIN goal ON goal.id = goal_version.goal_id
+WHERE goal.engagement_id = $engagement
+ORDER BY goal_version.goal_id, goal_version.version
