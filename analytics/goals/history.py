@@ -186,7 +186,9 @@ def histories(versions: pd.DataFrame, ratings: pd.DataFrame) -> tuple[GoalHistor
     outside a release; ratings also wave_id, wave_kind and wave_label, and rated_on where it is recorded.
     """
     given: dict[int, list[Rating]] = {}
-    rows: Any = ratings.assign(shown=stands_for_goal(ratings)).sort_values(RATING_ORDER, kind="stable").itertuples()
+    rows: Any = (
+        ratings.assign(shown=stands_for_goal(ratings)).sort_values([*RATING_ORDER, "lens"], kind="stable").itertuples()
+    )
     for row in rows:
         given.setdefault(row.goal_id, []).append(_rating(row))
     said: dict[int, list[Any]] = {}

@@ -19,7 +19,7 @@ NOT_PURSUED = (GoalChange.DROPPED, GoalChange.ON_HOLD)
 POSSIBLE = (GoalChange.KEPT, GoalChange.RESCALED, GoalChange.REPLACED, GoalChange.ON_HOLD, GoalChange.DROPPED)
 LENSES = (Lens.JOINT, Lens.ORGANISATION, Lens.PARTICIPANTS, Lens.SUPERVISOR)
 """The first of these that ever rated a goal stands for it."""
-RATING_ORDER = ["position", "version", "lens"]
+RATING_ORDER = ["position", "version"]
 """Of two ratings on the same levels the one of the later wave counts, in one wave the one given on the later version."""
 
 
@@ -48,7 +48,8 @@ def levels_brought_by(goals: ArrayLike, numbers: ArrayLike, changes: ArrayLike) 
 
 def stands_for_goal(ratings: pd.DataFrame) -> pd.Series:
     """Tells which ratings stand for their goal: the joint ones; where there are none, those of the first of LENSES."""
-    place = ratings["lens"].map({lens.value: place for place, lens in enumerate(LENSES)}).astype("int64")
+    is_lens = [(ratings["lens"] == lens.value).to_numpy(dtype=bool) for lens in LENSES]
+    place = pd.Series(np.select(is_lens, range(len(LENSES)), len(LENSES)), index=ratings.index)
     return place == place.groupby(ratings["goal_id"]).transform("min")
 
 

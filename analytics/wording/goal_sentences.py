@@ -152,6 +152,8 @@ def t_score_sentence(original: Attainment, current: Attainment, say: Language) -
 
 
 def _attained(found: Attainment, say: Language) -> str:
+    if not found.goals:
+        return say("none among these goals")
     if not found.rated:
         return say("none rated yet")
     text = say.plural(

@@ -78,8 +78,8 @@ def _level(goal: GoalHistory, say: Language) -> None:
     lenses = goal.latest()
     standing = goal.standing()
     if standing is None:
-        earlier = [rating for rating in goal.ratings if rating.shown]
-        st.markdown(say("Not rated on the present levels yet.") if earlier else say("Not rated yet."))
+        again = goal.state().redefined
+        st.markdown(say("Not rated on the present levels yet.") if again else say("Not rated yet."))
         return
     st.markdown(plain(signed_words(goal.now, standing.level, say)).join(("**", "**")))
     if len(set(goal.lenses.values())) > 1:

@@ -33,8 +33,8 @@ def show_together(release: Release, say: Language) -> None:
 
 
 def _attained(label: str, found: Attainment, say: Language) -> None:
-    told = say("{n} of {all}", n=found.attained, all=found.rated) if found.rated else say("none rated yet")
-    st.metric(label, told)
+    unrated = say("none rated yet") if found.goals else say("none among these goals")
+    st.metric(label, say("{n} of {all}", n=found.attained, all=found.rated) if found.rated else unrated)
 
 
 def show_one(goal: GoalState, say: Language) -> None:

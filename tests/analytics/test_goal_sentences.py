@@ -25,6 +25,12 @@ def test_goals_that_nobody_has_rated_are_not_counted_as_failed() -> None:
     assert found.startswith("Original goals, on the levels first agreed: none rated yet.")
 
 
+def test_where_no_original_goal_is_shown_it_is_not_called_unrated() -> None:
+    nothing = Attainment(goals=0, rated=0, attained=0, dropped=0, levels=(), share=math.nan, t=math.nan)
+    found = goal_sentences.attainment_sentence(nothing, CURRENT, EN)
+    assert found.startswith("Original goals, on the levels first agreed: none among these goals.")
+
+
 def test_the_ledger_names_only_fates_that_some_goal_had() -> None:
     counts = {GoalChange.KEPT: 2, GoalChange.RESCALED: 0, GoalChange.DROPPED: 1}
     assert goal_sentences.ledger_sentence(counts, EN) == "What became of the original goals: kept 2, dropped 1."

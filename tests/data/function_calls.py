@@ -5,10 +5,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from analytics.goal_ledger import GoalChange
-
 from analytics.disclosure.thresholds import Thresholds
-from analytics.model import Form, GoalSource, Kind, Lens, Theme
+from analytics.model import Form, GoalChange, GoalSource, Kind, Lens, Theme
 from data import importers
 from data.lifecycle import audit_log, erasing
 from data.loading import load_answers

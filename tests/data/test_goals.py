@@ -133,6 +133,18 @@ def test_a_typing_error_is_corrected_until_the_words_are_rated(store: Store):
     assert only(store).source is GoalSource.JOINT
 
 
+@pytest.mark.parametrize("what", [GoalChange.KEPT, GoalChange.ON_HOLD])
+def test_rated_words_stand_also_after_the_goal_was_kept_or_put_on_hold(store: Store, what: GoalChange):
+    goal = add(store)
+    rate(store, 1)
+    change(store, goal, what, 1)
+    assert only(store).rated_now
+    with pytest.raises(goals.RatedWordsError):
+        goals.correct_goal(store, OWNER, "E1", goal, Theme.CLIMATE, GoalSource.JOINT, HIGHER, seen=2)
+    change(store, goal, GoalChange.RESUMED if what is GoalChange.ON_HOLD else GoalChange.KEPT, 2)
+    assert only(store).now.levels[0] == "Weekly"
+
+
 def test_a_second_rating_of_the_same_words_replaces_the_first(store: Store):
     goal = add(store)
     assert rate(store, -1) == 1

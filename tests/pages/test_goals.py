@@ -146,6 +146,16 @@ def test_disagreement_is_on_the_card_and_never_averaged(store: Store, shown):
     assert "**0 · Weekly**" in texts
 
 
+def test_a_goal_in_the_place_of_a_rated_one_is_simply_not_rated(store: Store, shown):
+    goal = add(store)
+    rate(store, Lens.JOINT, 1)
+    other = Words("Meetings begin on time", WORDS.levels)
+    goals.change_goal(store, OWNER, "T-1", goal, model.GoalChange.REPLACED, "Why", TODAY, seen=1, words=other)
+    texts = [text.value for text in shown("now").markdown]
+    assert "Not rated yet." in texts
+    assert not any("present levels yet" in text for text in texts)
+
+
 def test_without_a_wave_the_page_says_where_to_make_one(store: Store, shown):
     add(store)
     with store.transaction() as write:
