@@ -20,7 +20,7 @@ FILES = Path(__file__).parent / "files"
 LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
 FIELD_TABLES = (
     *release_draft.RELEASE_TABLES, "respondent_register", "goal_consent", "responding_reader", "decision", "review", "held_session", "goal_rating",
-    "goal_version", "goal", "comment", "score", "respondent", "answer", "import_batch", "wave", "participant", "party", "engagement",
+    "goal_version", "goal", "comment", "score", "respondent", "wave_scale", "answer", "import_batch", "wave", "participant", "party", "engagement",
     "organisation",
 )  # fmt: skip
 
@@ -96,7 +96,8 @@ def _clear(write: Transaction) -> None:
     for table in FIELD_TABLES:
         write.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the list above
     own = "(SELECT id FROM instrument WHERE engagement_id IS NOT NULL)"
-    write.execute(f"DELETE FROM scale_item WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id IN {own})")  # noqa: S608
+    for table in ("scale_version_item", "scale_version", "scale_item"):
+        write.execute(f"DELETE FROM {table} WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id IN {own})")  # noqa: S608
     write.execute(f"DELETE FROM scale WHERE instrument_id IN {own}")  # noqa: S608
     write.execute(f"DELETE FROM item WHERE instrument_id IN {own}")  # noqa: S608
     write.execute("DELETE FROM instrument WHERE engagement_id IS NOT NULL")

@@ -1,17 +1,14 @@
-"""Instruments as rows: the shipped ones are written at start, a scale of one's own when it is first used."""
+"""Stores the shipped instruments at start, and an engagement's own scale when it is first used; gives items their ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
-
-from analytics.model import Instrument, Scale
+from analytics.model import Instrument
 from analytics.wording.language import N_
 from data import instruments
 from data.errors import OutcomesError
+from data.instruments.growth import write_instrument
 from data.loading.matching import AssignedItem
 from data.store import Store, Transaction
-
-LANGUAGES = ("fi", "sv", "en")
 
 
 class ScaleChangedError(OutcomesError):
@@ -40,12 +37,13 @@ class ItemsChangedError(ScaleChangedError):
 
 
 def store_instruments(store: Store) -> None:
-    """Write the shipped instruments that the database lacks; a new version of one is a new row."""
+    """Writes the shipped instruments, and what has been added to them since the database was last opened.
+
+    Raises InstrumentFileError where a file makes another scale of one that has answers.
+    """
     with store.transaction() as write:
-        known = set(write.execute("SELECT key, version FROM instrument WHERE engagement_id IS NULL"))
         for instrument in instruments.all_instruments().values():
-            if (instrument.key, instrument.version) not in known:
-                _add(write, instrument, None)
+            write_instrument(write, instrument, None)
 
 
 def item_ids(write: Transaction, engagement_id: int, items: Sequence[AssignedItem]) -> list[int]:
@@ -63,14 +61,8 @@ def item_ids(write: Transaction, engagement_id: int, items: Sequence[AssignedIte
 
 
 def _shipped(write: Transaction, instrument: Instrument) -> dict[str, int]:
-    return dict(
-        write.execute(
-            "SELECT item.key, item.id FROM item JOIN instrument ON instrument.id = item.instrument_id"
-            " WHERE instrument.engagement_id IS NULL AND instrument.key = $key AND instrument.version = $version",
-            key=instrument.key,
-            version=instrument.version,
-        )
-    )
+    number = write.query("stored_instrument", key=instrument.key, engagement=None)[0][0]
+    return {key: item_id for key, item_id, *_ in write.query("stored_items", instrument=number)}
 
 
 def _own(write: Transaction, engagement_id: int, instrument: Instrument) -> dict[str, int]:
@@ -81,10 +73,10 @@ def _own(write: Transaction, engagement_id: int, instrument: Instrument) -> dict
         key=instrument.key,
     )
     if not known:
-        return _add(write, instrument, engagement_id)
+        return write_instrument(write, instrument, engagement_id)
     if not _answered(write, known[0][0]):
         _remove(write, known[0][0])
-        return _add(write, instrument, engagement_id)
+        return write_instrument(write, instrument, engagement_id)
     return _as_before(write, known[0][0], instrument)
 
 
@@ -113,10 +105,11 @@ def _answered(write: Transaction, instrument_id: int) -> bool:
 
 
 def _remove(write: Transaction, instrument_id: int) -> None:
-    write.execute(
-        "DELETE FROM scale_item WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id = $instrument)",
-        instrument=instrument_id,
-    )
+    for table in ("wave_scale", "scale_version_item", "scale_version", "scale_item"):
+        write.execute(
+            f"DELETE FROM {table} WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id = $instrument)",  # noqa: S608
+            instrument=instrument_id,
+        )
     write.execute("DELETE FROM scale WHERE instrument_id = $instrument", instrument=instrument_id)
     write.execute("DELETE FROM item WHERE instrument_id = $instrument", instrument=instrument_id)
     write.execute("DELETE FROM instrument WHERE id = $instrument", instrument=instrument_id)
@@ -129,50 +122,3 @@ def _known_items(write: Transaction, instrument_id: int) -> dict[tuple[str, bool
         instrument=instrument_id,
     )
     return {(key, turned): number for key, turned, number in rows}
-
-
-def _add(write: Transaction, instrument: Instrument, engagement_id: int | None) -> dict[str, int]:
-    number = write.add(
-        "instrument",
-        key=instrument.key,
-        version=instrument.version,
-        engagement_id=engagement_id,
-        source=instrument.source,
-        **_by_language("name", instrument.name),
-    )
-    items = {item.key: item for scale in instrument.scales for item in scale.items}
-    ids = dict(zip(items, write.new_ids(len(items)), strict=True))
-    rows = [
-        {"id": ids[key], "instrument_id": number, "key": key, **_by_language("text", item.text)}
-        for key, item in items.items()
-    ]
-    write.insert("item", pd.DataFrame(rows).astype({"id": "int64"}))
-    for position, scale in enumerate(instrument.scales):
-        _add_scale(write, number, scale, position, ids)
-    return ids
-
-
-def _add_scale(write: Transaction, instrument_id: int, scale: Scale, position: int, ids: dict[str, int]) -> None:
-    number = write.add(
-        "scale",
-        instrument_id=instrument_id,
-        key=scale.key,
-        theme=scale.theme.value,
-        low=scale.low,
-        high=scale.high,
-        higher_is_better=scale.higher_is_better,
-        required=scale.required,
-        mid=scale.mid.value if scale.mid else None,
-        mid_source=scale.mid.source if scale.mid else None,
-        position=position,
-        **_by_language("name", scale.name),
-    )
-    rows = [
-        {"scale_id": number, "item_id": ids[item.key], "reversed": item.reversed, "position": place}
-        for place, item in enumerate(scale.items)
-    ]
-    write.insert("scale_item", pd.DataFrame(rows))
-
-
-def _by_language(name: str, texts: Mapping[str, str]) -> dict[str, str | None]:
-    return {f"{name}_{language}": texts.get(language) for language in LANGUAGES}

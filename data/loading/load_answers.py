@@ -197,6 +197,8 @@ def _write(
     write.query("place_participants", engagement=target.id)
     repeated = write.query("repeated_answers")
     write.query("add_participants", engagement=target.id, batch=batches[0])
+    write.query("forget_wave_scales", engagement=target.id)
+    write.query("record_wave_scales")
     write.query("add_answers")
     write.query("add_comments", batch=batches[0])
     _score(write, target.id)
@@ -209,7 +211,7 @@ def _write(
 
 
 def _score(write: Transaction, engagement_id: int) -> None:
-    """Derive the engagement's scores and respondents again from its answers: the one rule of scoring in SQL."""
+    """Derives the engagement's scores and respondents again from its answers: the one rule of scoring in SQL."""
     for name in ("clear_scores", "score_answers", "clear_respondents", "count_respondents"):
         write.query(name, engagement=engagement_id)
 

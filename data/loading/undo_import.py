@@ -22,6 +22,7 @@ def undo(store: Store, viewer: Viewer, batch_id: int) -> None:
         write.execute("DELETE FROM answer WHERE batch_id = $batch", batch=batch_id)
         write.execute("DELETE FROM comment WHERE batch_id = $batch", batch=batch_id)
         write.query("forget_participants", batch=batch_id)
+        write.query("forget_wave_scales", engagement=engagement_id)
         _score(write, engagement_id)
         write.execute("UPDATE import_batch SET undone_at = $now WHERE id = $batch", now=utc_now(), batch=batch_id)
         write.changed(engagement_id)

@@ -122,7 +122,7 @@ def _scores(store: Store, viewer: Viewer, engagement_id: int, day: date, scales:
     salt = store.read_rows("pseudonym_salt", viewer, engagement=engagement_id)[0][0]
     codes = found["code"].astype(object).where(found["code"].notna(), "")
     # By its name: a scale that was defined again has a new id, and the same people behind it.
-    names = {int(row.id): register_name(str(row.name_fi)) for row in each_row(scales)}
+    names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(scales)}
     marks = codes + "|" + found["scale_id"].map(names).astype(object) + "|" + found["answers"].astype(object)
     # People without a code are told apart by their answers; those who answered alike, by counting them.
     marks = marks + "|" + marks.groupby([found["wave"], marks]).cumcount().astype(str) if len(marks) else marks
@@ -146,7 +146,7 @@ def _earlier(
         found.setdefault(row.scale, []).append(
             Earlier(Shown(row.shown), (first, last), wave, frozenset(group["digest"]))
         )
-    return {int(row.id): found.get(register_name(str(row.name_fi)), []) for row in each_row(scales)}
+    return {int(row.id): found.get(register_name(str(row.registered_name)), []) for row in each_row(scales)}
 
 
 def _overlapping(store: Store, viewer: Viewer, engagement_id: int) -> dict[int, list[int]]:

@@ -147,7 +147,7 @@ def _rows(
     ids = dict(zip(found.waves["position"].astype(int), found.waves["id"].astype(int), strict=True))
     # Also of parties that do not pay: their people answer too.
     parts = {number: name for number, name, _ in store.read_rows("arranged_parties", viewer, engagement=engagement_id)}
-    names = {int(row.id): register_name(str(row.name_fi)) for row in each_row(found.scales)}
+    names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(found.scales)}
     answers = store.read("panel_answers", viewer, engagement=engagement_id)
     ratings = store.read("ratings_to_release", viewer, engagement=engagement_id)
     lenses = [Lens.JOINT.value] if found.small else [lens.value for lens in Lens]

@@ -1,7 +1,8 @@
 -- one row per scale that some engagement of the viewer's has scores of
 SELECT
     scale.id, instrument.key AS instrument, scale.key, scale.theme, scale.name_fi, scale.name_sv, scale.name_en, scale.low, scale.high,
-    scale.higher_is_better, scale.required, scale.mid, scale.mid_source, scale.position
+    scale.higher_is_better, scale.required, scale.mid, scale.mid_source, scale.position,
+    scale.registered_name
 FROM scale
 JOIN instrument ON instrument.id = scale.instrument_id
 WHERE scale.id IN (

@@ -1,0 +1,2 @@
+-- how many answers a scale has in all engagements
+SELECT count(*) FROM answer WHERE item_id IN (SELECT item_id FROM scale_item WHERE scale_id = $scale)

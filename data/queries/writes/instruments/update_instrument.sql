@@ -1,0 +1,4 @@
+-- the version, names and source of one instrument
+UPDATE instrument
+SET version = $version, name_fi = $name_fi, name_sv = $name_sv, name_en = $name_en, source = $source
+WHERE id = $id

@@ -1,0 +1,2 @@
+-- the wording of one item
+UPDATE item SET text_fi = $text_fi, text_sv = $text_sv, text_en = $text_en WHERE id = $id
