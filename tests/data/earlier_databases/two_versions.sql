@@ -1,0 +1,206 @@
+DROP SEQUENCE next_id;
+CREATE SEQUENCE next_id START 1077;
+INSERT INTO answer VALUES
+(1009, 1011, 1001, 1.0, 1010), (1009, 1012, 1001, 3.0, 1010), (1009, 1013, 1001, 5.0, 1010), (1009, 1014, 1001, 2.0, 1010),
+(1009, 1015, 1001, 4.0, 1010), (1009, 1016, 1001, 1.0, 1010), (1009, 1017, 1001, 3.0, 1010), (1009, 1018, 1001, 5.0, 1010),
+(1009, 1011, 1002, 4.0, 1010), (1009, 1012, 1002, 1.0, 1010), (1009, 1013, 1002, 3.0, 1010), (1009, 1014, 1002, 5.0, 1010),
+(1009, 1015, 1002, 2.0, 1010), (1009, 1016, 1002, 4.0, 1010), (1009, 1017, 1002, 1.0, 1010), (1009, 1018, 1002, 3.0, 1010),
+(1009, 1011, 1003, 2.0, 1010), (1009, 1012, 1003, 4.0, 1010), (1009, 1013, 1003, 1.0, 1010), (1009, 1014, 1003, 3.0, 1010),
+(1009, 1015, 1003, 5.0, 1010), (1009, 1016, 1003, 2.0, 1010), (1009, 1017, 1003, 4.0, 1010), (1009, 1018, 1003, 1.0, 1010),
+(1009, 1011, 1004, 5.0, 1010), (1009, 1012, 1004, 2.0, 1010), (1009, 1013, 1004, 4.0, 1010), (1009, 1014, 1004, 1.0, 1010),
+(1009, 1015, 1004, 3.0, 1010), (1009, 1016, 1004, 5.0, 1010), (1009, 1017, 1004, 2.0, 1010), (1009, 1011, 1005, 3.0, 1010),
+(1009, 1012, 1005, 5.0, 1010), (1009, 1013, 1005, 2.0, 1010), (1009, 1014, 1005, 4.0, 1010), (1009, 1015, 1005, 1.0, 1010),
+(1009, 1016, 1005, 3.0, 1010), (1009, 1018, 1005, 2.0, 1010), (1019, 1011, 1001, 2.0, 1020), (1019, 1012, 1001, 5.0, 1020),
+(1019, 1013, 1001, 3.0, 1020), (1019, 1014, 1001, 3.0, 1020), (1019, 1015, 1001, 1.0, 1020), (1019, 1016, 1001, 4.0, 1020),
+(1019, 1017, 1001, 4.0, 1020), (1019, 1018, 1001, 2.0, 1020), (1019, 1011, 1002, 5.0, 1020), (1019, 1012, 1002, 3.0, 1020),
+(1019, 1013, 1002, 1.0, 1020), (1019, 1014, 1002, 1.0, 1020), (1019, 1015, 1002, 4.0, 1020), (1019, 1016, 1002, 2.0, 1020),
+(1019, 1017, 1002, 2.0, 1020), (1019, 1018, 1002, 5.0, 1020), (1019, 1011, 1003, 3.0, 1020), (1019, 1012, 1003, 1.0, 1020),
+(1019, 1013, 1003, 4.0, 1020), (1019, 1014, 1003, 4.0, 1020), (1019, 1015, 1003, 2.0, 1020), (1019, 1016, 1003, 5.0, 1020),
+(1019, 1017, 1003, 5.0, 1020), (1019, 1011, 1004, 1.0, 1020), (1019, 1012, 1004, 4.0, 1020), (1019, 1013, 1004, 2.0, 1020),
+(1019, 1014, 1004, 2.0, 1020), (1019, 1015, 1004, 5.0, 1020), (1019, 1016, 1004, 3.0, 1020), (1019, 1018, 1004, 1.0, 1020),
+(1019, 1011, 1005, 4.0, 1020), (1019, 1012, 1005, 2.0, 1020), (1019, 1013, 1005, 5.0, 1020), (1019, 1014, 1005, 5.0, 1020),
+(1019, 1015, 1005, 3.0, 1020), (1019, 1017, 1005, 1.0, 1020), (1019, 1018, 1005, 4.0, 1020), (1022, 1024, 1002, 1.0, 1023),
+(1022, 1025, 1002, 5.0, 1023), (1022, 1026, 1002, 4.0, 1023), (1022, 1028, 1003, 4.0, 1023), (1022, 1028, 1002, 1.0, 1023),
+(1022, 1027, 1001, 4.0, 1023), (1022, 1026, 1003, 2.0, 1023), (1022, 1027, 1003, 5.0, 1023), (1022, 1027, 1002, 2.0, 1023),
+(1022, 1025, 1003, 3.0, 1023), (1022, 1026, 1001, 1.0, 1023), (1022, 1029, 1001, 2.0, 1023), (1022, 1024, 1003, 4.0, 1023),
+(1022, 1028, 1001, 3.0, 1023), (1022, 1029, 1002, 5.0, 1023), (1022, 1029, 1003, 3.0, 1023), (1022, 1024, 1001, 3.0, 1023),
+(1022, 1025, 1001, 2.0, 1023), (1030, 1032, 1002, 2.0, 1031), (1030, 1037, 1002, 3.0, 1031), (1030, 1036, 1002, 3.0, 1031),
+(1030, 1034, 1001, 4.0, 1031), (1030, 1034, 1002, 2.0, 1031), (1030, 1033, 1003, 5.0, 1031), (1030, 1032, 1003, 5.0, 1031),
+(1030, 1034, 1003, 5.0, 1031), (1030, 1036, 1003, 1.0, 1031), (1030, 1033, 1001, 4.0, 1031), (1030, 1037, 1001, 5.0, 1031),
+(1030, 1032, 1001, 4.0, 1031), (1030, 1035, 1003, 1.0, 1031), (1030, 1033, 1002, 2.0, 1031), (1030, 1038, 1003, 2.0, 1031),
+(1030, 1035, 1001, 5.0, 1031), (1030, 1038, 1001, 1.0, 1031), (1030, 1036, 1001, 5.0, 1031), (1030, 1035, 1002, 3.0, 1031),
+(1040, 1046, 1044, 5.0, 1041), (1040, 1048, 1043, 3.0, 1041), (1040, 1049, 1044, 1.0, 1041), (1040, 1047, 1044, 4.0, 1041),
+(1040, 1046, 1043, 2.0, 1041), (1040, 1049, 1043, 3.0, 1041), (1040, 1047, 1043, 1.0, 1041), (1040, 1050, 1043, 5.0, 1041),
+(1040, 1048, 1044, 1.0, 1041), (1040, 1050, 1044, 3.0, 1041), (1051, 1047, 1044, 5.0, 1052), (1051, 1046, 1043, 5.0, 1052),
+(1051, 1048, 1043, 2.0, 1052), (1051, 1049, 1044, 4.0, 1052), (1051, 1046, 1044, 3.0, 1052), (1051, 1047, 1043, 2.0, 1052),
+(1051, 1050, 1044, 4.0, 1052), (1051, 1050, 1043, 1.0, 1052), (1051, 1048, 1044, 5.0, 1052), (1051, 1049, 1043, 1.0, 1052),
+(1064, 1015, 1058, 4.0, 1065), (1064, 1014, 1060, 1.0, 1065), (1064, 1018, 1059, 3.0, 1065), (1064, 1014, 1057, 2.0, 1065),
+(1064, 1015, 1057, 1.0, 1065), (1064, 1012, 1060, 4.0, 1065), (1064, 1013, 1061, 1.0, 1065), (1064, 1017, 1056, 5.0, 1065),
+(1064, 1017, 1057, 3.0, 1065), (1064, 1014, 1059, 3.0, 1065), (1064, 1011, 1060, 5.0, 1065), (1064, 1011, 1056, 3.0, 1065),
+(1064, 1012, 1056, 2.0, 1065), (1064, 1018, 1060, 1.0, 1065), (1064, 1017, 1059, 4.0, 1065), (1064, 1015, 1056, 3.0, 1065),
+(1064, 1016, 1057, 5.0, 1065), (1064, 1015, 1061, 3.0, 1065), (1064, 1016, 1056, 2.0, 1065), (1064, 1016, 1061, 2.0, 1065),
+(1064, 1012, 1058, 3.0, 1065), (1064, 1013, 1059, 5.0, 1065), (1064, 1018, 1056, 4.0, 1065), (1064, 1013, 1057, 4.0, 1065),
+(1064, 1011, 1061, 3.0, 1065), (1064, 1013, 1056, 1.0, 1065), (1064, 1017, 1061, 5.0, 1065), (1064, 1016, 1058, 3.0, 1065),
+(1064, 1015, 1059, 2.0, 1065), (1064, 1012, 1061, 2.0, 1065), (1064, 1012, 1057, 5.0, 1065), (1064, 1013, 1058, 2.0, 1065),
+(1064, 1014, 1058, 5.0, 1065), (1064, 1011, 1059, 2.0, 1065), (1064, 1016, 1060, 4.0, 1065), (1064, 1014, 1056, 4.0, 1065),
+(1064, 1011, 1058, 4.0, 1065), (1064, 1013, 1060, 3.0, 1065), (1064, 1018, 1061, 4.0, 1065), (1064, 1012, 1059, 1.0, 1065),
+(1064, 1011, 1057, 1.0, 1065), (1064, 1018, 1058, 5.0, 1065), (1064, 1017, 1060, 2.0, 1065), (1067, 1071, 1058, 1.0, 1068),
+(1067, 1073, 1059, 2.0, 1068), (1067, 1070, 1059, 3.0, 1068), (1067, 1073, 1056, 3.0, 1068), (1067, 1074, 1058, 2.0, 1068),
+(1067, 1073, 1057, 1.0, 1068), (1067, 1070, 1058, 5.0, 1068), (1067, 1072, 1060, 4.0, 1068), (1067, 1072, 1061, 2.0, 1068),
+(1067, 1069, 1057, 4.0, 1068), (1067, 1071, 1057, 3.0, 1068), (1067, 1070, 1061, 4.0, 1068), (1067, 1073, 1058, 4.0, 1068),
+(1067, 1072, 1058, 3.0, 1068), (1067, 1069, 1059, 5.0, 1068), (1067, 1074, 1059, 5.0, 1068), (1067, 1070, 1060, 1.0, 1068),
+(1067, 1074, 1060, 3.0, 1068), (1067, 1069, 1061, 1.0, 1068), (1067, 1069, 1056, 1.0, 1068), (1067, 1071, 1059, 4.0, 1068),
+(1067, 1073, 1060, 5.0, 1068), (1067, 1069, 1060, 3.0, 1068), (1067, 1074, 1056, 1.0, 1068), (1067, 1073, 1061, 3.0, 1068),
+(1067, 1074, 1057, 4.0, 1068), (1067, 1072, 1056, 2.0, 1068), (1067, 1071, 1060, 2.0, 1068), (1067, 1071, 1061, 5.0, 1068),
+(1067, 1070, 1057, 2.0, 1068), (1067, 1069, 1058, 2.0, 1068), (1067, 1071, 1056, 5.0, 1068), (1067, 1070, 1056, 4.0, 1068),
+(1067, 1072, 1057, 5.0, 1068), (1067, 1072, 1059, 1.0, 1068), (1075, 1074, 1057, 3.0, 1076), (1075, 1074, 1056, 5.0, 1076),
+(1075, 1073, 1061, 4.0, 1076), (1075, 1069, 1060, 1.0, 1076), (1075, 1071, 1059, 3.0, 1076), (1075, 1073, 1060, 1.0, 1076),
+(1075, 1074, 1061, 5.0, 1076), (1075, 1071, 1056, 4.0, 1076), (1075, 1070, 1056, 5.0, 1076), (1075, 1072, 1057, 3.0, 1076),
+(1075, 1072, 1059, 4.0, 1076), (1075, 1070, 1057, 3.0, 1076), (1075, 1069, 1058, 5.0, 1076), (1075, 1072, 1056, 5.0, 1076),
+(1075, 1071, 1060, 1.0, 1076), (1075, 1069, 1057, 2.0, 1076), (1075, 1071, 1057, 2.0, 1076), (1075, 1070, 1061, 5.0, 1076),
+(1075, 1073, 1057, 2.0, 1076), (1075, 1070, 1058, 1.0, 1076), (1075, 1072, 1061, 5.0, 1076), (1075, 1073, 1056, 4.0, 1076),
+(1075, 1071, 1058, 5.0, 1076), (1075, 1073, 1059, 3.0, 1076), (1075, 1069, 1056, 4.0, 1076), (1075, 1069, 1061, 4.0, 1076),
+(1075, 1073, 1058, 5.0, 1076), (1075, 1072, 1058, 1.0, 1076), (1075, 1069, 1059, 3.0, 1076), (1075, 1074, 1059, 4.0, 1076),
+(1075, 1070, 1060, 2.0, 1076), (1075, 1074, 1060, 2.0, 1076);
+INSERT INTO engagement VALUES
+(1008, 'E1', 'E1', 'supervision', 'group', 1, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, 'c07c3eba631c58c667ff16f7f1957311', 7),
+(1021, 'E2', 'E2', 'supervision', 'group', 1, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, 'a7e967c8ad8343c2dc37471a0804e0e6', 5),
+(1039, 'E3', 'E3', 'supervision', 'group', 1, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, '21c02df0f8f7cdece41f8b03b5d04590', 5),
+(1066, 'E4', 'E4', 'supervision', 'group', 1, NULL, NULL, NULL, NULL, NULL, FALSE, NULL, 'a3e3028bbdb64cbfde08970670d6a14e', 5);
+INSERT INTO import_batch VALUES
+(1010, 1008, 1009, 'answers.csv', '4579bc38bd51cea31887e597b2d1dd8a231e778b0c6b8374ec82b8ffc7a9e82d', 'table', '{"participant":"code","instrument":[{"key":"own_short","items":{"wellbeing_1":"wellbeing_1","wellbeing_2":"wellbeing_2","wellbeing_3":"wellbeing_3","climate_1":"climate_1","climate_2":"climate_2"}}]}', '2026-11-24 22:42:50.596000', 1, 8, 38, 16, 0, NULL),
+(1020, 1008, 1019, 'answers.csv', '98b49b22a2144b76df8ecb8e7f27c843c23a7a00e39e059076cb97cb6bb10362', 'table', '{"participant":"code","instrument":[{"key":"own_short","items":{"wellbeing_1":"wellbeing_1","wellbeing_2":"wellbeing_2","wellbeing_3":"wellbeing_3","climate_1":"climate_1","climate_2":"climate_2"}}]}', '2026-11-24 22:42:50.887988', 1, 8, 37, 16, 0, NULL),
+(1023, 1021, 1022, 'answers.csv', '19a39b99e906be0ecd6affc34bda71d675a4f370e989efcd24c38b31f20e1a0c', 'table', '{"instrument":[{"key":"own_short","items":{"wellbeing_1":"wellbeing_1","wellbeing_2":"wellbeing_2","wellbeing_3":"wellbeing_3"}}]}', '2026-11-24 22:42:51.237906', 1, 6, 18, 6, 0, NULL),
+(1031, 1021, 1030, 'answers.csv', '07788443ee540f5855bb6a9290f6e7e59dfed396ecb4fc6dc84c8ca5f301da1a', 'table', '{"instrument":[{"key":"own_short","items":{"wellbeing_1":"wellbeing_1","wellbeing_2":"wellbeing_2","wellbeing_3":"wellbeing_3"}}]}', '2026-11-24 22:42:51.413956', 1, 7, 19, 7, 0, NULL),
+(1041, 1039, 1040, 'answers.csv', '3d8362552cbc84ab53463713146ced007c4e04958713e69f70ea0a1c0995fc48', 'table', '{"participant":"code","scale":[{"key":"wellbeing","name":"Own wellbeing","theme":"wellbeing","low":1.0,"high":5.0,"items":[{"column":"good"},{"column":"bad","reversed":true}]}]}', '2026-11-24 22:42:51.628448', 1, 5, 10, 5, 0, NULL),
+(1052, 1039, 1051, 'answers.csv', 'e19d7609b7d0390ad1e8d673991bf854dee2cc2dce5847e4fa0f6380f5b9928f', 'table', '{"participant":"code","scale":[{"key":"wellbeing","name":"Own wellbeing","theme":"wellbeing","low":1.0,"high":5.0,"items":[{"column":"good"},{"column":"bad","reversed":true}]}]}', '2026-11-24 22:42:51.921951', 1, 5, 10, 5, 0, NULL),
+(1065, 1008, 1064, 'answers.csv', '80417e45e7cfe269b9785ac093647d0c66a7c1a295584b5dafa3d0b1b5f11545', 'table', '{"participant":"code","instrument":[{"key":"own_short","items":{"wellbeing_1":"wellbeing_1","wellbeing_2":"wellbeing_2","wellbeing_3":"wellbeing_3","wellbeing_4":"wellbeing_4","climate_1":"climate_1","climate_2":"climate_2"}}]}', '2026-11-24 22:42:52.856231', 1, 8, 43, 16, 0, NULL),
+(1068, 1066, 1067, 'answers.csv', 'b9a3fba822a19588e5fed1c1bed06e37449878a3225ca351481efd1662b2a169', 'table', '{"participant":"code","instrument":[{"key":"own_short","items":{"wellbeing_1":"wellbeing_1","wellbeing_2":"wellbeing_2","wellbeing_3":"wellbeing_3","wellbeing_4":"wellbeing_4","climate_1":"climate_1","climate_2":"climate_2"}}]}', '2026-11-24 22:42:53.800102', 1, 6, 35, 12, 0, NULL),
+(1076, 1066, 1075, 'answers.csv', '7d619abb2f913359b9d7d594bb266d0c4f792023ee37e8ccd0d8fdf7591c575f', 'table', '{"participant":"code","instrument":[{"key":"own_short","items":{"wellbeing_1":"wellbeing_1","wellbeing_2":"wellbeing_2","wellbeing_3":"wellbeing_3","wellbeing_4":"wellbeing_4","climate_1":"climate_1","climate_2":"climate_2"}}]}', '2026-11-24 22:42:54.447395', 1, 6, 32, 12, 0, NULL);
+INSERT INTO instrument VALUES
+(1000, 'own_short', '1', NULL, 'Työnohjauksen lyhytkysely', 'Kort enkät om arbetshandledning', 'Short questionnaire on supervision', 'Written for this product: two or three statements for each theme on which supervision is evaluated, and for the two questions on doing the work and on its results. Not validated: no reliability and no norms have been published.'),
+(1042, 'wellbeing', '1', 1039, 'Own wellbeing', 'Own wellbeing', 'Own wellbeing', 'own'),
+(1055, 'own_short', '2', NULL, 'Työnohjauksen lyhytkysely', 'Kort enkät om arbetshandledning', 'Short questionnaire on supervision', 'Written for this product: two or three statements for each theme on which supervision is evaluated, and for the two questions on doing the work and on its results. Not validated: no reliability and no norms have been published.');
+INSERT INTO item VALUES
+(1001, 1000, 'wellbeing_1', 'Jaksan hyvin työssäni', 'Jag orkar bra i mitt arbete', 'I cope well with my work'),
+(1002, 1000, 'wellbeing_2', 'Palaudun työpäivän rasituksesta ennen seuraavaa työpäivää', 'Jag återhämtar mig efter arbetsdagen innan nästa arbetsdag börjar', 'I recover from the strain of the day before the next working day'),
+(1003, 1000, 'wellbeing_3', 'Työ kuormittaa minua enemmän kuin on kohtuullista', 'Arbetet belastar mig mer än vad som är rimligt', 'My work puts more strain on me than is reasonable'),
+(1004, 1000, 'climate_1', 'Työyhteisössäni on hyvä henki', 'Det råder god anda i min arbetsgemenskap', 'There is a good spirit in my work community'),
+(1005, 1000, 'climate_2', 'Ilmapiiri työpaikallani on kireä', 'Stämningen på min arbetsplats är spänd', 'The atmosphere at my workplace is tense'),
+(1043, 1042, 'good', 'good', 'good', 'good'), (1044, 1042, 'bad', 'bad', 'bad', 'bad'),
+(1056, 1055, 'wellbeing_1', 'Jaksan hyvin työssäni', 'Jag orkar bra i mitt arbete', 'I cope well with my work'),
+(1057, 1055, 'wellbeing_2', 'Palaudun työpäivän rasituksesta ennen seuraavaa työpäivää', 'Jag återhämtar mig efter arbetsdagen innan nästa arbetsdag börjar', 'I recover from the strain of the day before the next working day'),
+(1058, 1055, 'wellbeing_3', 'Työ kuormittaa minua enemmän kuin on kohtuullista', 'Arbetet belastar mig mer än vad som är rimligt', 'My work puts more strain on me than is reasonable'),
+(1059, 1055, 'wellbeing_4', 'Nukun hyvin', 'Jag sover gott', 'I sleep well'),
+(1060, 1055, 'climate_1', 'Työyhteisössäni on hyvä henki', 'Det råder god anda i min arbetsgemenskap', 'There is a good spirit in my work community'),
+(1061, 1055, 'climate_2', 'Ilmapiiri työpaikallani on kireä', 'Stämningen på min arbetsplats är spänd', 'The atmosphere at my workplace is tense');
+INSERT INTO organisation VALUES
+(1053, 'Payer');
+INSERT INTO participant VALUES
+(1011, 1008, 'P0', NULL, 1010), (1012, 1008, 'P1', NULL, 1010), (1013, 1008, 'P2', NULL, 1010), (1014, 1008, 'P3', NULL, 1010),
+(1015, 1008, 'P4', NULL, 1010), (1016, 1008, 'P5', NULL, 1010), (1017, 1008, 'P6', NULL, 1010), (1018, 1008, 'P7', NULL, 1010),
+(1024, 1021, NULL, NULL, 1023), (1025, 1021, NULL, NULL, 1023), (1026, 1021, NULL, NULL, 1023), (1027, 1021, NULL, NULL, 1023),
+(1028, 1021, NULL, NULL, 1023), (1029, 1021, NULL, NULL, 1023), (1032, 1021, NULL, NULL, 1031), (1033, 1021, NULL, NULL, 1031),
+(1034, 1021, NULL, NULL, 1031), (1035, 1021, NULL, NULL, 1031), (1036, 1021, NULL, NULL, 1031), (1037, 1021, NULL, NULL, 1031),
+(1038, 1021, NULL, NULL, 1031), (1046, 1039, 'P0', NULL, 1041), (1047, 1039, 'P4', NULL, 1041), (1048, 1039, 'P2', NULL, 1041),
+(1049, 1039, 'P3', NULL, 1041), (1050, 1039, 'P1', NULL, 1041), (1069, 1066, 'P0', NULL, 1068), (1070, 1066, 'P4', NULL, 1068),
+(1071, 1066, 'P2', NULL, 1068), (1072, 1066, 'P3', NULL, 1068), (1073, 1066, 'P1', NULL, 1068), (1074, 1066, 'P5', NULL, 1068);
+INSERT INTO party VALUES
+(1008, 1053, TRUE);
+INSERT INTO release VALUES
+(1054, 1008, 5, 1, 'owner', '2026-11-24 22:42:52.526430', 'owner', '2026-11-24 22:42:52.593394', NULL, 5, 10, FALSE, 'E1', 'E1', 'supervision', 'group', 'owner', 'Payer', NULL, NULL, NULL, 0, 0, NULL);
+INSERT INTO release_organisation VALUES
+(1054, 1053, 'Payer');
+INSERT INTO release_scale VALUES
+(1054, 0, NULL, 1006, 'wellbeing', 'wellbeing', 'Jaksaminen ja hyvinvointi', 'Ork och välbefinnande', 'Coping and wellbeing', 1.0, 5.0, TRUE, 10.0, 'This product''s own convention, not a published figure: 10 of 100 points is what the group''s mean moves when two respondents in five move one answer step on every item; anything smaller is hard to notice at work', 'words', 1009, 1019, TRUE, 'cannot_tell', 8, NULL, NULL, NULL, NULL, NULL),
+(1054, 1, NULL, 1007, 'climate', 'climate', 'Työilmapiiri', 'Arbetsklimat', 'Work climate', 1.0, 5.0, TRUE, 10.0, 'This product''s own convention, not a published figure: 10 of 100 points is what the group''s mean moves when two respondents in five move one answer step on every item; anything smaller is hard to notice at work', 'words', 1009, 1019, TRUE, 'cannot_tell', 8, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO release_wave VALUES
+(1054, 1009, 100, 'baseline', 'baseline', NULL, 8), (1054, 1019, 200, 'midway', 'midway', NULL, 8);
+INSERT INTO respondent VALUES
+(1022, 1025), (1022, 1026), (1022, 1028), (1022, 1027), (1022, 1029), (1030, 1037), (1030, 1033), (1022, 1024), (1030, 1032), (1030, 1036), (1030, 1034),
+(1030, 1035), (1030, 1038), (1040, 1046), (1040, 1048), (1040, 1050), (1051, 1046), (1051, 1048), (1051, 1050), (1040, 1049), (1040, 1047), (1051, 1047),
+(1051, 1049), (1009, 1011), (1009, 1013), (1009, 1016), (1019, 1011), (1019, 1013), (1019, 1016), (1064, 1013), (1064, 1011), (1064, 1016), (1009, 1012),
+(1009, 1014), (1009, 1015), (1009, 1017), (1009, 1018), (1019, 1012), (1019, 1014), (1019, 1015), (1019, 1017), (1019, 1018), (1064, 1015), (1064, 1014),
+(1064, 1018), (1064, 1012), (1064, 1017), (1067, 1070), (1067, 1072), (1067, 1069), (1075, 1069), (1075, 1070), (1075, 1072), (1067, 1071), (1067, 1073),
+(1067, 1074), (1075, 1074), (1075, 1073), (1075, 1071);
+INSERT INTO respondent_register VALUES
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1009, '7b9f1ee44949df273d5994e1'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1009, '91432e0c4a4ab4f666f4c286'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1009, '6b93599f017615a75d1fb3ea'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1009, 'ba2d572cbc38c38d07bd01e9'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1009, '0fa50c13e5d417d5252b20bc'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1009, '9466869ba83bdb18eeb162e0'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1009, 'fa6bd33aa836f5dad6fb4bc8'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1009, '75af49e8061ea567b6a95ff8'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1019, 'fbc3e6142930dcd7cece6bf6'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1019, '64bcd5f2efd3d0a5c3a181ce'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1019, '70dafd201e4ea731a1f1353b'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1019, '7e9905f22c51e12a18007ee5'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1019, 'd3a730a58fd0c221e3da11ab'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1019, '10b06f921da18edc7e087126'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1019, '3c6eab47cae046afef7a0077'),
+(1054, 'jaksaminen ja hyvinvointi', NULL, 'words', 1009, 1019, 1019, 'b3379e976761964c903a8a76'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1009, '30176ae0726f1bf12ba158ff'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1009, '237536602a4a7786fb9e74d2'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1009, 'ac14b7feb4187f8830d889bb'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1009, '313fa373eba85d32d3648ad0'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1009, '406bc25832038310666b5bab'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1009, '0a74c573d3e02022a3b3a001'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1009, '3c97676f5a013c695d86884a'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1009, '9577509b8d08cdd756dbd19e'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1019, '907654975815dee48a05b6ce'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1019, '68a5e8708f5a5bda5837f557'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1019, 'b1894435b434a6c4f7172d30'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1019, '73d65657037bea7e845d51c6'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1019, '5fb615964dd2bc5b7011c32c'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1019, 'a7b17d956c9a352d41e356d1'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1019, 'd8afc4a302b551cac200c14a'),
+(1054, 'työilmapiiri', NULL, 'words', 1009, 1019, 1019, 'e1c84366ce023f0ce2fc3218');
+INSERT INTO scale VALUES
+(1006, 1000, 'wellbeing', 'wellbeing', 'Jaksaminen ja hyvinvointi', 'Ork och välbefinnande', 'Coping and wellbeing', 1.0, 5.0, TRUE, 2, 10.0, 'This product''s own convention, not a published figure: 10 of 100 points is what the group''s mean moves when two respondents in five move one answer step on every item; anything smaller is hard to notice at work', 0),
+(1007, 1000, 'climate', 'climate', 'Työilmapiiri', 'Arbetsklimat', 'Work climate', 1.0, 5.0, TRUE, 1, 10.0, 'This product''s own convention, not a published figure: 10 of 100 points is what the group''s mean moves when two respondents in five move one answer step on every item; anything smaller is hard to notice at work', 1),
+(1045, 1042, 'wellbeing', 'wellbeing', 'Own wellbeing', 'Own wellbeing', 'Own wellbeing', 1.0, 5.0, TRUE, 1, NULL, NULL, 0),
+(1062, 1055, 'wellbeing', 'wellbeing', 'Jaksaminen ja hyvinvointi', 'Ork och välbefinnande', 'Coping and wellbeing', 1.0, 5.0, TRUE, 2, 10.0, 'This product''s own convention, not a published figure: 10 of 100 points is what the group''s mean moves when two respondents in five move one answer step on every item; anything smaller is hard to notice at work', 0),
+(1063, 1055, 'climate', 'climate', 'Työilmapiiri', 'Arbetsklimat', 'Work climate', 1.0, 5.0, TRUE, 1, 10.0, 'This product''s own convention, not a published figure: 10 of 100 points is what the group''s mean moves when two respondents in five move one answer step on every item; anything smaller is hard to notice at work', 1);
+INSERT INTO scale_item VALUES
+(1006, 1001, FALSE, 0), (1006, 1002, FALSE, 1), (1006, 1003, TRUE, 2), (1007, 1004, FALSE, 0), (1007, 1005, TRUE, 1), (1045, 1043, FALSE, 0),
+(1045, 1044, TRUE, 1), (1062, 1056, FALSE, 0), (1062, 1057, FALSE, 1), (1062, 1058, TRUE, 2), (1062, 1059, FALSE, 3), (1063, 1060, FALSE, 0),
+(1063, 1061, TRUE, 1);
+INSERT INTO schema_migration VALUES
+(1, '0001_field.sql', '2026-11-24 22:42:49.794976'), (2, '0002_releases.sql', '2026-11-24 22:42:49.815470'),
+(3, '0003_arrangements.sql', '2026-11-24 22:42:49.817667');
+INSERT INTO score VALUES
+(1022, 1025, 1006, 58.333333333333336, 3, FALSE), (1030, 1032, 1006, 33.333333333333336, 3, FALSE), (1030, 1037, 1006, 75.0, 2, TRUE),
+(1030, 1036, 1006, 83.33333333333333, 3, FALSE), (1022, 1024, 1006, 25.0, 3, FALSE), (1022, 1026, 1006, 50.0, 3, FALSE),
+(1022, 1028, 1006, 25.0, 3, FALSE), (1022, 1027, 1006, 33.333333333333336, 3, FALSE), (1022, 1029, 1006, 58.333333333333336, 3, FALSE),
+(1030, 1034, 1006, 33.333333333333336, 3, FALSE), (1030, 1033, 1006, 33.333333333333336, 3, FALSE), (1030, 1035, 1006, 83.33333333333333, 3, FALSE),
+(1030, 1038, 1006, 37.5, 2, TRUE), (1040, 1048, 1045, 75.0, 2, FALSE), (1040, 1047, 1045, 12.5, 2, FALSE), (1040, 1050, 1045, 75.0, 2, FALSE),
+(1051, 1048, 1045, 12.5, 2, FALSE), (1051, 1049, 1045, 12.5, 2, FALSE), (1040, 1046, 1045, 12.5, 2, FALSE), (1040, 1049, 1045, 75.0, 2, FALSE),
+(1051, 1047, 1045, 12.5, 2, FALSE), (1051, 1046, 1045, 75.0, 2, FALSE), (1051, 1050, 1045, 12.5, 2, FALSE),
+(1009, 1014, 1006, 58.333333333333336, 3, FALSE), (1009, 1015, 1006, 33.333333333333336, 3, FALSE), (1009, 1017, 1006, 25.0, 3, FALSE),
+(1009, 1018, 1006, 83.33333333333333, 3, FALSE), (1009, 1012, 1007, 12.5, 2, FALSE), (1009, 1014, 1007, 12.5, 2, FALSE),
+(1009, 1016, 1007, 75.0, 2, FALSE), (1009, 1018, 1007, 75.0, 1, TRUE), (1019, 1012, 1006, 83.33333333333333, 3, FALSE),
+(1019, 1018, 1006, 62.5, 2, TRUE), (1019, 1013, 1007, 12.5, 2, FALSE), (1019, 1016, 1007, 50.0, 1, TRUE), (1064, 1015, 1062, 25.0, 4, FALSE),
+(1064, 1012, 1063, 75.0, 2, FALSE), (1064, 1017, 1062, 75.0, 3, TRUE), (1064, 1011, 1063, 75.0, 2, FALSE), (1064, 1018, 1063, 12.5, 2, FALSE),
+(1064, 1016, 1062, 58.333333333333336, 3, TRUE), (1064, 1016, 1063, 75.0, 2, FALSE), (1064, 1017, 1063, 12.5, 2, FALSE),
+(1009, 1011, 1006, 50.0, 3, FALSE), (1009, 1012, 1006, 25.0, 3, FALSE), (1009, 1013, 1006, 83.33333333333333, 3, FALSE),
+(1009, 1016, 1006, 50.0, 3, FALSE), (1009, 1011, 1007, 75.0, 2, FALSE), (1009, 1013, 1007, 75.0, 2, FALSE), (1009, 1015, 1007, 75.0, 2, FALSE),
+(1009, 1017, 1007, 25.0, 1, TRUE), (1019, 1011, 1006, 58.333333333333336, 3, FALSE), (1019, 1013, 1006, 25.0, 3, FALSE),
+(1019, 1014, 1006, 25.0, 3, FALSE), (1019, 1015, 1006, 50.0, 3, FALSE), (1019, 1016, 1006, 33.333333333333336, 3, FALSE),
+(1019, 1017, 1006, 33.333333333333336, 3, FALSE), (1019, 1011, 1007, 12.5, 2, FALSE), (1019, 1012, 1007, 75.0, 2, FALSE),
+(1019, 1014, 1007, 12.5, 2, FALSE), (1019, 1015, 1007, 75.0, 2, FALSE), (1019, 1018, 1007, 12.5, 2, FALSE), (1019, 1017, 1007, 100.0, 1, TRUE),
+(1064, 1014, 1063, 0.0, 1, TRUE), (1064, 1018, 1062, 41.666666666666664, 3, TRUE), (1064, 1014, 1062, 37.5, 4, FALSE),
+(1064, 1013, 1063, 75.0, 2, FALSE), (1064, 1011, 1062, 25.0, 4, FALSE), (1064, 1012, 1062, 43.75, 4, FALSE), (1064, 1015, 1063, 50.0, 1, TRUE),
+(1064, 1013, 1062, 62.5, 4, FALSE), (1067, 1071, 1062, 81.25, 4, FALSE), (1067, 1070, 1062, 37.5, 4, FALSE), (1067, 1074, 1063, 50.0, 1, TRUE),
+(1067, 1071, 1063, 12.5, 2, FALSE), (1075, 1074, 1062, 75.0, 3, TRUE), (1075, 1069, 1063, 12.5, 2, FALSE), (1075, 1071, 1062, 37.5, 4, FALSE),
+(1075, 1069, 1062, 37.5, 4, FALSE), (1075, 1071, 1063, 0.0, 1, TRUE), (1075, 1072, 1063, 0.0, 1, TRUE), (1067, 1073, 1062, 25.0, 4, FALSE),
+(1067, 1074, 1062, 62.5, 4, FALSE), (1067, 1072, 1063, 75.0, 2, FALSE), (1067, 1069, 1062, 62.5, 4, FALSE), (1067, 1070, 1063, 12.5, 2, FALSE),
+(1067, 1072, 1062, 43.75, 4, FALSE), (1067, 1069, 1063, 75.0, 2, FALSE), (1067, 1073, 1063, 75.0, 2, FALSE), (1075, 1073, 1063, 12.5, 2, FALSE),
+(1075, 1074, 1063, 12.5, 2, FALSE), (1075, 1070, 1062, 83.33333333333333, 3, TRUE), (1075, 1072, 1062, 81.25, 4, FALSE),
+(1075, 1070, 1063, 12.5, 2, FALSE), (1075, 1073, 1062, 37.5, 4, FALSE);
+INSERT INTO wave VALUES
+(1009, 1008, 'baseline', 100, 'baseline', NULL, '2026-04-25', NULL, FALSE), (1019, 1008, 'midway', 200, 'midway', NULL, '2026-08-03', NULL, FALSE),
+(1022, 1021, 'baseline', 100, 'baseline', NULL, '2026-04-25', NULL, FALSE), (1030, 1021, 'end', 300, 'end', NULL, '2026-11-11', NULL, FALSE),
+(1040, 1039, 'baseline', 100, 'baseline', NULL, '2026-04-25', NULL, FALSE), (1051, 1039, 'end', 300, 'end', NULL, '2026-11-11', NULL, FALSE),
+(1064, 1008, 'end', 300, 'end', NULL, NULL, NULL, FALSE), (1067, 1066, 'baseline', 100, 'baseline', NULL, NULL, NULL, FALSE),
+(1075, 1066, 'end', 300, 'end', NULL, NULL, NULL, FALSE);
