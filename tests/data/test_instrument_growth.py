@@ -306,6 +306,17 @@ def test_where_an_item_has_gone_all_waves_are_scored_by_the_items_common_to_both
         assert found["mean_after"] == pytest.approx(by_items(store, KNOWN[:2], "end"))
 
 
+def test_when_the_wave_with_the_other_list_is_undone_all_changes_are_as_before(path: Path, edit: Edit):
+    write_database("first", path)
+    started(path).close()
+    edit(THIRD, FOURTH)
+    columns = [*KNOWN[:2], "wellbeing_4"]
+    with started(path) as store:
+        loaded = load(store, "E1", "end", content(8, 2, columns), columns)
+        undo_import.undo(store, OWNER, loaded.batch_ids[0])
+        assert told(store) == [same(one) for one in changes_of("first")]
+
+
 def test_answers_that_come_late_to_a_wave_are_scored_by_the_version_it_was_loaded_with(path: Path, edit: Edit):
     write_database("first", path)
     started(path).close()
