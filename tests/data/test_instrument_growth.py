@@ -236,6 +236,21 @@ def test_two_stored_versions_of_a_questionnaire_become_one_and_their_waves_are_l
             assert read.execute("SELECT count(*) FROM score WHERE scale_id NOT IN (SELECT id FROM scale)") == [(0,)]
 
 
+def test_of_two_answers_of_a_person_to_two_versions_of_an_item_in_one_wave_the_earlier_stays(path: Path):
+    write_database("two_versions", path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(
+            "INSERT INTO answer SELECT wave_id, participant_id, (SELECT max(id) FROM item WHERE key = 'wellbeing_1'), 6 - value, 9999"
+            " FROM answer JOIN wave ON wave.id = wave_id WHERE wave.kind = 'midway'"
+            " AND item_id = (SELECT min(id) FROM item WHERE key = 'wellbeing_1')"
+        )
+    with started(path) as store:
+        assert_kept(store, "two_versions")
+        with store.transaction() as read:
+            assert read.execute("SELECT count(*) FROM answer WHERE batch_id = 9999") == [(0,)]
+        assert change(store, "E1", "wellbeing", "end")["n"] == 8
+
+
 def test_a_release_of_an_earlier_version_reads_as_before_and_its_scale_is_that_of_the_changes(path: Path):
     write_database("two_versions", path)
     with started(path) as store:

@@ -106,13 +106,22 @@ FROM merged_item
 WHERE merged_item.id = answer.item_id AND merged_item.kept_id <> merged_item.id;
 
 -- As when a file is loaded: of two answers to one item in one wave the earlier stays.
+CREATE TEMPORARY TABLE repeated_answer AS
+SELECT wave_id, participant_id, item_id, batch_id
+FROM (
+    SELECT
+        wave_id, participant_id, item_id, batch_id,
+        row_number() OVER (PARTITION BY wave_id, participant_id, item_id ORDER BY batch_id) AS place
+    FROM answer
+    WHERE wave_id IN (SELECT wave_id FROM asked GROUP BY wave_id, scale_id HAVING count(*) > 1)
+) AS given
+WHERE place > 1;
 DELETE FROM answer
-WHERE item_id IN (SELECT kept_id FROM merged_item WHERE kept_id <> id)
-    AND EXISTS (
-        SELECT 1 FROM answer AS earlier
-        WHERE earlier.wave_id = answer.wave_id AND earlier.participant_id = answer.participant_id
-            AND earlier.item_id = answer.item_id AND earlier.batch_id < answer.batch_id
-    );
+WHERE EXISTS (
+    SELECT 1 FROM repeated_answer
+    WHERE repeated_answer.wave_id = answer.wave_id AND repeated_answer.participant_id = answer.participant_id
+        AND repeated_answer.item_id = answer.item_id AND repeated_answer.batch_id = answer.batch_id
+);
 
 UPDATE score SET scale_id = merged_scale.kept_id
 FROM merged_scale
@@ -207,6 +216,7 @@ DELETE FROM item WHERE id IN (SELECT id FROM merged_item WHERE kept_id <> id);
 DELETE FROM instrument WHERE id IN (SELECT id FROM merged_instrument WHERE kept_id <> id);
 
 DROP TABLE moved_release;
+DROP TABLE repeated_answer;
 DROP TABLE common_item;
 DROP TABLE linked_version;
 DROP TABLE linked_scale;
