@@ -1,21 +1,24 @@
-"""Survey exports → tables of answers: bytes in, a `SurveyTable` or one sentence on why not out."""
+"""Reads survey exports: from a file's bytes to a `SurveyTable`, or to one sentence that says why it cannot be read."""
 
 from pathlib import Path
 
-from data.importers.columns.headers import find_headers
-from data.importers.errors import ImportError_, MissingFileError, TooLargeError, UnknownToolError
+from data.importers import tools
+from data.importers.columns.header_rows import below_title_lines
+from data.importers.errors import ImportError_, MissingFileError, NoHeaderError, TooLargeError
 from data.importers.files.delimited import read_text
 from data.importers.files.formats import MOST_BYTES, recognise
 from data.importers.files.grid import Grid
 from data.importers.files.workbook import read_workbook
 from data.importers.model import Column, Oddity, SurveyTable
-from data.importers.tools import google_forms, table, webropol
+from data.importers.survey_table import build_table
 
-__all__ = ["TOOLS", "Column", "ImportError_", "Oddity", "SurveyTable", "content_of", "read"]
+__all__ = ["RECOGNISED_TOOLS", "TOOL_NAMES", "Column", "ImportError_", "Oddity", "SurveyTable", "content_of", "read"]
 
-_IMPORTERS = {"webropol": webropol, "google_forms": google_forms, "table": table}
-TOOLS = tuple(_IMPORTERS)
-"""Names of the tools that can be read, in the order in which they are tried."""
+TOOL_NAMES = {key: tool.name for key, tool in tools.READABLE.items()}
+"""The names of the tools that can be read, in English messages, by the key that a `SurveyTable` gives."""
+
+RECOGNISED_TOOLS = tuple(sorted(tool.name for tool in tools.READABLE.values() if tool is not tools.TABLE))
+"""The names of the survey tools whose exports are recognised, in alphabetical order."""
 
 
 def read(
@@ -29,14 +32,14 @@ def read(
 ) -> SurveyTable:
     """The answers in a survey file; what is not given is recognised from the bytes.
 
+    The tool is recognised first, and then says where its headers and answers are.
     Raises ImportError_, and nothing else, for whatever cannot be read.
     """
-    if tool is not None and tool not in _IMPORTERS:
-        raise UnknownToolError(tool=tool, known=", ".join(TOOLS))
-    grid = _grid(content, file_name, encoding, delimiter, sheet)
-    headers = find_headers(grid)
-    importer = _IMPORTERS[tool] if tool else next(one for one in _IMPORTERS.values() if one.recognises(grid, headers))
-    return importer.read(grid, headers)
+    chosen = tools.tool_of(tool) if tool else None
+    grid = below_title_lines(_grid(content, file_name, encoding, delimiter, sheet))
+    if not grid.rows:
+        raise NoHeaderError(file=file_name)
+    return build_table(chosen or tools.recognise(grid), grid)
 
 
 def content_of(path: Path) -> bytes:

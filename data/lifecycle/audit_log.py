@@ -11,6 +11,7 @@ import pandas as pd
 
 from analytics.rows import each_row
 from analytics.wording.language import N_, Language
+from data.importers import TOOL_NAMES
 from data.records.people import written_by_lead
 from data.store import OWNER, Store, Viewer
 
@@ -78,9 +79,7 @@ WORDS: Mapping[str, str] = {
     "waves": N_("surveys"),
     "sessions": N_("sessions"),
     "no limit": N_("no limit"),
-    "webropol": "Webropol",
-    "google_forms": "Google Forms",
-    "table": N_("A table with a header row"),
+    **TOOL_NAMES,
 }
 
 

@@ -1,23 +1,13 @@
-"""Which column holds the code by which a participant is known again in another wave, and which only numbers answers."""
+"""Finds the column with the code by which a participant is known again in another wave; the numbers of a survey tool are none."""
 
 import re
 
 import numpy as np
 
 from data.importers.model import Column, SurveyTable
+from data.importers.tools import numbers_answers, stands_beside_id
+from data.importers.tools.tool import header_words
 
-# What survey tools write beside the answers: the number is given anew in every survey.
-_OWN_OF_TOOL = re.compile(
-    r"(?:id )?(?:vastaajan|vastauksen|vastaus|lomakkeen|svarandens?|respondentens?|respondent|response|svars?|svarets|answer|entry"
-    r"|submission|collector)\s?(?:numero|nro|nr|no|number|nummer|id|tunnus|tunniste|seed)"
-    r"|vastaajanumero|vastausnumero|respondentnummer|svarsnummer|vastaajan id|recordno|lfdn|row ?id|uuid|index|instanceid|token"
-)
-# LimeSurvey and Microsoft Forms head their running number plainly “id”; these headers stand beside it.
-_BESIDE_NUMBER = re.compile(
-    r"lastpage|submitdate|startlanguage|viimeinen sivu|aloituskieli|sista sidan|startspråk|last page|start language|date submitted"
-    r"|start time|completion time|aloitusaika|alkamisaika|valmistumisaika|suoritusaika|starttid|slutförandetid"
-    r"|submission time|uuid"
-)
 _SELF_GIVEN = re.compile(
     r"\w*(?:koodi|tunnus|tunnukse|tunniste|tunnistee)(?:si|ni|nne|mme)?|nimimerk\w*|\w*kod|\w*koden|kode|codigo|\w*code|alias"
     r"|pseudonym\w*|signatur"
@@ -34,18 +24,17 @@ def code_column(table: SurveyTable) -> str | None:
     A number that the survey tool gives each answer is none: it would link strangers from wave to wave.
     """
     ids = [column for column in table.columns if column.kind == "id" and not is_tools_own(table, column)]
-    given = [column for column in ids if any(map(_SELF_GIVEN.fullmatch, _words(column.name)))]
-    plain = [column for column in ids if _PLAIN.fullmatch(" ".join(_words(column.name)))]
-    usable = [column for column in plain if _words(column.name) == ["id"] or not counts_up(table, column)]
+    given = [column for column in ids if any(map(_SELF_GIVEN.fullmatch, header_words(column.name).split()))]
+    plain = [column for column in ids if _PLAIN.fullmatch(header_words(column.name))]
+    usable = [column for column in plain if header_words(column.name) == "id" or not counts_up(table, column)]
     return next((column.name for column in (*given, *usable)), None)
 
 
 def is_tools_own(table: SurveyTable, column: Column) -> bool:
     """Whether the header is one that survey tools give their own numbering of the answers."""
-    joined = " ".join(_words(column.name))
-    if joined != "id":
-        return _OWN_OF_TOOL.fullmatch(joined) is not None
-    return any(_BESIDE_NUMBER.match(" ".join(_words(other.name))) for other in table.columns)
+    if header_words(column.name) != "id":
+        return numbers_answers(column.name)
+    return any(stands_beside_id(other.name) for other in table.columns)
 
 
 def counts_up(table: SurveyTable, column: Column) -> bool:
@@ -56,7 +45,3 @@ def counts_up(table: SurveyTable, column: Column) -> bool:
         return False
     steps = np.diff(texts.astype("int64").to_numpy())
     return bool((steps > 0).all() or (steps < 0).all())
-
-
-def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W_]+", name.casefold())

@@ -7,6 +7,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from analytics.wording import terms
 from analytics.wording.language import Language
 from data.errors import OutcomesError
+from data.importers import TOOL_NAMES
 from data.importers.model import Oddity, SurveyTable
 from data.loading import load_answers, undo_import
 from data.loading.mapping import Mapping
@@ -14,7 +15,6 @@ from data.records import engagements
 from data.store import Store, Viewer
 from pages.page_table import path_of
 from pages.responses.destination import Target
-from pages.responses.uploads import TOOLS
 from pages.shared import url_choices
 from pages.shared.text import plain
 from pages.shell import errors
@@ -139,7 +139,7 @@ def _history_line(row, say: Language) -> str:
         )
     )
     undone = "" if pd.isna(row.undone_at) else " — " + say("undone {date}", date=say.date(row.undone_at))
-    about = f"{say.date(row.imported_at)} · {say(TOOLS.get(row.tool, row.tool))} · {counts}"
+    about = f"{say.date(row.imported_at)} · {say(TOOL_NAMES.get(row.tool, row.tool))} · {counts}"
     return f"**{plain(row.file_name)}** → {plain(wave)}{undone}  \n:gray[{plain(about)}]"
 
 

@@ -21,7 +21,6 @@ from pages.shared.text import plain
 CORRECTED = ("encoding", "delimiter", "sheet")
 WORKBOOKS = (".xlsx", ".xls", ".ods")
 TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods"]
-TOOLS = {"webropol": "Webropol", "google_forms": "Google Forms", "table": N_("A table with a header row")}
 KINDS = {
     "id": N_("code"),
     "time": N_("time"),
@@ -43,7 +42,7 @@ def pick_file(say: Language) -> UploadedFile | None:
         say("Survey export: CSV, TSV or Excel"),
         type=TYPES,
         key=f"file-{turn}",
-        help=say("Webropol, Google Forms, or any table with one row per respondent."),
+        help=say("{tools}, or any table with one row per respondent.", tools=", ".join(importers.RECOGNISED_TOOLS)),
     )
 
 
@@ -136,7 +135,7 @@ def other_waves(store: Store, viewer: Viewer, target: Target, say: Language) -> 
 def show_structure(table: SurveyTable, say: Language) -> None:
     """What was recognised, the first answers (participants' codes hidden), and every column with its kind."""
     facts = [
-        (say("Tool"), say(TOOLS.get(table.tool, table.tool))),
+        (say("Tool"), say(importers.TOOL_NAMES.get(table.tool, table.tool))),
         (say("Respondents"), say.number(len(table.cells), 0)),
         (say("Questions"), say.number(len(table.columns), 0)),
         (say("Header rows"), str(table.header_rows)),

@@ -1,5 +1,6 @@
 """The cells of a table column by column, each different text held once: what recognition works on."""
 
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -73,17 +74,17 @@ def _short(rows: list[list[str]], places: list[int], width: int, first_row: int)
     return [Oddity(first_row + place, None, None, reason, fact) for place, fact in zip(places, facts, strict=True)]
 
 
-def encode(rows: list[list[str]]) -> list[Answers]:
-    """Columns of rows that are all of one width."""
-    return [_encode(column) for column in zip(*rows, strict=True)]
+def encode(rows: list[list[str]], no_answer: Set[str]) -> list[Answers]:
+    """The columns of rows that are all of one width, with `no_answer` the words that stand for a missing answer."""
+    return [_encode(column, no_answer) for column in zip(*rows, strict=True)]
 
 
-def _encode(column: tuple[str, ...]) -> Answers:
+def _encode(column: tuple[str, ...], no_answer: Set[str]) -> Answers:
     # a dictionary is twice as fast as pandas.factorize on texts
     places = {word: place for place, word in enumerate(dict.fromkeys(column))}
     codes = np.fromiter(map(places.__getitem__, column), dtype=np.int64, count=len(column))
     words = ["" if word.isspace() else word for word in places]
-    return Answers(words, codes, np.array(missing(words), dtype=bool))
+    return Answers(words, codes, np.array(missing(words, no_answer), dtype=bool))
 
 
 def blank_rows(columns: list[Answers]) -> np.ndarray:
@@ -94,12 +95,17 @@ def blank_rows(columns: list[Answers]) -> np.ndarray:
     return blank
 
 
-def as_frame(columns: list[Answers], row_numbers: np.ndarray) -> pd.DataFrame:
+def as_frame(columns: list[Answers], row_numbers: np.ndarray, blank: Set[str] = frozenset()) -> pd.DataFrame:
+    """The texts of the columns by position, indexed by the row of the file; "" where one of the words `blank` stands."""
     cells = np.empty((len(row_numbers), len(columns)), dtype=object, order="F")
     for place, answers in enumerate(columns):
-        cells[:, place] = np.array(answers.words, dtype=object)[answers.codes]
+        cells[:, place] = np.array(_blanked(answers.words, blank), dtype=object)[answers.codes]
     index = pd.Index(row_numbers, name="row")
     return pd.DataFrame(cells, index=index, columns=range(len(columns)), dtype=object, copy=False)
+
+
+def _blanked(words: list[str], blank: Set[str]) -> list[str]:
+    return ["" if word.strip() in blank else word for word in words] if blank else words
 
 
 def missing_tokens(columns: list[Answers]) -> list[Oddity]:

@@ -1,7 +1,7 @@
 """What kind of answers a column holds, and which of them do not fit it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,7 @@ _SMALL = 20
 _MISSING_CODE = re.compile(r"\s*-[0-9]{2,4}\s*")
 
 _ID_WORDS = re.compile(
-    r"(?:id|ids|uid|uuid|guid|userid|deviceid|respid|token|pseudonym|alias|code|kod|kode|koden|codigo|lfdn|nimimerkki|_id|rowid"
+    r"(?:id|ids|uid|uuid|guid|userid|deviceid|respid|token|pseudonym|alias|code|kod|kode|koden|codigo|nimimerkki|_id|rowid"
     r"|\w*(?:koodi|tunnus|tunnukse|tunniste|tunnistee|vastaajanumero)(?:si|ni|nne|mme)?|\w*(?:respondent|response|participant|record|study|subject|person|case)id"
     r"|(?:deltagar|person|respondent|svars)\w*kod\w*)"
 )
@@ -53,14 +53,22 @@ class Kind:
     order: str | None = None
 
 
-def recognise_kind(place: int, name: str, answers: Answers, labels: Mapping[float, str], *, matrix: bool) -> Kind:
+def recognise_kind(
+    place: int,
+    name: str,
+    answers: Answers,
+    labels: Mapping[float, str],
+    *,
+    matrix: bool,
+    id_words: Set[str] = frozenset(),
+) -> Kind:
     """The kind of a column that is no option of a question with several answers.
 
-    `matrix` says that other columns of its section share its legend.
+    `matrix` says that other columns of its section share its legend, `id_words` are the survey tool's words for ids.
     """
     if not answers.n:
         return Kind("text")
-    if _is_id(place, name, answers):
+    if _is_id(place, name, answers, id_words):
         return Kind("id")
     sample = _sample(answers)
     if looks_like_times(sample):
@@ -119,10 +127,10 @@ def _sample(answers: Answers) -> list[str]:
     return [answers.words[code] for code in answers.codes[chosen]]
 
 
-def _is_id(place: int, name: str, answers: Answers) -> bool:
+def _is_id(place: int, name: str, answers: Answers, id_words: Set[str]) -> bool:
     words = re.findall(r"[^\W_]+", name.casefold())
     joined = " ".join(words)
-    named = [word for word in words if _ID_WORDS.fullmatch(word) and not _NOT_ID.match(word)]
+    named = [word for word in words if (word in id_words or _ID_WORDS.fullmatch(word)) and not _NOT_ID.match(word)]
     if any(_NOT_ID.fullmatch(word) for word in words) or max(map(len, answers.present)) > 64:
         named = []
     own = len(answers.present) >= MOSTLY * answers.n

@@ -1,14 +1,12 @@
-"""Cells that stand for no answer."""
+"""Tells which cells stand for no answer, whichever program wrote them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
-MISSING = frozenset(("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#N/A", "-", "–", "—"))
+DASHES = frozenset(("-", "–", "—"))
+MISSING = frozenset(("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#N/A", *DASHES))
 """What survey tools, spreadsheets and statistics programs write for “no answer”, spaces aside."""
 
-PLACEHOLDERS = frozenset(("-", "–", "—"))
-NO_ITEM = frozenset((*PLACEHOLDERS, "", "Response", "Open-Ended Response"))
-"""What stands in a second header row below a question that has no items."""
 
-
-def missing(texts: Iterable[str]) -> list[bool]:
-    return [text.strip() in MISSING for text in texts]
+def missing(texts: Iterable[str], words: Set[str] = MISSING) -> list[bool]:
+    """Whether each text is one of the `words` for “no answer”, spaces aside."""
+    return [text.strip() in words for text in texts]

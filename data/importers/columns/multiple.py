@@ -3,16 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from data.importers.columns.answers import Answers
 from data.importers.columns.headers import Headers
 
 _LONGEST_LIST = 2000
-_GROUP = re.compile(r"(.+?)(?:___|[:./](?!\s*$)|\[)[^\]]*\]?")
 _MOST_OPTIONS = 60
-_TICKS = frozenset(
-    ("0", "1", "true", "false", "checked", "unchecked", "selected", "not selected", "quoted", "not quoted", "x")
-)
+_TICKS = frozenset(("0", "1", "true", "false", "selected", "not selected", "x"))
 _PLAIN = re.compile(r"\W+")
 
 
@@ -37,13 +35,24 @@ def _groups(headers: Headers) -> list[list[int]]:
             key = (headers.spans[place], prefixes[place])
             key = key if shared[key] > 1 else (key[0], "")
         else:
-            match = _GROUP.match(headers.titles[place])
-            key = (-1, match[1] if match else "")
+            key = (-1, _question(headers, place))
         if key != last or key == (-1, ""):
             groups.append([])
         groups[-1].append(place)
         last = key
     return groups
+
+
+def _question(headers: Headers, place: int) -> str:
+    """The part of a title before its option, as in “question: option” or “question [option]”; "" where there is none."""
+    match = _pattern(headers.vocabulary.option_separators).match(headers.titles[place])
+    return match[1] if match else ""
+
+
+@lru_cache(maxsize=32)
+def _pattern(separators: frozenset[str]) -> re.Pattern[str]:
+    own = "".join(f"{re.escape(separator)}|" for separator in sorted(separators))
+    return re.compile(rf"(.+?)(?:{own}[:./](?!\s*$)|\[)[^\]]*\]?")
 
 
 def _options(
@@ -65,9 +74,9 @@ def _options(
     if numbered and left_out and len(used) > 1 and not any(labels.get(place) for place in group):
         return set(group)
     ticks = {word.casefold() for place in used for word in values[place]}
-    named = ":" in headers.items[used[0]] if headers.count > 1 else _GROUP.match(headers.titles[used[0]]) is not None
+    named = ":" in headers.items[used[0]] if headers.count > 1 else bool(_question(headers, used[0]))
     # ones alone may be the lowest step of a scale
-    return set(group) if named and ticks <= _TICKS and ticks != {"1"} else set()
+    return set(group) if named and ticks <= _TICKS | headers.vocabulary.ticks and ticks != {"1"} else set()
 
 
 def _is_own_option(headers: Headers, place: int, values: set[str], labels: Mapping[float, str]) -> bool:

@@ -5,7 +5,6 @@ from collections import Counter
 
 from analytics.wording.language import N_
 from data.importers.columns.headers import Headers
-from data.importers.columns.missing import NO_ITEM
 from data.importers.model import Oddity
 
 
@@ -39,7 +38,7 @@ def _fillers(headers: Headers) -> frozenset[str]:
     widths = Counter(headers.spans)
     single = [headers.items[place] for place in range(headers.width) if widths[headers.spans[place]] == 1]
     repeated = {text for text, times in Counter(single).items() if times > 1}
-    return NO_ITEM | repeated
+    return headers.vocabulary.all_no_item | repeated
 
 
 def _distinguished(names: list[str], sections: list[str]) -> list[str]:

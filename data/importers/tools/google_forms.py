@@ -1,65 +1,67 @@
 """Google Forms: one row of questions that begins with the time, one row per submission."""
 
-from data.importers.assembling import Layout, assemble
-from data.importers.columns.headers import Headers, find_headers
+import re
+
+from data.importers.columns.headers import clean
 from data.importers.columns.times import looks_like_times
 from data.importers.files.grid import Grid, at
-from data.importers.model import SurveyTable
+from data.importers.tools.tool import OwnColumns, Tool, any_of, header_words
 
 # the first header in the languages of the form's owner
-_TIMESTAMP = frozenset(
-    [
-        "timestamp",
-        "aikaleima",
-        "tidstämpel",
-        "tidsstempel",
-        "tidsstämpel",
-        "zeitstempel",
-        "horodateur",
-        "tijdstempel",
-        "marca temporal",
-        "carimbo de data/hora",
-        "informazioni cronologiche",
-        "sygnatura czasowa",
-        "časová značka",
-        "časová pečiatka",
-        "ajatempel",
-        "laika zīmogs",
-        "laiko žyma",
-        "időbélyeg",
-        "marcaj de timp",
-        "vremenska oznaka",
-        "zaman damgası",
-        "отметка времени",
-        "позначка часу",
-        "клеймо за време",
-        "χρονική σήμανση",
-        "timestempel",
-        "tímastimpill",
-        "タイムスタンプ",
-        "타임스탬프",
-        "时间戳记",
-        "时间戳",
-        "時間戳記",
-        "dấu thời gian",
-        "stempel waktu",
-        "ประทับเวลา",
-        "חותמת זמן",
-        "طابع زمني",
-    ]
+_TIMESTAMPS = (
+    "timestamp",
+    "aikaleima",
+    "tidstämpel",
+    "tidsstempel",
+    "tidsstämpel",
+    "zeitstempel",
+    "horodateur",
+    "tijdstempel",
+    "marca temporal",
+    "carimbo de data/hora",
+    "informazioni cronologiche",
+    "sygnatura czasowa",
+    "časová značka",
+    "časová pečiatka",
+    "ajatempel",
+    "laika zīmogs",
+    "laiko žyma",
+    "időbélyeg",
+    "marcaj de timp",
+    "vremenska oznaka",
+    "zaman damgası",
+    "отметка времени",
+    "позначка часу",
+    "клеймо за време",
+    "χρονική σήμανση",
+    "timestempel",
+    "tímastimpill",
+    "タイムスタンプ",
+    "타임스탬프",
+    "时间戳记",
+    "时间戳",
+    "時間戳記",
+    "dấu thời gian",
+    "stempel waktu",
+    "ประทับเวลา",
+    "חותמת זמן",
+    "طابع زمني",
 )
 _SAMPLE = 200
+_OWN_COLUMNS = OwnColumns(times=any_of(*(re.escape(header_words(name)) for name in _TIMESTAMPS)))
 
 
-def recognises(grid: Grid, headers: Headers) -> bool:
-    if headers.titles[0].casefold() not in _TIMESTAMP:
+def recognises(grid: Grid) -> bool:
+    """Whether the first column is headed as Google heads the time of a submission, and holds times."""
+    if not (grid.rows[0] and _OWN_COLUMNS.are_times(clean(grid.rows[0][0]))):
         return False
-    rows = grid.rows[headers.top + 1 : headers.top + 1 + _SAMPLE]
-    return looks_like_times([at(row, 0) for row in rows])
+    return looks_like_times([at(row, 0) for row in grid.rows[1 : 1 + _SAMPLE]])
 
 
-def read(grid: Grid, headers: Headers) -> SurveyTable:
-    """A blank row above the last answer is a form that was sent without answers. Raises NoAnswersError."""
-    if headers.count > 1:
-        headers = find_headers(grid, count=1)
-    return assemble("google_forms", grid, Layout(headers, len(grid.rows), blank_is_answer=True))
+TOOL = Tool(
+    key="google_forms",
+    name="Google Forms",
+    recognises=recognises,
+    blank_row_is_answer=True,
+    own_columns=_OWN_COLUMNS,
+)

@@ -1,15 +1,31 @@
-"""Any table of answers below one row of headers, or below section titles and item texts."""
+"""Plain tables: answers of an unknown tool below one row of headers, or below section titles and item texts."""
 
-from data.importers.assembling import Layout, assemble
-from data.importers.columns.headers import Headers
+from collections.abc import Sequence
+
+from analytics.wording.language import N_
+from data.importers.columns.header_rows import guess_header_rows
+from data.importers.columns.vocabulary import joined
 from data.importers.files.grid import Grid
-from data.importers.model import SurveyTable
+from data.importers.tools.tool import OwnColumns, Tool, any_of, numbers_of
+
+_OWN_COLUMNS = OwnColumns(
+    numbers=any_of(numbers_of("lomakkeen|answer|entry|submission"), "vastausnumero|svarsnummer|recordno|row ?id|index")
+)
 
 
-def recognises(grid: Grid, headers: Headers) -> bool:
-    return True
+def plain_table(tools: Sequence[Tool]) -> Tool:
+    """The reader of tables that no tool recognises: they are read with the words of all `tools`, since any may have made
+    them, and their header rows are guessed."""
+    vocabulary = joined(tool.vocabulary for tool in tools)
 
+    def header_rows(grid: Grid) -> int:
+        return guess_header_rows(grid, vocabulary)
 
-def read(grid: Grid, headers: Headers) -> SurveyTable:
-    """Raises NoAnswersError."""
-    return assemble("table", grid, Layout(headers, len(grid.rows)))
+    return Tool(
+        key="table",
+        name=N_("A table with a header row"),
+        recognises=lambda grid: True,
+        header_rows=header_rows,
+        vocabulary=vocabulary,
+        own_columns=_OWN_COLUMNS,
+    )

@@ -1,41 +1,110 @@
 """Webropol: section titles above item texts, “-” where there is no item, a legend of the codes below the answers."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from data.importers.assembling import Layout, assemble, header_words
+from data.importers.columns.header_rows import guess_header_rows
 from data.importers.columns.headers import Headers
-from data.importers.columns.missing import PLACEHOLDERS
-from data.importers.files.grid import Grid
-from data.importers.model import SurveyTable
-from data.importers.tools.legend import legend_start, read_legend
+from data.importers.columns.missing import DASHES
+from data.importers.columns.numbers import LABELLED_CODE
+from data.importers.columns.vocabulary import Vocabulary
+from data.importers.files.grid import Grid, at, is_blank
+from data.importers.tools.tool import AnswerRows, OwnColumns, Tool, all_rows, any_of, header_words, numbers_of
 
-_OWN_HEADER = re.compile(
-    r"vastausaika|vastaajan (?:numero|id|tunnus|nimi|sähköposti\w*|ip\b.*|tila)|vastaajanumero|vastaajan tiedot"
-    r"|svarstid|svarandens (?:nummer|id|namn|e-post\w*)|respondentens (?:nummer|id|namn|e-post\w*)|respondentnummer"
-    r"|response time|time of response|answering time|respondent(?:'s)? (?:number|name|e-?mail)"
+_OWN_COLUMNS = OwnColumns(
+    numbers=any_of(numbers_of("vastaajan|svarandens?|respondentens?"), "vastaajanumero|respondentnummer"),
+    times="vastausaika|svarstid|response time|time of response|answering time",
+    people=any_of(
+        r"vastaajan (?:nimi|sähköposti\w*|ip\b.*|tiedot)",
+        r"(?:svarandens|respondentens) (?:namn|e post\w*)",
+        "respondent(?: s)? (?:name|e ?mail)",
+    ),
+    others="vastaajan tila",
 )
+_MARKING_NUMBERS = any_of(
+    "vastaajan (?:numero|id|tunnus)|vastaajanumero",
+    "(?:svarandens|respondentens) (?:nummer|id)|respondentnummer",
+    "respondent(?: s)? number",
+)
+_MARKS = re.compile(any_of(_OWN_COLUMNS.times, _OWN_COLUMNS.people, _OWN_COLUMNS.others, _MARKING_NUMBERS))
 
 
-def recognises(grid: Grid, headers: Headers) -> bool:
-    """By Webropol's own headers in tab text or a workbook, by “-” for lacking items, or by a legend."""
-    if _legend_place(grid, headers) is not None:
+def recognises(grid: Grid) -> bool:
+    """Whether the grid has a legend, “-” for lacking items, or Webropol's own headers in tab text or a workbook."""
+    if _legend_start(grid) is not None:
         return True
-    own = [word for word in header_words(grid, headers) if _OWN_HEADER.fullmatch(word)]
-    if headers.count == 2 and any(item in PLACEHOLDERS for item in headers.items):
+    own = [words for words in map(header_words, grid.rows[0]) if _MARKS.fullmatch(words)]
+    dashes = any(at(row, place) in DASHES for row in grid.rows[1:2] for place in range(len(row)))
+    if not (own or dashes):
+        return False
+    if guess_header_rows(grid, TOOL.vocabulary) == 2:
         return True
-    certain = [word for word in own if word.startswith("vasta") or headers.count == 2]
-    return bool(certain) and (grid.is_workbook or grid.delimiter == "\t" or headers.count == 2)
+    finnish = any(words.startswith("vasta") for words in own)
+    return finnish and (grid.is_workbook or grid.delimiter == "\t")
 
 
-def read(grid: Grid, headers: Headers) -> SurveyTable:
-    """Raises NoAnswersError."""
-    legend = _legend_place(grid, headers)
+def header_rows(grid: Grid) -> int:
+    """Two rows (titles of sections, items), or one where no question has items."""
+    legend = _legend_start(grid)
+    return guess_header_rows(grid if legend is None else replace(grid, rows=grid.rows[:legend]), TOOL.vocabulary)
+
+
+def answer_rows(grid: Grid, headers: Headers) -> AnswerRows:
+    """The rows above the legend, and the labels in it."""
+    legend = _legend_start(grid)
     if legend is None:
-        return assemble("webropol", grid, Layout(headers, len(grid.rows)))
-    labels = read_legend(grid.rows[legend:], headers.spans)
-    return assemble("webropol", grid, Layout(headers, legend, labels))
+        return all_rows(grid, headers)
+    return AnswerRows(legend, _labels(grid.rows[legend:], headers.spans))
 
 
-def _legend_place(grid: Grid, headers: Headers) -> int | None:
-    place = legend_start(grid.rows[headers.start :])
-    return None if place is None else headers.start + place
+def _legend_start(grid: Grid) -> int | None:
+    """The place of the legend's first row; None where there is no legend.
+
+    A legend stands at the end, below a blank row, and holds nothing but entries such as “5 = Fully agree”.
+    """
+    start, below_blank = None, None
+    for place in range(len(grid.rows) - 1, 0, -1):
+        cells = [cell for cell in grid.rows[place] if cell and not cell.isspace()]
+        if not all(map(LABELLED_CODE.fullmatch, cells)):
+            break
+        if cells:
+            start = place
+        else:
+            below_blank = start
+    return below_blank
+
+
+def _labels(rows: Sequence[list[str]], spans: Sequence[int]) -> dict[int, Mapping[float, str]]:
+    """Labels by column: those of the column an entry stands under and of the following columns of the same section."""
+    entries: dict[int, dict[float, str]] = {}
+    for row in rows:
+        if is_blank(row):
+            continue
+        for place, cell in enumerate(row[: len(spans)]):
+            entry = LABELLED_CODE.fullmatch(cell)
+            if entry:
+                entries.setdefault(place, {}).setdefault(float(entry[1]), _label(entry[1], entry[2]))
+    labels: dict[int, Mapping[float, str]] = {}
+    for place, span in enumerate(spans):
+        if place in entries:
+            labels[place] = entries[place]
+        elif place and spans[place - 1] == span and place - 1 in labels:
+            labels[place] = labels[place - 1]
+    return labels
+
+
+def _label(code: str, text: str) -> str:
+    """The label without the code that the questionnaire itself repeats: “5 = 5 = Fully agree”."""
+    return re.sub(rf"^{re.escape(code)}\s*=\s*(?=\S)", "", text)
+
+
+TOOL = Tool(
+    key="webropol",
+    name="Webropol",
+    recognises=recognises,
+    header_rows=header_rows,
+    answer_rows=answer_rows,
+    vocabulary=Vocabulary(no_item=DASHES),
+    own_columns=_OWN_COLUMNS,
+)

@@ -1,45 +1,36 @@
-"""Rows and headers → the table of answers, the same way for every tool."""
+"""Builds the table of answers from a grid, in the same way for every survey tool."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from analytics.wording.language import N_
 from data.importers.columns.answer_words import offered_columns
 from data.importers.columns.answers import Answers, as_frame, blank_rows, encode, missing_tokens, rectangle
-from data.importers.columns.headers import Headers
+from data.importers.columns.headers import Headers, read_headers
 from data.importers.columns.kinds import Kind, describe, misfits, recognise_kind
 from data.importers.columns.multiple import option_columns
 from data.importers.columns.naming import name_columns
 from data.importers.errors import NoAnswersError
-from data.importers.files.grid import Grid, at, is_blank
+from data.importers.files.grid import Grid, is_blank
 from data.importers.model import Oddity, SurveyTable
+from data.importers.tools.tool import Tool
 
 _MOST_LISTED = 20
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Which rows are answers and what is known about the columns. `end` is the place below the last answer row; with
-    `blank_is_answer` a blank row between answers is somebody who answered nothing."""
-
-    headers: Headers
-    end: int
-    labels: Mapping[int, Mapping[float, str]] = field(default_factory=dict)
-    blank_is_answer: bool = False
-
-
-def assemble(tool: str, grid: Grid, layout: Layout) -> SurveyTable:
-    """The table of answers; raises NoAnswersError."""
-    headers = layout.headers
-    rows = _trimmed(grid.rows[headers.start : layout.end])
+def build_table(tool: Tool, grid: Grid) -> SurveyTable:
+    """The answers in a grid that begins with its first header row, laid out as `tool` says; raises NoAnswersError."""
+    headers = read_headers(grid, tool.header_rows(grid), tool.vocabulary)
+    layout = tool.answer_rows(grid, headers)
+    rows = _trimmed(grid.rows[headers.count : layout.end])
     if not rows:
         raise NoAnswersError(file=grid.file_name)
-    first = grid.first_row + headers.start
+    first = grid.first_row + headers.count
     even, uneven = rectangle(rows, headers.width, first)
-    columns, numbers, blanks = _answered(encode(even), first, layout.blank_is_answer)
-    names, sections, unnamed = name_columns(headers, grid.first_row + headers.top)
+    encoded = encode(even, tool.vocabulary.all_no_answer)
+    columns, numbers, blanks = _answered(encoded, first, tool.blank_row_is_answer)
+    names, sections, unnamed = name_columns(headers, grid.first_row)
     kinds = _kinds(headers, names, columns, layout.labels)
     described = tuple(
         describe(place, names[place], sections[place], answers, layout.labels.get(place, {}), kinds[place])
@@ -51,9 +42,9 @@ def assemble(tool: str, grid: Grid, layout: Layout) -> SurveyTable:
         for oddity in misfits(column, answers, kind, numbers)
     ]
     oddities = (*grid.oddities, *headers.oddities, *unnamed, *uneven, *blanks, *missing_tokens(columns), *odd)
-    frame = as_frame(columns, numbers)
+    frame = as_frame(columns, numbers, blank=tool.vocabulary.no_answer)
     return SurveyTable(
-        tool, grid.file_name, grid.encoding, grid.delimiter, grid.sheet, headers.count, described, frame, oddities
+        tool.key, grid.file_name, grid.encoding, grid.delimiter, grid.sheet, headers.count, described, frame, oddities
     )
 
 
@@ -103,11 +94,8 @@ def _kinds(
             for near in (place - 1, place + 1)
             if 0 <= near < len(columns)
         )
-        kinds.append(recognise_kind(place, names[place], answers, own, matrix=matrix))
+        kinds.append(
+            recognise_kind(place, names[place], answers, own, matrix=matrix, id_words=headers.vocabulary.id_words)
+        )
     offered = offered_columns(columns, [kind.name for kind in kinds])
     return [Kind("choice") if place in offered else kind for place, kind in enumerate(kinds)]
-
-
-def header_words(grid: Grid, headers: Headers) -> list[str]:
-    """The first header row in small letters, for telling tools apart."""
-    return [at(grid.rows[headers.top], place).casefold().lstrip("\ufeff") for place in range(headers.width)]

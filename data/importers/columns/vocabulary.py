@@ -1,0 +1,44 @@
+"""Lists the words and signs by which a survey tool says something about a column, beside the answers themselves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+from data.importers.columns.missing import DASHES, MISSING
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of one survey tool; those that every tool, spreadsheet and statistics program uses are always among them.
+
+    `no_item`: what stands in the row of items below a question that has no items.
+    `no_answer`: cells that stand for no answer, spaces aside.
+    `ticks`: cells of an option that was chosen or not, in small letters.
+    `option_separators`: what stands between a question and its option in a header, such as “___”.
+    `id_words`: words that mark a column as holding numbers or keys, in small letters.
+    """
+
+    no_item: frozenset[str] = frozenset()
+    no_answer: frozenset[str] = frozenset()
+    ticks: frozenset[str] = frozenset()
+    option_separators: frozenset[str] = frozenset()
+    id_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def all_no_item(self) -> frozenset[str]:
+        return self.no_item | DASHES | {""}
+
+    @cached_property
+    def all_no_answer(self) -> frozenset[str]:
+        return self.no_answer | MISSING
+
+
+def joined(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+    """The words of several tools together, for a table of which nobody knows the tool."""
+    several = list(vocabularies)
+    return Vocabulary(
+        **{
+            field.name: frozenset().union(*(getattr(one, field.name) for one in several))
+            for field in fields(Vocabulary)
+        }
+    )
