@@ -14,7 +14,8 @@ class Vocabulary:
     `no_item`: what stands in the row of items below a question that has no items.
     `no_answer`: cells that stand for no answer, spaces aside.
     `ticks`: cells of an option that was chosen or not, in small letters.
-    `option_separators`: what stands between a question and its option in a header, such as “___”.
+    `option_separators`: what stands between a question and its option in a header, beside colon, point,
+    slash and bracket.
     `id_words`: words that mark a column as holding numbers or keys, in small letters.
     """
 
