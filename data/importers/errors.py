@@ -1,4 +1,4 @@
-"""Why a survey file could not be read: one sentence each on what happened, where, and what to do."""
+"""Defines the errors of reading a survey file: each says in a sentence what happened, where, and what to do."""
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError

@@ -1,4 +1,4 @@
-"""What a survey file holds, as plain data for the command line and other programs, without loading it."""
+"""Describes what a survey file holds, as plain data for the command line and other programs, without loading it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What an importer hands over: a table of answers as the file writes them, and what was odd about the file."""
+"""Defines what reading a survey file gives: the answers as the file writes them, and what was odd about the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -46,8 +46,9 @@ class SurveyTable:
     """A survey file as it was recognised.
 
     `cells` holds the texts of the file, "" where blank: one row per respondent, indexed by the row of the file; one
-    column per column of the file, labelled by its position in `columns`. `encoding` and `delimiter` are None for a
-    workbook, `sheet` is None for a text file.
+    column per column of the file, labelled by its position in `columns`. Words by which this survey tool alone writes “no
+    answer” are "" too. `tool` is the tool's key; `encoding` and `delimiter` are None for a workbook, `sheet` is None for a
+    text file.
     """
 
     tool: str

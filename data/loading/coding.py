@@ -1,4 +1,4 @@
-"""Answers as a file writes them → numbers in the item's own range, with everything set aside that is not an answer."""
+"""Turns answers as a file writes them into numbers in the item's own range, and sets aside what is no answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Columns of a file against the items of instruments: by the mapping's words, or by the items' texts, typos allowed."""
+"""Matches columns of a file to items of instruments: by the mapping, or by the items' texts, where typos are allowed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Answers in words: a small table of the number that each stands for."""
+"""Edits the number that each answer in words stands for, in a small table."""
 
 from collections.abc import Mapping, Sequence
 
@@ -29,7 +29,7 @@ def words_of(table: SurveyTable, names: Sequence[str]) -> list[str]:
 
 
 def folded(text: str) -> str:
-    """As answers are compared with the words of a matching."""
+    """A text as it is compared with the words of a matching: small letters, single spaces."""
     return " ".join(text.casefold().split())
 
 

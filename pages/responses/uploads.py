@@ -1,4 +1,4 @@
-"""The file a person gives, what was recognised in it, and the matching that was used for the wave before."""
+"""Takes the file a person uploads, shows what was recognised in it, and finds the matching used for the survey before."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Words that questionnaires offer as answers: which steps they stand for, and which columns of a file hold such."""
+"""Finds the step that an answer in words stands for, and the columns whose answers a questionnaire must have offered."""
 
 import tomllib
 from collections import Counter
@@ -18,10 +18,10 @@ Steps = tuple[frozenset[str], ...]
 
 
 def steps_of(words: Iterable[str]) -> dict[str, float]:
-    """The step of each word, from 1 upwards, by `plain_words`; also those of the vocabulary that nobody chose.
+    """The step of each word, from 1 upwards, keyed by `plain_words`; words of the vocabulary that nobody chose are included.
 
-    Empty unless one vocabulary holds all of `words`, each on a step of its own: two words of one step would be told
-    apart by some other questionnaire.
+    The result is empty unless one vocabulary holds all of `words`, each on a step of its own: a questionnaire that offers
+    two words of one step means two steps by them.
     """
     wanted = {plain_words(word) for word in words}
     for steps in _vocabularies():
@@ -32,13 +32,14 @@ def steps_of(words: Iterable[str]) -> dict[str, float]:
 
 
 def plain_words(text: str) -> str:
+    """A text in small letters with single spaces, without a point or exclamation mark at its ends."""
     return " ".join(text.casefold().split()).strip(" .!")
 
 
 def offered_columns(columns: Sequence[Answers], kinds: Sequence[str]) -> set[int]:
-    """The places of columns called text whose answers must have been offered, however few people answered.
+    """The places of columns of kind text whose answers the questionnaire must have offered, however few people answered.
 
-    They hold words of a known vocabulary, or share few and recurring words with their neighbours.
+    Such columns hold words of a known vocabulary, or share few and recurring words with their neighbours.
     """
     words = [
         _words(answers) if kind in ("text", "choice") else Counter[str]()
@@ -54,7 +55,7 @@ def offered_columns(columns: Sequence[Answers], kinds: Sequence[str]) -> set[int
 
 
 def _words(answers: Answers) -> Counter[str]:
-    """How often each word was answered; none where there are more or longer texts than are offered."""
+    """How often each word was answered; empty where the texts are more or longer than a questionnaire offers."""
     if len(answers.present) > _MOST_OFFERED or any(len(text) > _LONGEST_OFFERED for text in answers.present):
         return Counter()
     words: Counter[str] = Counter()
@@ -65,7 +66,7 @@ def _words(answers: Answers) -> Counter[str]:
 
 
 def _runs(words: Sequence[Counter[str]]) -> list[list[int]]:
-    """Neighbouring columns, each of which shares a word with those before it, of few words together."""
+    """Groups of neighbouring columns: each shares a word with the columns before it, and together they hold few words."""
     runs: list[list[int]] = []
     shared: set[str] = set()
     for place, counts in enumerate(words):

@@ -1,4 +1,4 @@
-"""The cells of a table column by column, each different text held once: what recognition works on."""
+"""Encodes the cells of a table by column, with each different text stored once."""
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
@@ -17,7 +17,11 @@ _MOST_LISTED = 20
 
 @dataclass(frozen=True)
 class Answers:
-    """One column: the different texts, the text of each row as a place in `words`, and which texts are missing."""
+    """The answers of one column.
+
+    `words` are the different texts, `codes` gives the text of each row as a place in `words`, and `absent` tells which of
+    `words` stand for no answer.
+    """
 
     words: list[str]
     codes: np.ndarray
@@ -25,16 +29,17 @@ class Answers:
 
     @cached_property
     def counts(self) -> np.ndarray:
-        """How often each of `words` occurs, missing ones 0."""
+        """How often each of `words` occurs; 0 for words that stand for no answer."""
         return np.where(self.absent, 0, np.bincount(self.codes, minlength=len(self.words)))
 
     @cached_property
     def present(self) -> list[str]:
-        """The different texts that occur and are not missing."""
+        """The different texts that occur and do not stand for no answer."""
         return [self.words[place] for place in np.flatnonzero(self.counts)]
 
     @property
     def n(self) -> int:
+        """The number of rows with an answer."""
         return int(self.counts.sum())
 
     def rows(self, which: np.ndarray) -> np.ndarray:
@@ -42,11 +47,12 @@ class Answers:
         return np.flatnonzero(which[self.codes])
 
     def kept(self, rows: np.ndarray) -> "Answers":
+        """The answers in these rows only."""
         return replace(self, codes=self.codes[rows])
 
 
 def rectangle(rows: list[list[str]], width: int, first_row: int) -> tuple[list[list[str]], list[Oddity]]:
-    """Rows of `width` cells: short rows are filled up with blanks, surplus cells are set aside and listed."""
+    """Makes every row `width` cells long: fills up short rows with blanks, and sets surplus cells aside and lists them."""
     lengths = np.fromiter(map(len, rows), dtype=int, count=len(rows))
     uneven = np.flatnonzero(lengths != width)
     if not len(uneven):
@@ -88,7 +94,7 @@ def _encode(column: tuple[str, ...], no_answer: Set[str]) -> Answers:
 
 
 def blank_rows(columns: list[Answers]) -> np.ndarray:
-    """Which rows hold nothing at all."""
+    """Which rows hold nothing at all, as a bool array."""
     blank = np.ones(len(columns[0].codes), dtype=bool)
     for answers in columns:
         blank &= np.array([not word for word in answers.words], dtype=bool)[answers.codes]
@@ -109,7 +115,7 @@ def _blanked(words: list[str], blank: Set[str]) -> list[str]:
 
 
 def missing_tokens(columns: list[Answers]) -> list[Oddity]:
-    """Which words for “no answer” the file uses, blank aside."""
+    """Lists the words for “no answer” that the file uses, blank cells aside."""
     used: set[str] = set()
     for answers in columns:
         absent = answers.absent & (np.bincount(answers.codes, minlength=len(answers.words)) > 0)

@@ -1,4 +1,4 @@
-"""What kind of answers a column holds, and which of them do not fit it."""
+"""Recognises what kind of answers a column holds, and lists the answers that do not fit the kind."""
 
 import re
 from collections.abc import Mapping, Set
@@ -45,7 +45,11 @@ _LIKERT_WORDS = re.compile(
 
 @dataclass(frozen=True)
 class Kind:
-    """`values` are the numbers of the column's different texts (None where they are none), `bad` those that misfit."""
+    """A column's kind: id, time, scale, number, choice, multiple or text.
+
+    `values` are the numbers of the column's different texts (NaN where a text is none; None where the kind has none), `bad`
+    tells which texts do not fit the kind, and `order` how day and month stand in times.
+    """
 
     name: str
     values: np.ndarray | None = None
@@ -79,7 +83,7 @@ def recognise_kind(
 
 
 def describe(place: int, name: str, section: str, answers: Answers, labels: Mapping[float, str], kind: Kind) -> Column:
-    """The column with its counts; `distinct` counts equal numbers once, however they are written."""
+    """Describes the column with its counts; `distinct` counts equal numbers once, however they are written."""
     present, low, high = answers.counts > 0, None, None
     distinct = int(present.sum())
     values = _all_numbers(answers) if kind.name in ("id", "multiple") else kind.values
@@ -98,7 +102,7 @@ def _all_numbers(answers: Answers) -> np.ndarray | None:
 
 
 def misfits(column: Column, answers: Answers, kind: Kind, row_numbers: np.ndarray) -> list[Oddity]:
-    """The cells that are no number in a column of numbers, no time in one of times."""
+    """Lists the cells that are no number in a column of numbers, or no time in a column of times."""
     oddities = []
     if kind.order == UNKNOWN:
         reason = N_("day and month cannot be told apart in these times; check their order")
@@ -151,7 +155,7 @@ def _small_numbers(answers: Answers) -> bool:
 
 
 def _is_key(place: int, answers: Answers) -> bool:
-    """All different, on every row, and shaped like something a computer gave out."""
+    """Whether the answers are all different, stand on every row and are shaped like keys that a computer gave out."""
     texts = answers.present
     if answers.n < 5 or answers.n < len(answers.codes) or len(texts) < answers.n:
         return False
@@ -164,7 +168,7 @@ def _is_key(place: int, answers: Answers) -> bool:
 
 
 def _counts_up(texts: list[str]) -> bool:
-    """1, 2, 3 … in the first column, or such with gaps where answers were taken out."""
+    """Whether the texts count 1, 2, 3 …, with gaps where answers were taken out."""
     if not all(re.fullmatch(r"\d{1,12}", text) for text in texts):
         return False
     steps = np.diff(np.array(texts, dtype=np.int64))
@@ -192,12 +196,12 @@ def _numeric(answers: Answers, sample: list[str], labels: Mapping[float, str], *
 
 
 def _are_missing_codes(numbers: np.ndarray) -> bool:
-    """Nothing but a few codes like −99 beside words: the words are the answers."""
+    """Whether the only numbers are a few codes like −99 beside words: then the words are the answers."""
     return len(numbers) <= 3 and bool((numbers < -1).all())
 
 
 def _is_labelled_scale(answers: Answers, values: np.ndarray) -> bool:
-    """Steps 0–10, each with one label at most: “1 (Never)”, 2, 3 … “10 (Always)”."""
+    """Whether the answers are steps 0–10, each with one label at most: “1 (Never)”, 2, 3 … “10 (Always)”."""
     known = (answers.counts > 0) & ~np.isnan(values)
     steps = values[known]
     whole = len(steps) > 0 and bool(np.all((steps >= 0) & (steps <= _LIKERT_END) & (steps % 1 == 0)))

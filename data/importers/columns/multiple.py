@@ -1,4 +1,4 @@
-"""Questions with several answers: a column for each option, or all chosen options in one cell."""
+"""Finds questions with several answers: a column for each option, or all chosen options in one cell."""
 
 import re
 from collections import Counter
@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"\W+")
 
 
 def option_columns(headers: Headers, columns: list[Answers], labels: Mapping[int, Mapping[float, str]]) -> set[int]:
-    """The columns that hold one option each of a question with several answers, ticked or not."""
+    """The places of columns that hold one option each, ticked or not, of a question with several answers."""
     found: set[int] = set()
     for group in _groups(headers):
         used = [place for place in group if columns[place].n]
@@ -25,7 +25,7 @@ def option_columns(headers: Headers, columns: list[Answers], labels: Mapping[int
 
 
 def _groups(headers: Headers) -> list[list[int]]:
-    """Neighbouring columns of one section and of one “question: option” beginning."""
+    """Groups neighbouring columns that share a section and the “question:” before their option."""
     groups: list[list[int]] = []
     last: tuple[int, str] | None = None
     prefixes = [item.partition(":")[0] if ":" in item else "" for item in headers.items]

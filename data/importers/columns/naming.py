@@ -1,4 +1,4 @@
-"""Column names that are unique, from titles and item texts."""
+"""Makes unique names of columns from their titles and item texts."""
 
 import re
 from collections import Counter
@@ -34,7 +34,7 @@ def name_columns(headers: Headers, row: int) -> tuple[list[str], list[str], list
 
 
 def _fillers(headers: Headers) -> frozenset[str]:
-    """Texts that only fill the second header row: “Response” in any language stands under most single questions."""
+    """Texts that only fill the second header row: some tools write the same word under most questions without items."""
     widths = Counter(headers.spans)
     single = [headers.items[place] for place in range(headers.width) if widths[headers.spans[place]] == 1]
     repeated = {text for text, times in Counter(single).items() if times > 1}

@@ -1,4 +1,4 @@
-"""Numbers as people and survey tools write them, in whole columns."""
+"""Reads numbers as people and survey tools write them, in whole columns."""
 
 import re
 

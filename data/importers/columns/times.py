@@ -1,4 +1,4 @@
-"""Times as survey tools write them, in whole columns."""
+"""Reads times as survey tools write them, in whole columns."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Text → rows: which character stands between the cells, and whether quotes mean anything."""
+"""Reads a text file as rows of cells: finds the delimiter, and whether quotation marks enclose cells."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Which encoding a text file is in, from its bytes alone."""
+"""Recognises the encoding of a text file from its bytes alone, and decodes it."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""What a file is made of, from its first bytes: text, a workbook, or something that is not read."""
+"""Recognises the format of a file from its first bytes: text, a workbook, or a format that is refused."""
 
 import io
 import json

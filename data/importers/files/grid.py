@@ -1,4 +1,4 @@
-"""A file's cells as texts, before anybody has asked which of them are answers."""
+"""Holds the cells of a file as rows of texts, before headers and answers are told apart."""
 
 from dataclasses import dataclass
 
@@ -23,6 +23,7 @@ class Grid:
 
 
 def is_blank(row: list[str]) -> bool:
+    """Whether every cell of a row is blank."""
     return not any(cell and not cell.isspace() for cell in row)
 
 
@@ -32,4 +33,5 @@ def filled(row: list[str]) -> list[int]:
 
 
 def at(row: list[str], place: int) -> str:
+    """The text of a cell without outer spaces; "" where the row is too short."""
     return row[place].strip() if place < len(row) else ""

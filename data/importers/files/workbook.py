@@ -1,4 +1,4 @@
-"""Excel and Calc workbooks → rows of texts, from the sheet that holds the answers."""
+"""Reads an Excel or Calc workbook as rows of texts, from the sheet that holds the answers."""
 
 import datetime
 import io
