@@ -70,6 +70,9 @@ _LEVELS = {
     2: N_("much more than expected"),
 }
 
+OWNER = "owner"
+"""Names, in the store, the person who works without sign-in."""
+
 
 def theme_name(theme: Theme, say: Language) -> str:
     return say(_THEMES[theme])
@@ -106,6 +109,11 @@ def goal_change_name(change: GoalChange, say: Language) -> str:
 def level_name(level: int, say: Language) -> str:
     """The general words of an attainment level, −2 … +2; a goal's own words are in its `levels`."""
     return say(_LEVELS[level])
+
+
+def person_name(name: str | None, say: Language) -> str:
+    """Returns the name as it stands; without sign-in the person is whoever owns the installation."""
+    return say("the owner of this installation") if name is None or name == OWNER else name
 
 
 def wave_label(kind: str, label: str, say: Language) -> str:
