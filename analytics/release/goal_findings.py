@@ -1,0 +1,70 @@
+"""Puts goals into words and typed values, one by one and together; the same live and released."""
+
+from collections.abc import Sequence
+
+from analytics.estimates.goal_attainment import Attainment
+from analytics.goals.attained import GoalsAttained
+from analytics.model import GoalSource, GoalState
+from analytics.release.outline_figures import AttainedCount, Goal, GoalLevel, GoalSide, GoalsTogether
+from analytics.wording import goal_sentences, terms
+from analytics.wording.language import N_, Language
+
+SIDES = {
+    GoalSource.ORGANISATION: N_("The organisation's goals"),
+    GoalSource.PARTICIPANTS: N_("The participants' goals"),
+    GoalSource.JOINT: N_("Joint goals"),
+}
+
+
+def goals_together(goals: Sequence[GoalState], attained: GoalsAttained, say: Language) -> GoalsTogether:
+    """Returns what is said of all goals at once; `goals` holds at least one."""
+    there = {goal.source for goal in goals}
+    return GoalsTogether(
+        headline=goal_sentences.goals_headline(goals, say),
+        sides=tuple(GoalSide(source, say(heading)) for source, heading in SIDES.items() if source in there),
+        original=_count(say("Original goals, on the levels first agreed"), attained.original, say),
+        current=_count(say("Current goals, on their present levels"), attained.current, say),
+        ledger=attained.ledger,
+        attainment=goal_sentences.attainment_sentence(attained.original, attained.current, say),
+        became=goal_sentences.ledger_sentence(attained.ledger, say),
+        t_score=goal_sentences.t_score_sentence(attained.original, attained.current, say),
+    )
+
+
+def _count(label: str, found: Attainment, say: Language) -> AttainedCount:
+    sentence = say("{n} of {all}", n=found.attained, all=found.rated) if found.rated else say("none rated yet")
+    return AttainedCount(label, found.attained, found.rated, found.dropped, found.t, sentence)
+
+
+def goal_finding(goal: GoalState, say: Language) -> Goal:
+    """Returns one goal with its movement and levels in words."""
+    raters = goal_sentences.lenses_sentence(goal, say) if len(goal.lenses) > 1 else ""
+    return Goal(
+        state=goal,
+        title=goal.title,
+        theme=terms.theme_name(goal.theme, say),
+        source=terms.source_name(goal.source, say),
+        sentence=goal_sentences.goal_sentence(goal, say),
+        changed=_changed(goal, say),
+        caveats=tuple(filter(None, (goal_sentences.earlier_sentence(goal, say), raters))),
+        levels=tuple(_level(goal, level, say) for level in sorted(goal.levels)),
+    )
+
+
+def _changed(goal: GoalState, say: Language) -> str:
+    """Which version of the goal this is, and why; empty for a goal as it was first agreed."""
+    if goal.version == 1 and not goal.reason:
+        return ""
+    changed = say("Version {n}: {change}", n=goal.version, change=terms.goal_change_name(goal.status, say))
+    return f"{changed} — {goal.reason}" if goal.reason else changed
+
+
+def _level(goal: GoalState, level: int, say: Language) -> GoalLevel:
+    rated = [given for _, given in goal.ratings]
+    return GoalLevel(
+        level,
+        say.signed(level, 0),
+        goal.levels[level] or terms.level_name(level, say),
+        now=bool(rated) and level == rated[-1],
+        first=len(rated) > 1 and level == rated[0],
+    )

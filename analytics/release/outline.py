@@ -1,0 +1,152 @@
+"""Puts a release into its one order and wording: page, preview, meeting and documents draw this outline.
+
+The sections follow the three questions: whether the goals were attained, how it affected doing the work, whether the results
+of work improved. Then follow the participants' own words, how the work was done, the decisions and the limits.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+
+from analytics.model import Theme
+from analytics.release.goal_findings import goal_finding, goals_together
+from analytics.release.model import Release
+from analytics.release.outline_model import (
+    Comments,
+    Decisions,
+    Item,
+    Limits,
+    Note,
+    Outline,
+    ReleaseHead,
+    Responses,
+    Section,
+    SectionKey,
+    Sentence,
+)
+from analytics.release.outline_scales import scale_items
+from analytics.wording import change_sentences, terms
+from analytics.wording.decision_sentences import NONE_WRITTEN, decision_line, done_sentence
+from analytics.wording.engagement_sentences import RESPONSES, engagement_facts, sessions_held, survey_response
+from analytics.wording.language import N_, Language
+from analytics.wording.terms import person_name
+
+HEADINGS = {
+    SectionKey.GOALS: (N_("1. Were the goals attained?"), N_("1 Goals")),
+    SectionKey.EFFECT: (N_("2. How did it affect doing the work?"), N_("2 Effect on work")),
+    SectionKey.RESULTS: (N_("3. Did the results of work improve?"), N_("3 Results of work")),
+    SectionKey.COMMENTS: (N_("In the participants' own words"), N_("In the participants' own words")),
+    SectionKey.PROCESS: (N_("How the work was done"), N_("How it was done")),
+    SectionKey.DECISIONS: (N_("Decisions"), N_("Decisions")),
+    SectionKey.LIMITS: (N_("What this does not show"), N_("What this does not show")),
+}
+"""The heading of each section, and its short form for a list of contents."""
+
+
+def section_heading(key: SectionKey, say: Language) -> str:
+    """Returns the heading of a section, live and released."""
+    return say(HEADINGS[key][0])
+
+
+def short_heading(key: SectionKey, say: Language) -> str:
+    """Returns the name of a section in a list of contents."""
+    return say(HEADINGS[key][1])
+
+
+def outline_of(release: Release, say: Language) -> Outline:
+    """Returns everything that is told in a release, in one language and in order."""
+    return Outline(say.code, release_head(release, say), tuple(_sections(release, say)))
+
+
+def _sections(release: Release, say: Language) -> Iterator[Section]:
+    effect = [one for one in release.scales if one.scale.theme != Theme.RESULTS_OF_WORK]
+    results = [one for one in release.scales if one.scale.theme == Theme.RESULTS_OF_WORK]
+    yield _section(SectionKey.GOALS, _goals(release, say), say)
+    yield _section(SectionKey.EFFECT, scale_items(effect, release.shares, say), say)
+    yield _section(SectionKey.RESULTS, scale_items(results, release.shares, say), say)
+    if not release.comments.empty:
+        yield _section(SectionKey.COMMENTS, _comments(release, say), say)
+    yield _section(SectionKey.PROCESS, _process(release, say), say)
+    yield _section(SectionKey.DECISIONS, (_decisions(release.decisions, say),), say)
+    yield _section(SectionKey.LIMITS, (_limits(release, say),), say)
+
+
+def _section(key: SectionKey, items: tuple[Item, ...], say: Language) -> Section:
+    return Section(key, section_heading(key, say), short_heading(key, say), items)
+
+
+def release_head(release: Release, say: Language) -> ReleaseHead:
+    """Returns which engagement this is, and which release of it."""
+    period = (release.started_on, release.ends_on)
+    approved = release.approved_at
+    return ReleaseHead(
+        code=release.code,
+        name=release.name,
+        kind=release.kind,
+        form=release.form,
+        facts=engagement_facts(release.kind, release.form, release.organisations, release.supervisor, period, say),
+        number=release.number,
+        approved_on=None if approved is None else approved.date(),
+        approved_by=None if approved is None else person_name(release.approved_by, say),
+        superseded=release.superseded,
+        sentence=_state(release, say),
+    )
+
+
+def _state(release: Release, say: Language) -> str:
+    """“Release 2, approved 3.11.2026 by …”; a draft says that it is one."""
+    if release.number is None or release.approved_at is None:
+        return say("Draft: not released yet")
+    approved = approved_sentence(release.number, release.approved_at, release.approved_by, say)
+    return f"{approved}. " + say("A newer release has replaced it.") if release.superseded else approved
+
+
+def approved_sentence(number: int, approved_at: datetime, approved_by: str | None, say: Language) -> str:
+    """Returns which release this is, and when and by whom it was approved."""
+    name = person_name(approved_by, say)
+    return say("Release {n}, approved {date} by {name}", n=number, date=say.date(approved_at), name=name)
+
+
+def _goals(release: Release, say: Language) -> tuple[Item, ...]:
+    if not release.goals:
+        return (Sentence(say("No goals are shown in this release.")),)
+    together = goals_together(release.goals, release.attained, say)
+    return (together, *(goal_finding(goal, say) for goal in release.goals))
+
+
+def _comments(release: Release, say: Language) -> tuple[Item, ...]:
+    surveys: dict[Any, str] = {wave.id: terms.wave_label(wave.kind, wave.label, say) for wave in release.waves}
+    found = [
+        Comments(surveys.get(wave, ""), str(question), tuple(rows["body"]))
+        for (wave, question), rows in release.comments.groupby(["wave_id", "question"], sort=False)
+    ]
+    return (*found, Note(say("Comments stand in a random order; who wrote them is not kept with them.")))
+
+
+def _process(release: Release, say: Language) -> tuple[Item, ...]:
+    surveys = tuple(
+        survey_response(wave.id, wave.kind, wave.label, wave.answered, wave.invited, say) for wave in release.waves
+    )
+    nothing = "" if surveys else say("No survey has been closed yet.")
+    held = sessions_held(release.sessions_held, release.sessions_planned, release.minutes_held, say)
+    return (Responses(say(RESPONSES), surveys, nothing), held)
+
+
+def _decisions(rows: pd.DataFrame, say: Language) -> Decisions:
+    if rows.empty:
+        return Decisions((), 0, "", say(NONE_WRITTEN))
+    lines = tuple(decision_line(row, None, say) for row in rows.itertuples())
+    done = sum(line.done for line in lines)
+    return Decisions(lines, done, done_sentence(done, len(lines), say), "")
+
+
+def _limits(release: Release, say: Language) -> Limits:
+    rule = say(
+        "Answers of fewer than {words} people are never told; figures need {figures}. Something can also be left out so "
+        "that nothing else gives away what one person answered.",
+        words=release.thresholds.words,
+        figures=release.thresholds.figures,
+    )
+    return Limits((*change_sentences.what_this_does_not_show(say), rule))

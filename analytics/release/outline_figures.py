@@ -1,0 +1,207 @@
+"""Defines the figures of a release's outline, goals and scales, as typed values with their words: no markup and no look."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analytics.disclosure.thresholds import Shown
+from analytics.model import GoalChange, GoalSource, GoalState, ScaleChange, Theme, Verdict
+
+
+@dataclass(frozen=True)
+class AttainedCount:
+    """Counts how many of the rated goals are attained; `t` is the T score, NaN where no goal is rated."""
+
+    label: str
+    attained: int
+    rated: int
+    dropped: int
+    t: float
+    sentence: str
+
+
+@dataclass(frozen=True)
+class GoalSide:
+    """Names whose goals a group of goals is."""
+
+    source: GoalSource
+    heading: str
+
+
+@dataclass(frozen=True)
+class GoalsTogether:
+    """Tells how many goals are attained, on their first and on their present levels, and what became of them.
+
+    `sides` are the groups of goals that exist, in order. `attainment`, `became` and `t_score` are the sentences of the
+    figures `original`, `current` and `ledger`; each is empty where there is nothing to say.
+    """
+
+    headline: str
+    sides: tuple[GoalSide, ...]
+    original: AttainedCount
+    current: AttainedCount
+    ledger: Mapping[GoalChange, int]
+    attainment: str
+    became: str
+    t_score: str
+
+
+@dataclass(frozen=True)
+class GoalLevel:
+    """Describes one level (−2 … +2) of a goal in words, and whether the goal is there now or was there at first."""
+
+    level: int
+    sign: str
+    words: str
+    now: bool
+    first: bool
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Tells one goal: its names and movement in words, and its levels from the lowest to the highest.
+
+    `changed` says which version this is and why, empty for a goal as first agreed. `caveats` tell of ratings on other
+    levels and of several raters.
+    """
+
+    state: GoalState
+    title: str
+    theme: str
+    source: str
+    sentence: str
+    changed: str
+    caveats: tuple[str, ...]
+    levels: tuple[GoalLevel, ...]
+
+
+@dataclass(frozen=True)
+class AnswerShare:
+    """Tells how often one answer was given; `share` is 0–1 of the question's answers."""
+
+    value: float
+    share: float
+
+
+@dataclass(frozen=True)
+class Question:
+    """Tells how one question was answered by `n` people. `text` carries a mark where the question is reversed."""
+
+    key: str
+    text: str
+    reversed: bool
+    n: int
+    answers: tuple[AnswerShare, ...]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Tells the answers to the single questions of a scale in one survey, from `low` to `high` as answered."""
+
+    heading: str
+    low: float
+    high: float
+    higher_is_better: bool
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class SurveyMean:
+    """Holds a scale's mean in one survey on 0–100 with its interval (NaN where there is none)."""
+
+    survey: str
+    n: int
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class ScaleFigures:
+    """Tells one scale in figures: the finding, its evidence, what to keep in mind, and the means to draw.
+
+    `bounds` is the later mean (0–100) if all who are missing had answered at one end; None where few are missing.
+    `questions` is None where the single questions are not told.
+    """
+
+    scale_id: int
+    name: str
+    change: ScaleChange
+    headline: str
+    evidence: str
+    caveats: tuple[str, ...]
+    bounds: tuple[float, float] | None
+    means: tuple[SurveyMean, ...] = ()
+    questions: Questions | None = None
+
+
+@dataclass(frozen=True)
+class ScalesInFigures:
+    """Holds the scales of a section of which figures are told, and whose figures these are."""
+
+    note: str
+    scales: tuple[ScaleFigures, ...]
+
+
+@dataclass(frozen=True)
+class ScaleInWords:
+    """Tells one scale without figures: the finding, and how many stand behind it. `verdict` is None where there is nothing to
+    compare yet."""
+
+    scale_id: int
+    name: str
+    theme: Theme
+    verdict: Verdict | None
+    n: int
+    invited: int | None
+    headline: str
+    respondents: str
+
+
+@dataclass(frozen=True)
+class ScalesInWords:
+    """Holds the scales of a section that are told in words."""
+
+    scales: tuple[ScaleInWords, ...]
+
+
+@dataclass(frozen=True)
+class HiddenScales:
+    """Names the scales of a section of which nothing is told; no reason stands beside any."""
+
+    scale_ids: tuple[int, ...]
+    names: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class OrganisationCell:
+    """Tells one scale of one organisation's people; everything but the text is None where it is not told."""
+
+    organisation: str
+    shown: Shown
+    verdict: Verdict | None
+    n: int | None
+    estimate: float | None
+    low: float | None
+    high: float | None
+    text: str
+
+
+@dataclass(frozen=True)
+class OrganisationRow:
+    """Tells one scale of every organisation, in the order of `ByOrganisation.organisations`."""
+
+    scale_id: int
+    name: str
+    cells: tuple[OrganisationCell, ...]
+
+
+@dataclass(frozen=True)
+class ByOrganisation:
+    """Holds a table of what is told of each organisation's own people: one row a scale, one column an organisation."""
+
+    heading: str
+    scale_heading: str
+    organisations: tuple[str, ...]
+    rows: tuple[OrganisationRow, ...]
+    note: str

@@ -1,0 +1,142 @@
+"""Defines the parts of a release's outline: plain text and typed values, without any markup or look.
+
+Text that somebody typed (names, goals, questions, comments, decisions) stands in it as it was typed: whoever draws it
+escapes it for the format at hand.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from analytics.model import Form, Kind
+from analytics.release.outline_figures import (
+    ByOrganisation,
+    Goal,
+    GoalsTogether,
+    HiddenScales,
+    ScalesInFigures,
+    ScalesInWords,
+)
+from analytics.wording.decision_sentences import DecisionLine
+from analytics.wording.engagement_sentences import EngagementFacts, SessionsHeld, SurveyResponse
+
+
+class SectionKey(StrEnum):
+    """Names a section of a release, in the order of its sections."""
+
+    GOALS = "goals"
+    EFFECT = "effect"
+    RESULTS = "results"
+    COMMENTS = "comments"
+    PROCESS = "process"
+    DECISIONS = "decisions"
+    LIMITS = "limits"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Holds a sentence of the running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Holds a sentence in small print."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Comments:
+    """Holds the comments on one question in one survey, in the random order of the release."""
+
+    survey: str
+    question: str
+    bodies: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.survey}: {self.question}"
+
+
+@dataclass(frozen=True)
+class Responses:
+    """Tells how many answered each closed survey; `nothing` says that there is none, and is empty where there are some."""
+
+    heading: str
+    surveys: tuple[SurveyResponse, ...]
+    nothing: str
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Holds the decisions, the open ones first, and how many are done. `nothing` says that there is none."""
+
+    lines: tuple[DecisionLine, ...]
+    done: int
+    done_sentence: str
+    nothing: str
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Holds what the release does not show, one sentence each."""
+
+    sentences: tuple[str, ...]
+
+
+Item = (
+    Sentence
+    | Note
+    | GoalsTogether
+    | Goal
+    | ScalesInFigures
+    | ScalesInWords
+    | ByOrganisation
+    | HiddenScales
+    | Comments
+    | Responses
+    | SessionsHeld
+    | Decisions
+    | Limits
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """Holds what is told under one heading; `short_heading` is for a list of contents."""
+
+    key: SectionKey
+    heading: str
+    short_heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class ReleaseHead:
+    """Says which engagement this is, and which release of it. `number`, `approved_on` and `approved_by` are None in a draft."""
+
+    code: str
+    name: str
+    kind: Kind
+    form: Form
+    facts: EngagementFacts
+    number: int | None
+    approved_on: date | None
+    approved_by: str | None
+    superseded: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Holds a whole release in one language (`language`: fi, sv or en), in the order in which it is told."""
+
+    language: str
+    head: ReleaseHead
+    sections: tuple[Section, ...]
+
+    def section(self, key: SectionKey) -> Section:
+        """Returns the section of this key; raises KeyError where the release has none (only the comments can be missing)."""
+        return {section.key: section for section in self.sections}[key]

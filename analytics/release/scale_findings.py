@@ -1,0 +1,92 @@
+"""Puts the findings of a scale into words and typed values; the same live and released."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+
+from analytics.estimates.change import bounds_with_nonresponse
+from analytics.model import ScaleChange
+from analytics.release.outline_figures import AnswerShare, Question, Questions, ScaleFigures, SurveyMean
+from analytics.wording import change_sentences, terms
+from analytics.wording.language import Language
+
+
+def scale_figures(
+    scale_id: int, change: ScaleChange, say: Language, questions: Questions | None = None
+) -> ScaleFigures:
+    """Returns the finding of a scale with its evidence, caveats and means."""
+    missing = bounds(change)
+    means = tuple(
+        SurveyMean(terms.wave_label(point.kind, point.label, say), point.n, point.mean, point.low, point.high)
+        for point in change.points
+    )
+    return ScaleFigures(
+        scale_id,
+        say.own(change.scale.name),
+        change,
+        change_sentences.headline(change, say),
+        change_sentences.evidence(change, say),
+        tuple(change_sentences.caveats(change, say, missing)),
+        missing,
+        means,
+        questions,
+    )
+
+
+def bounds(change: ScaleChange) -> tuple[float, float] | None:
+    """Returns the later mean of everyone who answered (0–100) if the missing had all answered at one end; None where few
+    are missing."""
+    found = change_sentences.ends(change)
+    if found is None or not change.invited or not 0 < found[1].n < change_sentences.ENOUGH_ANSWERED * change.invited:
+        return None
+    low, high = bounds_with_nonresponse(found[1].mean, found[1].n, change.invited, 0, 100)
+    return float(low), float(high)
+
+
+def questions_wave(change: ScaleChange) -> int | None:
+    """Returns the wave whose answers stand behind what is shown of the scale: the later one of its change, or its only
+    one."""
+    if change_sentences.not_asked(change):
+        return change.before_wave
+    return change.points[0].wave if change_sentences.asked_once(change) else change.after_wave
+
+
+def questions_of(change: ScaleChange, shares: pd.DataFrame, say: Language) -> Questions | None:
+    """Returns the answers to the questions of one scale in the survey behind its finding; None where none are told.
+
+    `shares` has one row per question and answer of the scale, in order of questions: wave_id, key, text_fi, text_sv,
+    text_en (NaN where the wording is not ours), reversed, value, share (0–1) and n.
+    """
+    wave = questions_wave(change)
+    if wave is None or shares.empty:
+        return None
+    rows = shares[shares["wave_id"] == wave]
+    if rows.empty:
+        return None
+    each = groupby(rows.assign(text=question_texts(rows, say)).itertuples(), key=lambda row: (row.key, row.text))
+    scale, survey = change.scale, survey_name(change, wave, say)
+    heading = say("Answers in this survey: {wave}", wave=survey)
+    questions = tuple(_question(answers) for _, answers in each)
+    return Questions(heading, scale.low, scale.high, scale.higher_is_better, questions)
+
+
+def _question(answers: Iterable[Any]) -> Question:
+    rows = list(answers)
+    first = rows[0]
+    shares = tuple(AnswerShare(float(row.value), float(row.share)) for row in rows)
+    return Question(first.key, first.text, bool(first.reversed), int(first.n), shares)
+
+
+def question_texts(rows: pd.DataFrame, say: Language) -> pd.Series:
+    """Returns each row's question in the reader's language, its key where the wording is not ours to show, with a mark if
+    it is reversed."""
+    found = rows[f"text_{say.code}"].fillna(rows["text_fi"]).fillna(rows["key"])
+    marked = [say("{question} (reversed)", question=text) for text in found]
+    return found.where(~rows["reversed"].astype(bool), pd.Series(marked, index=rows.index, dtype="str"))
+
+
+def survey_name(change: ScaleChange, wave: int, say: Language) -> str:
+    """Returns the name of one survey of the change; empty where it is none of them."""
+    return next((terms.wave_label(point.kind, point.label, say) for point in change.points if point.wave == wave), "")
