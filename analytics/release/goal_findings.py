@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from analytics.estimates.goal_attainment import Attainment
 from analytics.goals.attained import GoalsAttained
+from analytics.goals.rule import LEVELS
 from analytics.model import GoalSource, GoalState
 from analytics.release.outline_figures import AttainedCount, Goal, GoalLevel, GoalSide, GoalsTogether
 from analytics.wording import goal_sentences, terms
+from analytics.wording.goal_sentences import level_sign, level_words
 from analytics.wording.language import N_, Language
 
 SIDES = {
@@ -32,7 +34,8 @@ def goals_together(goals: Sequence[GoalState], attained: GoalsAttained, say: Lan
 
 
 def _count(label: str, found: Attainment, say: Language) -> AttainedCount:
-    sentence = say("{n} of {all}", n=found.attained, all=found.rated) if found.rated else say("none rated yet")
+    unrated = say("none rated yet") if found.goals else say("none among these goals")
+    sentence = say("{n} of {all}", n=found.attained, all=found.rated) if found.rated else unrated
     return AttainedCount(label, found.attained, found.rated, found.dropped, found.t, sentence)
 
 
@@ -47,7 +50,7 @@ def goal_finding(goal: GoalState, say: Language) -> Goal:
         sentence=goal_sentences.goal_sentence(goal, say),
         changed=_changed(goal, say),
         caveats=tuple(filter(None, (goal_sentences.earlier_sentence(goal, say), raters))),
-        levels=tuple(_level(goal, level, say) for level in sorted(goal.levels)),
+        levels=tuple(_level(goal, level, say) for level in LEVELS),
     )
 
 
@@ -63,8 +66,8 @@ def _level(goal: GoalState, level: int, say: Language) -> GoalLevel:
     rated = [given for _, given in goal.ratings]
     return GoalLevel(
         level,
-        say.signed(level, 0),
-        goal.levels[level] or terms.level_name(level, say),
+        level_sign(level, say),
+        level_words(goal, level, say),
         now=bool(rated) and level == rated[-1],
         first=len(rated) > 1 and level == rated[0],
     )

@@ -1,122 +1,168 @@
-"""A review meeting as a row of steps, one message each, in the order of the three questions: made from a release alone."""
+"""Divides the outline of a release into the steps of a review meeting: one message each, in the outline's order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 
-from analytics.disclosure.thresholds import Shown
-from analytics.model import GoalState, Theme
-from analytics.release.model import Release, ReleasedScale
-
-
-class Question(Enum):
-    """What a review asks of an engagement."""
-
-    GOALS = auto()
-    EFFECT = auto()
-    RESULTS = auto()
-
-
-@dataclass(frozen=True)
-class Opening:
-    """Which engagement this is, and which release of it."""
+from analytics.release.outline_figures import (
+    ByOrganisation,
+    Goal,
+    GoalsTogether,
+    HiddenScales,
+    ScaleFigures,
+    ScaleInWords,
+    ScalesInFigures,
+    ScalesInWords,
+)
+from analytics.release.outline_model import Decisions, Limits, Outline, ReleaseHead, Section, SectionKey, Sentence
 
 
 @dataclass(frozen=True)
-class EarlierDecisions:
-    """What was decided in earlier reviews, and what came of it."""
+class OpeningStep:
+    """Says which engagement this is, and which release of it."""
+
+    head: ReleaseHead
 
 
 @dataclass(frozen=True)
-class GoalsTogether:
-    """How many goals are attained, on their first and on their present levels."""
+class EarlierDecisionsStep:
+    """Tells what was decided in earlier reviews, and what came of it."""
+
+    decisions: Decisions
 
 
 @dataclass(frozen=True)
-class OneGoal:
-    goal: GoalState
+class GoalsStep:
+    """Tells how many goals are attained; `goals` is None where no goal is told, and `sentences` say so."""
+
+    question: str
+    goals: GoalsTogether | None
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True)
-class ScaleInFigures:
-    question: Question
-    scale: ReleasedScale
+class GoalStep:
+    """Tells one goal."""
+
+    question: str
+    goal: Goal
 
 
 @dataclass(frozen=True)
-class ScalesInWords:
-    """The scales of a question of which no figures are told; none where nothing was asked about it."""
+class ScaleStep:
+    """Tells one scale in figures."""
 
-    question: Question
-    scales: tuple[ReleasedScale, ...]
-
-
-@dataclass(frozen=True)
-class ByOrganisation:
-    """What is told of each organisation's own people."""
-
-    question: Question
-    parts: tuple[ReleasedScale, ...]
+    question: str
+    scale: ScaleFigures
 
 
 @dataclass(frozen=True)
-class Course:
-    """How the work was done: who answered, and the sessions."""
+class WordsStep:
+    """Tells the scales of a question that have no figures: in words, and by name only (`hidden`).
+
+    `sentences` say that nothing was asked, where that is so.
+    """
+
+    question: str
+    sentences: tuple[Sentence, ...]
+    scales: tuple[ScaleInWords, ...]
+    hidden: HiddenScales | None
 
 
 @dataclass(frozen=True)
-class Limits:
-    """What the release does not show."""
+class OrganisationsStep:
+    """Tells what is told of each organisation's own people."""
+
+    question: str
+    table: ByOrganisation
 
 
 @dataclass(frozen=True)
-class NewDecisions:
-    """What is decided now."""
+class ProcessStep:
+    """Tells how the work was done: who answered, and the sessions."""
+
+    section: Section
+
+
+@dataclass(frozen=True)
+class LimitsStep:
+    """Tells what the release does not show."""
+
+    heading: str
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class NewDecisionsStep:
+    """Asks what is decided now."""
 
 
 Step = (
-    Opening
-    | EarlierDecisions
-    | GoalsTogether
-    | OneGoal
-    | ScaleInFigures
-    | ScalesInWords
-    | ByOrganisation
-    | Course
-    | Limits
-    | NewDecisions
+    OpeningStep
+    | EarlierDecisionsStep
+    | GoalsStep
+    | GoalStep
+    | ScaleStep
+    | WordsStep
+    | OrganisationsStep
+    | ProcessStep
+    | LimitsStep
+    | NewDecisionsStep
 )
 
 
-def steps_of(release: Release) -> tuple[Step, ...]:
-    """The steps of a meeting on this release: every question is asked, also where nothing is told of it."""
-    effect = [one for one in release.scales if one.scale.theme != Theme.RESULTS_OF_WORK]
-    results = [one for one in release.scales if one.scale.theme == Theme.RESULTS_OF_WORK]
+def steps_of(outline: Outline) -> tuple[Step, ...]:
+    """Returns the steps of a meeting on this release: every question is asked, also where nothing is told of it.
+
+    Earlier decisions come first and new ones last. Comments are for reading, not for a screen in a meeting.
+    """
     return (
-        Opening(),
-        *(() if release.decisions.empty else (EarlierDecisions(),)),
-        GoalsTogether(),
-        *(OneGoal(goal) for goal in release.goals),
-        *_scales(Question.EFFECT, effect),
-        *_scales(Question.RESULTS, results),
-        Course(),
-        Limits(),
-        NewDecisions(),
+        OpeningStep(outline.head),
+        *_earlier_decisions(outline.section(SectionKey.DECISIONS)),
+        *_goals(outline.section(SectionKey.GOALS)),
+        *_scales(outline.section(SectionKey.EFFECT)),
+        *_scales(outline.section(SectionKey.RESULTS)),
+        ProcessStep(outline.section(SectionKey.PROCESS)),
+        *_limits(outline.section(SectionKey.LIMITS)),
+        NewDecisionsStep(),
     )
 
 
 def place_of(asked: str | None, steps: int) -> int:
-    """The place 1 … `steps` that an address asks for; the nearest one where it asks for another, the first where for none."""
+    """Returns the place 1 … `steps` that an address asks for; the nearest one where it asks for another, the first where for
+    none."""
     number = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
     return min(max(number, 1), steps)
 
 
-def _scales(question: Question, found: Sequence[ReleasedScale]) -> Iterator[Step]:
+def _earlier_decisions(section: Section) -> Iterator[Step]:
+    for item in section.items:
+        if isinstance(item, Decisions) and item.lines:
+            yield EarlierDecisionsStep(item)
+
+
+def _goals(section: Section) -> Iterator[Step]:
+    """All goals together, then each by itself."""
+    together = next((item for item in section.items if isinstance(item, GoalsTogether)), None)
+    yield GoalsStep(section.heading, together, _sentences(section))
+    yield from (GoalStep(section.heading, item) for item in section.items if isinstance(item, Goal))
+
+
+def _scales(section: Section) -> Iterator[Step]:
     """A step for each scale with figures, one for the others, one for the organisations' own."""
-    whole = [one for one in found if one.part is None]
-    figures = [one for one in whole if one.shown is Shown.FIGURES]
-    yield from (ScaleInFigures(question, one) for one in figures)
-    if len(figures) < len(whole) or not whole:
-        yield ScalesInWords(question, tuple(one for one in whole if one.shown is not Shown.FIGURES))
-    if parts := tuple(one for one in found if one.part is not None):
-        yield ByOrganisation(question, parts)
+    items = section.items
+    figures = [scale for item in items if isinstance(item, ScalesInFigures) for scale in item.scales]
+    words = tuple(scale for item in items if isinstance(item, ScalesInWords) for scale in item.scales)
+    hidden = next((item for item in items if isinstance(item, HiddenScales)), None)
+    sentences = _sentences(section)
+    yield from (ScaleStep(section.heading, scale) for scale in figures)
+    if sentences or words or hidden:
+        yield WordsStep(section.heading, sentences, words, hidden)
+    yield from (OrganisationsStep(section.heading, item) for item in items if isinstance(item, ByOrganisation))
+
+
+def _limits(section: Section) -> Iterator[Step]:
+    yield from (LimitsStep(section.heading, item) for item in section.items if isinstance(item, Limits))
+
+
+def _sentences(section: Section) -> tuple[Sentence, ...]:
+    return tuple(item for item in section.items if isinstance(item, Sentence))

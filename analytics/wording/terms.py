@@ -120,12 +120,3 @@ def wave_label(kind: str, label: str, say: Language) -> str:
     """The wave's own name; where it has none but its kind, the kind in words."""
     name = wave_name(WaveKind(kind), say)
     return name if label in (kind, "") else label
-
-
-OWNER = "owner"
-"""How the store names the one who works without sign-in."""
-
-
-def person(name: str | None, say: Language) -> str:
-    """The name as it stands; without sign-in it is whoever owns the installation."""
-    return say("the owner of this installation") if name in (None, OWNER) else name

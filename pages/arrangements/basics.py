@@ -35,7 +35,7 @@ def edit(page: Arranged) -> None:
 def _about(page: Arranged, draft: Draft[Basics], typed: Basics) -> Basics:
     say = page.say
     known = engagement_basics.supervisors(page.store, page.viewer)
-    people = {number: terms.person(name, say) for number, name in known.items()}
+    people = {number: terms.person_name(name, say) for number, name in known.items()}
     people.setdefault(page.basics.supervisor_id, say("As it is"))
     with st.grid(2, min_column_width=260):
         name = fields.text(say("Name"), *_begun(draft, "name"))

@@ -6,39 +6,50 @@ import pandas as pd
 import streamlit as st
 
 from analytics.model import Form, Kind
+from analytics.release.outline import section_heading
+from analytics.release.outline_model import SectionKey
+from analytics.wording.decision_sentences import NONE_WRITTEN, done_sentence
+from analytics.wording.engagement_sentences import (
+    RESPONSES,
+    SESSIONS,
+    engagement_facts,
+    sessions_sentence,
+    survey_response,
+)
 from analytics.wording.language import Language
 from data import outcomes
 from data.store import Store, Viewer
-from data.store.rows import whole
+from data.store.rows import known, whole
 from pages.shared import chart, decisions, engagement_head, reviews
 from pages.shared.text import plain
 
 
 def show_facts(engagement: pd.Series, say: Language) -> None:
-    """One line of badges and one of facts under the title."""
+    """Draws one line of badges and one of facts under the title."""
     kind, form = Kind(engagement["kind"]), Form(engagement["form"])
-    period = (engagement["started_on"], engagement["ends_on"])
-    engagement_head.show_head(kind, form, engagement["organisations"], engagement["supervisor"], period, say)
+    names = ("organisations", "supervisor", "started_on", "ends_on")
+    organisations, supervisor, *period = (known(engagement[name]) for name in names)
+    engagement_head.show_head(engagement_facts(kind, form, organisations, supervisor, period, say))
 
 
 def show_responses(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:
     """Per wave: invited, answered, of whom answered an earlier wave."""
-    st.subheader(say("Who answered"))
+    st.subheader(say(RESPONSES))
     found = outcomes.responses(store, viewer, engagement)
     if found.empty:
         st.info(say("No wave has been opened yet."))
         return
     for row in found.itertuples():
-        told = engagement_head.answered(row.answered, whole(row.invited), say)
+        survey = survey_response(int(row.id), row.kind, row.label, row.answered, whole(row.invited), say)
         also = say("{n} of them also in an earlier wave", n=int(row.linked)) if row.linked else ""
-        engagement_head.show_wave(row.kind, row.label, ", ".join(filter(None, (told, also))), say)
+        engagement_head.show_survey(survey, also)
 
 
 def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Language) -> None:
     """Sessions and hours planned against held, and for a support discussion its hours."""
-    st.subheader(say("Sessions"))
+    st.subheader(say(SESSIONS))
     held, planned = int(engagement["sessions_held"]), whole(engagement["sessions_planned"])
-    text = engagement_head.sessions(held, planned, engagement["minutes_held"], say)
+    text = sessions_sentence(held, planned, engagement["minutes_held"], say)
     if planned is None:
         st.write(text)
     else:
@@ -51,10 +62,10 @@ def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Lang
 
 def show_decisions(store: Store, viewer: Viewer, engagement: int, say: Language) -> None:
     """What was decided in each review, the latest first, and what came of it."""
-    st.subheader(say("Decisions"))
+    st.subheader(section_heading(SectionKey.DECISIONS, say))
     found = store.read("decisions", viewer, engagement=engagement)
     if found.empty:
-        st.write(say("No decisions have been written down yet."))
+        st.write(say(NONE_WRITTEN))
     held = store.read("reviews", viewer, engagement=engagement).iloc[::-1]
     of = found["review_id"].fillna(-1)
     names = {int(row.id): reviews.name(row, say) for row in held.itertuples()} | {-1: say("Not from a review")}
@@ -65,7 +76,7 @@ def show_decisions(store: Store, viewer: Viewer, engagement: int, say: Language)
 
 def _came_of(review: str, rows: pd.DataFrame, say: Language) -> None:
     """The decisions of one review under its name, with how many have been done."""
-    done = say("{done} of {all} done", done=int(rows["done_on"].notna().sum()), all=len(rows))
+    done = done_sentence(int(rows["done_on"].notna().sum()), len(rows), say)
     with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(review)}** :gray[· {plain(done)}]")
         for row in rows.itertuples():

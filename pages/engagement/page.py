@@ -3,6 +3,8 @@
 import streamlit as st
 
 from analytics.model import Theme
+from analytics.release.outline import section_heading
+from analytics.release.outline_model import SectionKey
 from analytics.wording import change_sentences
 from pages import resources
 from pages.engagement import delivery
@@ -31,19 +33,19 @@ changes = resources.scale_changes(*version, wave)
 items = resources.item_changes(*version)
 shares = resources.item_shares(*version)
 
-section_links.header("goals", say)
+section_links.header(SectionKey.GOALS, say)
 goal_results.show(resources.goal_states(*version), resources.goals_attained(*version), say)
 
-section_links.header("effect", say)
+section_links.header(SectionKey.EFFECT, say)
 effect = {key: change for key, change in changes.items() if change.scale.theme != Theme.RESULTS_OF_WORK}
 scales.show(effect, items, shares, wave, say)
 scales.show_unasked(effect, say)
 
-section_links.header("results", say)
+section_links.header(SectionKey.RESULTS, say)
 results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
 scales.show(results, items, shares, wave, say)
 
-section_links.header("process", say)
+section_links.header(SectionKey.PROCESS, say)
 delivery.show_responses(store, who, version[0], say)
 delivery.show_sessions(store, who, engagement, say)
 delivery.show_decisions(store, who, version[0], say)
@@ -55,6 +57,6 @@ st.page_link(
 )
 
 with st.container(border=True):
-    st.subheader(say("What this does not show"))
+    st.subheader(section_heading(SectionKey.LIMITS, say))
     for sentence in change_sentences.what_this_does_not_show(say):
         st.markdown(f"- {sentence}")

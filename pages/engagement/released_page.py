@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from analytics.release.outline import outline_of
 from pages import resources
-from pages.shared import release_view, section_links, url_choices
+from pages.shared import engagement_head, release_view, section_links, url_choices
 from pages.shared.picker import pick_release
 from pages.shared.text import plain
 from pages.shell import language, visitor
@@ -20,7 +21,8 @@ if chosen is None:
     st.stop()
 release = resources.release(int(chosen.id), who.person_id, int(chosen.responds))
 title.title(plain(release.name))
-release_view.show_head(release, say)
-st.markdown(f":material/verified: {release_view.number_line(release, say)}")
+outline = outline_of(release, say)
+engagement_head.show_head(outline.head.facts)
+st.markdown(f":material/verified: {plain(outline.head.sentence)}")
 section_links.show(say)
-release_view.show(release, say)
+release_view.show(outline, say)

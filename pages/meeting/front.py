@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.release.meeting import steps_of
+from analytics.release.outline import outline_of
 from analytics.wording.language import N_, Language
 from data.store import Store, Viewer
 from pages.meeting import presentation
@@ -36,7 +37,7 @@ def show(store: Store, viewer: Viewer, say: Language) -> None:
         return
     head = heads.loc[choose_release(dict(heads["approved_at"]), say)]
     room = _pick_room(say)
-    steps = steps_of(presentation.as_seen_in(room, head, viewer))
+    steps = steps_of(outline_of(presentation.as_seen_in(room, head, viewer), say))
     _begin(str(engagement["code"]), len(steps), say)
 
 

@@ -9,23 +9,20 @@ import streamlit as st
 
 from analytics.charts import waves as wave_chart
 from analytics.release import meeting
-from analytics.release.meeting import Question, Step
+from analytics.release.meeting import Step
 from analytics.release.model import Release
-from analytics.wording import change_sentences
-from analytics.wording.language import N_, Language
+from analytics.release.outline_model import Item, Responses
+from analytics.wording.engagement_sentences import SessionsHeld
+from analytics.wording.language import Language
 from data import demonstration
 from data.store import Store, Viewer
 from pages.meeting import full_screen, goal_steps
 from pages.meeting.goal_steps import headed
 from pages.page_table import path_of
-from pages.shared import chart, decisions, engagement_head, release_view, reviews, scales, url_choices
+from pages.shared import chart, decisions, engagement_head, release_view, reviews, url_choices
 from pages.shared.goal_drafts import show_saved
 from pages.shared.text import note, plain
 
-QUESTIONS = {
-    Question.EFFECT: N_("2. How did it affect doing the work?"),
-    Question.RESULTS: N_("3. Did the results of work improve?"),
-}
 MANY = 6
 """More scales in words than fill a screen in the usual size."""
 
@@ -42,105 +39,95 @@ class Meeting:
 
 
 def size_of(step: Step) -> float:
-    """Of its type, beside the other steps': a little smaller where much stands on one, so that it is all seen at once."""
-    many = isinstance(step, meeting.ScalesInWords) and sum(one.change is not None for one in step.scales) > MANY
-    return 0.85 if many or isinstance(step, meeting.NewDecisions) else 1
+    """Returns the size of a step's type beside the other steps': a little smaller where much stands on one, so that it is all
+    seen at once."""
+    many = isinstance(step, meeting.WordsStep) and len(step.scales) > MANY
+    return 0.85 if many or isinstance(step, meeting.NewDecisionsStep) else 1
 
 
 def show(step: Step, held: Meeting, say: Language) -> None:
     SHOWN[type(step)](step, held, say)
 
 
-def _opening(_: meeting.Opening, held: Meeting, say: Language) -> None:
-    release = held.release
-    headed(say("Review of the results"), release.name)
-    period = (release.started_on, release.ends_on)
-    engagement_head.show_head(release.kind, release.form, release.organisations, release.supervisor, period, say)
-    st.markdown(f":material/verified: {release_view.number_line(release, say)}")
+def _opening(step: meeting.OpeningStep, held: Meeting, say: Language) -> None:
+    headed(say("Review of the results"), step.head.name)
+    engagement_head.show_head(step.head.facts)
+    st.markdown(f":material/verified: {plain(step.head.sentence)}")
     if demonstration.present(held.store):
         st.markdown(
             ":material/science: " + say("**Demonstration.** The organisations, people and answers are invented.")
         )
 
 
-def _earlier_decisions(_: meeting.EarlierDecisions, held: Meeting, say: Language) -> None:
-    found = held.release.decisions
-    done = say("{done} of {all} done", done=int(found["done_on"].notna().sum()), all=len(found))
-    headed(done, say("What was decided, and what came of it"))
-    for row in found.itertuples():
-        st.markdown(decisions.line(row, None, say))
+def _earlier_decisions(step: meeting.EarlierDecisionsStep, _: Meeting, say: Language) -> None:
+    headed(step.decisions.done_sentence, say("What was decided, and what came of it"))
+    for line in step.decisions.lines:
+        st.markdown(decisions.in_markdown(line))
 
 
-def _goals_together(_: meeting.GoalsTogether, held: Meeting, say: Language) -> None:
-    goal_steps.show_together(held.release, say)
+def _goals_together(step: meeting.GoalsStep, _: Meeting, __: Language) -> None:
+    goal_steps.show_together(step)
 
 
-def _one_goal(step: meeting.OneGoal, _: Meeting, say: Language) -> None:
-    goal_steps.show_one(step.goal, say)
+def _one_goal(step: meeting.GoalStep, _: Meeting, say: Language) -> None:
+    goal_steps.show_one(step, say)
 
 
-def _in_figures(step: meeting.ScaleInFigures, _: Meeting, say: Language) -> None:
-    change = step.scale.change
-    if change is None:
-        return
+def _in_figures(step: meeting.ScaleStep, _: Meeting, say: Language) -> None:
+    found, change = step.scale, step.scale.change
     figure = wave_chart.waves(change, say, chart.dark())
     words, drawn = st.columns([4, 5], gap="large")
     with words:
-        headed(say(QUESTIONS[step.question]), change_sentences.headline(change, say))
-        st.markdown(plain(change_sentences.evidence(change, say)))
-        for sentence in change_sentences.caveats(change, say, scales.bounds(change)):
+        headed(step.question, found.headline)
+        st.markdown(plain(found.evidence))
+        for sentence in found.caveats:
             note(plain(sentence))
         full_screen.enlarge_chart(figure.layout.height)
     with drawn, st.container(key="meeting-figure"):
         alt, numbers = wave_chart.alt(change, say), wave_chart.numbers(change, say)
-        chart.show(figure, alt, numbers, say, f"scale-{step.scale.scale_id}")
+        chart.show(figure, alt, numbers, say, f"scale-{found.scale_id}")
 
 
-def _in_words(step: meeting.ScalesInWords, _: Meeting, say: Language) -> None:
-    headed("", say(QUESTIONS[step.question]))
-    if not step.scales:
-        st.write(say("Nothing was asked about this."))
-    told, hidden = ([one for one in step.scales if (one.change is None) is nothing] for nothing in (False, True))
-    with st.grid(2 if len(told) > 3 else 1, gap="small"):
-        for one in told:
+def _in_words(step: meeting.WordsStep, _: Meeting, __: Language) -> None:
+    headed("", step.question)
+    for sentence in step.sentences:
+        st.write(sentence.text)
+    with st.grid(2 if len(step.scales) > 3 else 1, gap="small"):
+        for scale in step.scales:
             with st.container():
-                st.markdown(release_view.in_words(one, say))
-    if hidden:
-        st.markdown(release_view.hidden_line(hidden, say))
+                st.markdown(release_view.in_words(scale))
+    if step.hidden is not None:
+        release_view.show_hidden(step.hidden)
 
 
-def _by_organisation(step: meeting.ByOrganisation, _: Meeting, say: Language) -> None:
-    headed(say(QUESTIONS[step.question]), say("By organisation"))
-    release_view.show_by_organisation(step.parts, say)
+def _by_organisation(step: meeting.OrganisationsStep, _: Meeting, say: Language) -> None:
+    headed(step.question, step.table.heading)
+    release_view.show_by_organisation(step.table, say)
 
 
-def _course(_: meeting.Course, held: Meeting, say: Language) -> None:
-    release = held.release
-    headed("", say("How the work was done"))
+def _process(step: meeting.ProcessStep, _: Meeting, __: Language) -> None:
+    headed("", step.section.heading)
     with st.grid(2, min_column_width=320, gap="large"):
-        with st.container():
-            st.header(say("Who answered"), anchor=False)
-            if not release.waves:
-                st.write(say("No survey has been closed yet."))
-            for wave in release.waves:
-                hidden = wave.answered is None
-                told = (
-                    release_view.neutral(say) if hidden else engagement_head.answered(wave.answered, wave.invited, say)
-                )
-                engagement_head.show_wave(wave.kind, wave.label, told, say)
-        with st.container():
-            st.header(say("Sessions"), anchor=False)
-            st.write(
-                engagement_head.sessions(release.sessions_held, release.sessions_planned, release.minutes_held, say)
-            )
+        for item in step.section.items:
+            with st.container():
+                _process_item(item)
 
 
-def _limits(_: meeting.Limits, held: Meeting, say: Language) -> None:
-    headed("", say("What this does not show"))
-    st.markdown("\n".join(f"- {sentence}" for sentence in release_view.limits(held.release, say)))
+def _process_item(item: Item) -> None:
+    if isinstance(item, Responses):
+        st.header(item.heading, anchor=False)
+        release_view.show_responses(item)
+    elif isinstance(item, SessionsHeld):
+        st.header(item.heading, anchor=False)
+        st.write(item.sentence)
 
 
-def _new_decisions(_: meeting.NewDecisions, held: Meeting, say: Language) -> None:
+def _limits(step: meeting.LimitsStep, _: Meeting, __: Language) -> None:
+    headed("", step.heading)
+    st.markdown("\n".join(f"- {sentence}" for sentence in step.limits.sentences))
+
+
+def _new_decisions(_: meeting.NewDecisionsStep, held: Meeting, say: Language) -> None:
     """What is written here is a decision of the engagement's as any other; the open ones beside it are those of today."""
     found = held.store.read("reviews", held.viewer, engagement=held.engagement)
     names = {int(row.id): reviews.name(row, say) for row in found.itertuples()}
@@ -170,14 +157,14 @@ def _open(held: Meeting, say: Language) -> None:
 
 
 SHOWN: Mapping[type, Callable] = {
-    meeting.Opening: _opening,
-    meeting.EarlierDecisions: _earlier_decisions,
-    meeting.GoalsTogether: _goals_together,
-    meeting.OneGoal: _one_goal,
-    meeting.ScaleInFigures: _in_figures,
-    meeting.ScalesInWords: _in_words,
-    meeting.ByOrganisation: _by_organisation,
-    meeting.Course: _course,
-    meeting.Limits: _limits,
-    meeting.NewDecisions: _new_decisions,
+    meeting.OpeningStep: _opening,
+    meeting.EarlierDecisionsStep: _earlier_decisions,
+    meeting.GoalsStep: _goals_together,
+    meeting.GoalStep: _one_goal,
+    meeting.ScaleStep: _in_figures,
+    meeting.WordsStep: _in_words,
+    meeting.OrganisationsStep: _by_organisation,
+    meeting.ProcessStep: _process,
+    meeting.LimitsStep: _limits,
+    meeting.NewDecisionsStep: _new_decisions,
 }

@@ -5,6 +5,7 @@ import streamlit as st
 
 from analytics.release.meeting import place_of, steps_of
 from analytics.release.model import Release
+from analytics.release.outline import outline_of
 from analytics.wording.language import Language
 from data.releases.reading import as_respondent
 from data.store import Store, Viewer
@@ -51,7 +52,7 @@ def as_seen_in(room: str | None, head: pd.Series, viewer: Viewer) -> Release:
 
 def show(meeting: Meeting, say: Language) -> None:
     """The step of the address, and the ways on from it."""
-    steps = steps_of(meeting.release)
+    steps = steps_of(outline_of(meeting.release, say))
     here = place_of(url_choices.asked("step"), len(steps))
     step = steps[here - 1]
     full_screen.fill_the_screen(meeting_steps.size_of(step))

@@ -33,7 +33,7 @@ def show(found: Portfolio, say: Language, page: str = "engagement") -> None:
 def _card(row, found: Portfolio, verdicts: pd.DataFrame, say: Language, page: str) -> None:
     st.page_link(path_of(page), label=f"**{plain(row.name)}**", query_params=url_choices.link(engagement=row.code))
     about = (row.code, terms.kind_name(Kind(row.kind), say), terms.form_name(Form(row.form), say))
-    supervisor = terms.person(row.supervisor, say) if isinstance(row.supervisor, str) else None
+    supervisor = terms.person_name(row.supervisor, say) if isinstance(row.supervisor, str) else None
     note(" · ".join(plain(part) for part in (*about, row.organisations, supervisor) if isinstance(part, str)))
     lines = answers(verdicts, found.scales, found.goals[found.goals["engagement_id"] == row.id], say)
     st.markdown("  \n".join(lines))

@@ -59,7 +59,7 @@ def _named(facet: str, say: Language) -> tuple[str, Callable[[str, str], str]]:
     """The name of a facet, and how a value with its name is written."""
     return {
         "organisation": (say("Organisation"), lambda _, name: name),
-        "supervisor": (say("Supervisor"), lambda _, name: terms.person(name, say)),
+        "supervisor": (say("Supervisor"), lambda _, name: terms.person_name(name, say)),
         "kind": (say("Kind"), lambda value, _: terms.kind_name(Kind(value), say)),
         "form": (say("For whom"), lambda value, _: terms.form_name(Form(value), say)),
         "theme": (say("Theme"), lambda value, _: terms.theme_name(Theme(value), say)),

@@ -4,12 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from analytics.release.model import Release
-from analytics.wording import terms
+from analytics.release.outline import approved_sentence, outline_of
 from analytics.wording.language import Language
 from data.releases import reading, release_draft
 from data.releases.assessment import Assessment
 from data.store import Store, Viewer
-from pages.shared import release_view
+from data.store.rows import known
+from pages.shared import engagement_head, release_view
 from pages.shared.text import note, plain
 from pages.shell import errors
 
@@ -34,8 +35,9 @@ def show(store: Store, viewer: Viewer, found: Assessment, say: Language) -> None
         st.markdown(f":material/visibility: **{heading}**")
         st.subheader(plain(release.name))
         shown = reading.as_respondent(release) if answering else release
-        release_view.show_head(shown, say)
-        release_view.show(shown, say)
+        outline = outline_of(shown, say)
+        engagement_head.show_head(outline.head.facts)
+        release_view.show(outline, say)
 
 
 def _prepare(
@@ -87,12 +89,7 @@ def show_released(store: Store, viewer: Viewer, engagement: int, say: Language) 
     if listed.empty:
         st.write(say("Nothing has been released yet."))
     for row in listed.itertuples():
-        words = say(
-            "Release {n}, approved {date} by {name}",
-            n=int(row.number),
-            date=say.date(row.approved_at),
-            name=plain(terms.person(row.approved_by, say)),
-        )
+        words = plain(approved_sentence(int(row.number), row.approved_at, known(row.approved_by), say))
         state = say("replaced by a newer one") if pd.notna(row.superseded_by) else say("what the payer sees now")
         opened = st.expander(
             f"{words} — {state}", key=f"release-{row.id}", on_change="rerun", icon=":material/verified:"
@@ -105,4 +102,5 @@ def show_released(store: Store, viewer: Viewer, engagement: int, say: Language) 
                     figures=int(row.min_respondents_figures),
                 )
                 note(rules)
-                release_view.show(reading.release_of(store, viewer, int(row.id)), say)
+                release = reading.release_of(store, viewer, int(row.id))
+                release_view.show(outline_of(release, say), say)

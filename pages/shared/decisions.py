@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from analytics.wording.decision_sentences import NONE_WRITTEN, DecisionLine, decision_line
 from analytics.wording.language import Language
 from data.records import decisions
 from data.records.decisions import Decision
@@ -20,21 +21,16 @@ Write = Callable[[], object]
 
 
 def line(row, today: date | None, say: Language) -> str:
-    """One decision as Markdown: whether it is done, its text, whose it is, by when; and whether it is late, unless it
-    stands in a release, which tells how things were (`today` None)."""
-    done, due = pd.notna(row.done_on), pd.notna(row.due_on)
-    overdue = not done and due and today is not None and pd.Timestamp(row.due_on).date() < today
-    mark = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
-    when = (
-        say("done {date}", date=say.date(row.done_on))
-        if done
-        else say("due {date}", date=say.date(row.due_on))
-        if due
-        else ""
-    )
-    about = " · ".join(plain(part) for part in (row.owner, when) if isinstance(part, str) and part)
-    late = "  \n:material/event_busy: **" + plain(say("Overdue")) + "**" if overdue else ""
-    return f"{mark} {plain(row.body)}" + (f"  \n:gray[{about}]" if about else "") + late
+    """Returns one decision of a row as Markdown; `today` is None for a release, in which nothing is late."""
+    return in_markdown(decision_line(row, today, say))
+
+
+def in_markdown(decision: DecisionLine) -> str:
+    """Returns one decision as Markdown: whether it is done, its text, whose it is, by when, and that it is late."""
+    mark = ":material/check_circle:" if decision.done else ":material/radio_button_unchecked:"
+    about = " · ".join(plain(part) for part in (decision.owner, decision.when) if part)
+    late = f"  \n:material/event_busy: **{plain(decision.overdue_note)}**" if decision.overdue else ""
+    return f"{mark} {plain(decision.body)}" + (f"  \n:gray[{about}]" if about else "") + late
 
 
 def edit(store: Store, viewer: Viewer, engagement: int, code: str, waves: pd.DataFrame, say: Language) -> None:
@@ -62,7 +58,7 @@ def _open_and_done(
     store: Store, viewer: Viewer, code: str, found: pd.DataFrame, names: Mapping[int, str], say: Language
 ) -> None:
     if found.empty:
-        st.write(say("No decisions have been written down yet."))
+        st.write(say(NONE_WRITTEN))
     undone = found[found["done_on"].isna()]
     done = found[found["done_on"].notna()]
     for title, rows in ((say("Open"), undone), (say("Done"), done)):

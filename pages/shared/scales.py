@@ -8,8 +8,9 @@ import streamlit as st
 
 from analytics.charts import shares as share_chart
 from analytics.charts import waves as wave_chart
-from analytics.estimates.change import bounds_with_nonresponse
 from analytics.model import ScaleChange, Theme
+from analytics.release.outline_figures import Questions, ScaleFigures
+from analytics.release.scale_findings import question_texts, questions_of, questions_wave, scale_figures, survey_name
 from analytics.wording import change_sentences, terms
 from analytics.wording.language import Language
 from pages.shared import chart
@@ -31,7 +32,8 @@ def show(
         for key in sorted(changes, key=lambda key: _place(changes[key])):
             with st.container():
                 change = as_seen_from(wave, changes[key])
-                show_scale(key, change, items[items["scale_id"] == key], shares[shares["scale_id"] == key], say)
+                rows = (frame[frame["scale_id"] == key] for frame in (items, shares))
+                show_scale(scale_figures(key, change, say), *rows, say)
 
 
 def show_unasked(changes: Mapping[int, ScaleChange], say: Language) -> None:
@@ -48,61 +50,71 @@ def as_seen_from(wave: int | None, change: ScaleChange) -> ScaleChange:
     return replace(change, before_wave=wave) if first else change
 
 
-def bounds(change: ScaleChange) -> tuple[float, float] | None:
-    """The later mean of everyone who answered, if the missing had all answered at one end; None where few are missing."""
-    found = change_sentences.ends(change)
-    if found is None or not change.invited or not 0 < found[1].n < change_sentences.ENOUGH_ANSWERED * change.invited:
-        return None
-    return bounds_with_nonresponse(found[1].mean, found[1].n, change.invited, 0, 100)
+def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
+    """Draws one scale: the finding, its evidence, the figure, and behind a click the questions, where there are any to show.
 
-
-def questions_wave(change: ScaleChange) -> int | None:
-    """The wave whose answers stand behind what is shown of the scale: the later one of its change, or its only one."""
-    if change_sentences.not_asked(change):
-        return change.before_wave
-    return change.points[0].wave if change_sentences.asked_once(change) else change.after_wave
-
-
-def show_scale(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
-    """One scale: the finding, its evidence, the figure, and behind a click the questions, where there are any to show."""
-    with st.container(key=f"finding-{key}"):
-        st.subheader(plain(change_sentences.headline(change, say)))
-        st.markdown(plain(change_sentences.evidence(change, say)))
+    Live, `items` and `shares` hold the rows of the scale's questions; a release brings its questions with it.
+    """
+    with st.container(key=f"finding-{figures.scale_id}"):
+        st.subheader(plain(figures.headline))
+        st.markdown(plain(figures.evidence))
     with st.container():
-        _show_figure(key, change, say)
-        _show_questions(key, change, items, shares, say)
+        _show_figure(figures, say)
+        _show_questions(figures, items, shares, say)
 
 
-def _show_figure(key: int, change: ScaleChange, say: Language) -> None:
+def _show_figure(figures: ScaleFigures, say: Language) -> None:
+    change = figures.change
     figure = wave_chart.waves(change, say, chart.dark())
-    chart.show(figure, wave_chart.alt(change, say), wave_chart.numbers(change, say), say, f"scale-{key}")
-    for sentence in change_sentences.caveats(change, say, bounds(change)):
+    alt, numbers = wave_chart.alt(change, say), wave_chart.numbers(change, say)
+    chart.show(figure, alt, numbers, say, f"scale-{figures.scale_id}")
+    for sentence in figures.caveats:
         note(plain(sentence))
 
 
-def _show_questions(key: int, change: ScaleChange, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
+def _show_questions(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
+    key, change = figures.scale_id, figures.change
     wave = questions_wave(change)
-    if wave is None or (items.empty and shares.empty):
+    if wave is None or (items.empty and shares.empty and figures.questions is None):
         return
     details = st.expander(say("Question by question"), key=f"items-{key}", on_change="rerun", icon=":material/list:")
     if details.open:
         with details:
-            _shares(key, change, shares[shares["wave_id"] == wave], wave, say)
+            _shares(key, figures.questions or questions_of(change, shares, say), say)
             if not items.empty:
                 _means(change, items[items["wave_id"] == wave], say)
 
 
-def _shares(key: int, change: ScaleChange, rows: pd.DataFrame, wave: int, say: Language) -> None:
-    """Each question's shares of answers at this wave."""
-    scale = change.scale
-    st.markdown(plain(say("Answers in this survey: {wave}", wave=_wave_name(change, wave, say))))
-    if not share_chart.are_steps(rows, scale.low, scale.high):
+def _shares(key: int, found: Questions | None, say: Language) -> None:
+    """Draws each question's shares of answers in one survey."""
+    if found is None:
+        return
+    st.markdown(plain(found.heading))
+    rows = _rows(found)
+    if not share_chart.are_steps(rows, found.low, found.high):
         note(say("The answers are not steps, so no shares are shown."))
         return
-    rows, low, high = rows.assign(item=texts(rows, say)), int(scale.low), int(scale.high)
-    figure = share_chart.shares(rows, low, high, say, chart.dark(), higher_is_better=scale.higher_is_better)
+    low, high = int(found.low), int(found.high)
+    figure = share_chart.shares(rows, low, high, say, chart.dark(), higher_is_better=found.higher_is_better)
     alt, numbers = share_chart.alt(rows, low, high, say), share_chart.numbers(rows, low, high, say)
     chart.show(figure, alt, numbers, say, f"shares-{key}")
+
+
+def _rows(found: Questions) -> pd.DataFrame:
+    """The rows that the chart of shares draws: one per question and answer."""
+    return pd.DataFrame(
+        [
+            {
+                "item": question.text,
+                "value": answer.value,
+                "share": answer.share,
+                "n": question.n,
+                "reversed": question.reversed,
+            }
+            for question in found.questions
+            for answer in question.answers
+        ]
+    )
 
 
 def _means(change: ScaleChange, rows: pd.DataFrame, say: Language) -> None:
@@ -110,7 +122,7 @@ def _means(change: ScaleChange, rows: pd.DataFrame, say: Language) -> None:
     if rows.empty or change.before_wave is None or change.after_wave is None:
         return
     low, high = (say.number(end, 0 if float(end).is_integer() else 1) for end in (change.scale.low, change.scale.high))
-    before, after = (_wave_name(change, wave, say) for wave in (change.before_wave, change.after_wave))
+    before, after = (survey_name(change, wave, say) for wave in (change.before_wave, change.after_wave))
     st.markdown(
         plain(
             say(
@@ -124,7 +136,7 @@ def _means(change: ScaleChange, rows: pd.DataFrame, say: Language) -> None:
     )
     table = pd.DataFrame(
         {
-            say("Question"): texts(rows, say),
+            say("Question"): question_texts(rows, say),
             say("First"): [say.number(value, 3) for value in rows["mean_before"]],
             say("Then"): [say.number(value, 3) for value in rows["mean_after"]],
             say("Change"): [say.signed(value, 3) for value in rows["estimate"]],
@@ -140,17 +152,6 @@ def _means(change: ScaleChange, rows: pd.DataFrame, say: Language) -> None:
             if better
             else say("Questions marked as reversed are worded the other way round: in them a higher answer is better.")
         )
-
-
-def texts(rows: pd.DataFrame, say: Language) -> pd.Series:
-    """The question in the page's language, its key where the wording is not ours to show, with a mark if reversed."""
-    found = rows[f"text_{say.code}"].fillna(rows["text_fi"]).fillna(rows["key"])
-    marked = [say("{question} (reversed)", question=text) for text in found]
-    return found.where(~rows["reversed"].astype(bool), pd.Series(marked, index=rows.index, dtype="str"))
-
-
-def _wave_name(change: ScaleChange, wave: int, say: Language) -> str:
-    return next((terms.wave_label(point.kind, point.label, say) for point in change.points if point.wave == wave), "")
 
 
 def _place(change: ScaleChange) -> int:

@@ -6,22 +6,19 @@ reload and back keep the place.
 
 import streamlit as st
 
-from analytics.wording.language import N_, Language
+from analytics.release.outline import section_heading, short_heading
+from analytics.release.outline_model import SectionKey
+from analytics.wording.language import Language
 from pages.shared import scripts
 
-SECTIONS = {
-    "goals": (N_("1 Goals"), N_("1. Were the goals attained?")),
-    "effect": (N_("2 Effect on work"), N_("2. How did it affect doing the work?")),
-    "results": (N_("3 Results of work"), N_("3. Did the results of work improve?")),
-    "process": (N_("How it was done"), N_("How the work was done")),
-}
+ANCHORS = (SectionKey.GOALS, SectionKey.EFFECT, SectionKey.RESULTS, SectionKey.PROCESS)
 
 
 def show(say: Language) -> None:
     """One link a section, in the order of the page."""
-    st.markdown(" · ".join(f"[{say(short)}](#{anchor})" for anchor, (short, _) in SECTIONS.items()))
-    scripts.run(scripts.call("sections", list(SECTIONS)))
+    st.markdown(" · ".join(f"[{short_heading(anchor, say)}](#{anchor})" for anchor in ANCHORS))
+    scripts.run(scripts.call("sections", list(ANCHORS)))
 
 
-def header(anchor: str, say: Language) -> None:
-    st.header(say(SECTIONS[anchor][1]), anchor=anchor)
+def header(anchor: SectionKey, say: Language) -> None:
+    st.header(section_heading(anchor, say), anchor=anchor.value)

@@ -1,28 +1,34 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from analytics.disclosure.thresholds import Shown, Thresholds
 from analytics.goals.attained import GoalsAttained, goals_attained
-from analytics.model import Form, GoalChange, GoalSource, GoalState, Kind, Scale, Theme
+from analytics.model import Form, GoalChange, GoalSource, GoalState, Kind, Scale, ScaleChange, Theme, Verdict, WaveKind
 from analytics.release.meeting import (
-    ByOrganisation,
-    Course,
-    EarlierDecisions,
-    GoalsTogether,
-    Limits,
-    NewDecisions,
-    OneGoal,
-    Opening,
-    Question,
-    ScaleInFigures,
-    ScalesInWords,
+    EarlierDecisionsStep,
+    GoalsStep,
+    GoalStep,
+    LimitsStep,
+    NewDecisionsStep,
+    OpeningStep,
+    OrganisationsStep,
+    ProcessStep,
+    ScaleStep,
+    Step,
+    WordsStep,
     place_of,
     steps_of,
 )
 from analytics.release.model import Release, ReleasedScale
+from analytics.release.outline import outline_of
+from analytics.release.reduction import in_words
+from analytics.wording.language import Language
 
+EN = Language("en")
+EFFECT, RESULTS = "2. How did it affect doing the work?", "3. Did the results of work improve?"
 VERSIONS = ["goal_id", "version", "change", "valid_from", "importance", "difficulty"]
 RATINGS = ["goal_id", "version", "position", "lens", "level"]
 DECIDED = pd.DataFrame({"body": ["Meet monthly"], "owner": [None], "due_on": [None], "done_on": [None]})
@@ -38,7 +44,16 @@ def goal(key: str) -> GoalState:
 
 
 def scale(number: int, shown: Shown, theme: Theme = Theme.WELLBEING, part: str | None = None) -> ReleasedScale:
-    return ReleasedScale(number, Scale(str(number), {"en": str(number)}, theme, (), 0, 10), part, shown, None)
+    """A scale named by its number, of which as much is told as `shown` says."""
+    asked = Scale(str(number), {"en": str(number)}, theme, (), 0, 10)
+    change = ScaleChange(
+        asked, WaveKind.BASELINE, WaveKind.END, 12, 15, 40.0, 50.0, 10.0, 2.0, 18.0, Verdict.IMPROVED, True,
+        before_wave=1, after_wave=2,
+    )  # fmt: skip
+    told = ReleasedScale(number, asked, part, Shown.FIGURES, change)
+    if shown is Shown.FIGURES:
+        return told
+    return in_words(told) if shown is Shown.WORDS else replace(told, shown=shown, change=None)
 
 
 def release(
@@ -53,46 +68,68 @@ def release(
     )  # fmt: skip
 
 
+def steps(*scales: ReleasedScale, **more) -> tuple[Step, ...]:
+    return steps_of(outline_of(release(scales, **more), EN))
+
+
+def kinds(found: Sequence[Step]) -> list[type]:
+    return [type(step) for step in found]
+
+
+def about(step: Step) -> tuple:
+    """What a step tells of scales: its question, and the ids of its scales in figures, in words and hidden."""
+    match step:
+        case ScaleStep():
+            return step.question, step.scale.scale_id
+        case WordsStep():
+            hidden = step.hidden.scale_ids if step.hidden else ()
+            return step.question, tuple(one.scale_id for one in step.scales), hidden
+        case OrganisationsStep():
+            return step.question, tuple(row.scale_id for row in step.table.rows), step.table.organisations
+    raise AssertionError(step)
+
+
 def test_the_three_questions_are_asked_also_where_nothing_is_told_of_them():
-    assert steps_of(release()) == (
-        Opening(),
-        GoalsTogether(),
-        ScalesInWords(Question.EFFECT, ()),
-        ScalesInWords(Question.RESULTS, ()),
-        Course(),
-        Limits(),
-        NewDecisions(),
-    )
+    found = steps()
+    assert kinds(found) == [
+        OpeningStep,
+        GoalsStep,
+        WordsStep,
+        WordsStep,
+        ProcessStep,
+        LimitsStep,
+        NewDecisionsStep,
+    ]
+    assert [about(step) for step in found[2:4]] == [(EFFECT, (), ()), (RESULTS, (), ())]
+    assert [sentence.text for sentence in found[2].sentences] == ["Nothing was asked about this."]
 
 
 def test_earlier_decisions_come_first_and_new_ones_last():
-    steps = steps_of(release(decisions=DECIDED))
-    assert steps[:3] == (Opening(), EarlierDecisions(), GoalsTogether())
-    assert steps[-1] == NewDecisions()
+    found = steps(decisions=DECIDED)
+    assert kinds(found[:3]) == [OpeningStep, EarlierDecisionsStep, GoalsStep]
+    assert [line.body for line in found[1].decisions.lines] == ["Meet monthly"]
+    assert found[-1] == NewDecisionsStep()
 
 
 def test_after_all_goals_together_each_has_a_step_of_its_own():
     first, second = goal("first"), goal("second")
-    steps = steps_of(release(goals=[first, second]))
-    assert steps[1:4] == (GoalsTogether(), OneGoal(first), OneGoal(second))
+    found = steps(goals=[first, second])
+    assert kinds(found[1:4]) == [GoalsStep, GoalStep, GoalStep]
+    assert [step.goal.state for step in found[2:4]] == [first, second]
 
 
 def test_each_scale_with_figures_has_a_step_and_the_others_of_its_question_share_one():
     drawn, worded, hidden = scale(1, Shown.FIGURES), scale(2, Shown.WORDS), scale(3, Shown.NOTHING)
     results = scale(4, Shown.FIGURES, Theme.RESULTS_OF_WORK)
-    steps = steps_of(release([worded, drawn, hidden, results]))
-    assert steps[2:5] == (
-        ScaleInFigures(Question.EFFECT, drawn),
-        ScalesInWords(Question.EFFECT, (worded, hidden)),
-        ScaleInFigures(Question.RESULTS, results),
-    )
-    assert steps[5] == Course()
+    found = steps(worded, drawn, hidden, results)
+    assert [about(step) for step in found[2:5]] == [(EFFECT, 1), (EFFECT, (2,), (3,)), (RESULTS, 4)]
+    assert isinstance(found[5], ProcessStep)
 
 
 def test_what_is_told_by_organisation_follows_what_is_told_of_everyone():
     whole, part = scale(1, Shown.FIGURES), scale(1, Shown.WORDS, part="Kaupunki")
-    steps = steps_of(release([whole, part]))
-    assert steps[2:4] == (ScaleInFigures(Question.EFFECT, whole), ByOrganisation(Question.EFFECT, (part,)))
+    found = steps(whole, part)
+    assert [about(step) for step in found[2:4]] == [(EFFECT, 1), (EFFECT, (1,), ("Kaupunki",))]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from analytics.disclosure import suppression, thresholds
+from analytics.wording.engagement_sentences import not_shown
 from analytics.wording.language import Language
 from data.store import Store
-from pages.shared.release_view import neutral
 from tests.databases import new_database
 from tests.disclosure.groups import Group, add_payer, people, rows_of, scale, spread
 
@@ -55,7 +55,7 @@ def partly_hidden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.mark.parametrize("code", ["fi", "sv", "en"])
 def test_the_page_has_one_neutral_word_for_all_that_is_hidden(everything_sent, partly_hidden: Store, code: str):
     sent = everything_sent(partly_hidden, partly_hidden.path.parent, code)
-    word = neutral(Language(code))
+    word = not_shown(Language(code))
     lines = [line for line in sent if "few" in line and "late" in line and word in line]
     assert len(lines) == 1
     named = [line for line in sent if line not in lines and any(f"{key}" in line.split() for key in ("few", "late"))]

@@ -1,8 +1,9 @@
 from analytics.disclosure.thresholds import Shown
 from analytics.model import Scale, ScaleChange, Theme, Verdict, WaveKind
 from analytics.release.model import ReleasedScale
+from analytics.release.outline_scales import by_organisation
 from analytics.wording.language import Language
-from pages.shared.release_view import by_organisation
+from pages.shared.release_view import organisation_table
 
 EN = Language("en")
 NAN = float("nan")
@@ -19,15 +20,13 @@ def part(number: int, name: str, organisation: str, shown: Shown, n: int = 6) ->
 
 
 def test_each_scale_has_a_row_and_each_organisation_a_column():
-    found = by_organisation(
-        [
-            part(1, "Coping", "Town", Shown.WORDS),
-            part(1, "Coping", "County", Shown.WORDS, n=7),
-            part(2, "Climate", "Town", Shown.FIGURES, n=12),
-            part(2, "Climate", "County", Shown.NOTHING),
-        ],
-        EN,
-    )
+    parts = [
+        part(1, "Coping", "Town", Shown.WORDS),
+        part(1, "Coping", "County", Shown.WORDS, n=7),
+        part(2, "Climate", "Town", Shown.FIGURES, n=12),
+        part(2, "Climate", "County", Shown.NOTHING),
+    ]
+    found = organisation_table(by_organisation(parts, EN))
     assert found.columns.tolist() == ["Scale", "County", "Town"]
     assert found.to_numpy().tolist() == [
         ["Coping", "Improved (n = 7)", "Improved (n = 6)"],
@@ -36,5 +35,6 @@ def test_each_scale_has_a_row_and_each_organisation_a_column():
 
 
 def test_a_scale_that_is_not_told_of_one_organisation_has_the_neutral_word_there():
-    found = by_organisation([part(1, "Coping", "Town", Shown.WORDS), part(2, "Climate", "County", Shown.WORDS)], EN)
+    parts = [part(1, "Coping", "Town", Shown.WORDS), part(2, "Climate", "County", Shown.WORDS)]
+    found = organisation_table(by_organisation(parts, EN))
     assert found["Town"].tolist()[1] == found["County"].tolist()[0] == "not shown"

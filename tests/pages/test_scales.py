@@ -6,6 +6,7 @@ import pytest
 
 from analytics.estimates.change import bounds_with_nonresponse
 from analytics.model import Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from analytics.release.scale_findings import bounds, question_texts, questions_wave
 from analytics.wording.language import Language
 from pages.shared import scales
 
@@ -27,22 +28,22 @@ NOWHERE = replace(CHANGE, n=0, estimate=math.nan, low=math.nan, high=math.nan, b
 
 
 def test_the_bounds_for_the_missing_are_of_everyone_who_answered_the_later_wave():
-    assert scales.bounds(CHANGE) == bounds_with_nonresponse(60.0, 7, 10, 0, 100) == (42.0, 72.0)
+    assert bounds(CHANGE) == bounds_with_nonresponse(60.0, 7, 10, 0, 100) == (42.0, 72.0)
 
 
 @pytest.mark.parametrize("invited", [7, 8, None, 5])
 def test_there_are_no_bounds_where_few_are_missing_or_the_invited_are_not_known(invited: int | None):
-    assert scales.bounds(replace(CHANGE, invited=invited)) is None
+    assert bounds(replace(CHANGE, invited=invited)) is None
 
 
 def test_the_questions_are_those_of_the_later_wave_of_the_change():
-    assert scales.questions_wave(replace(CHANGE, after_wave=2)) == 2
-    assert scales.questions_wave(replace(NOWHERE, points=(BEFORE,))) == 1
-    assert scales.questions_wave(NOWHERE) is None
+    assert questions_wave(replace(CHANGE, after_wave=2)) == 2
+    assert questions_wave(replace(NOWHERE, points=(BEFORE,))) == 1
+    assert questions_wave(NOWHERE) is None
 
 
 def test_a_scale_asked_first_in_the_chosen_wave_is_shown_from_there():
-    assert scales.questions_wave(scales.as_seen_from(1, NOWHERE)) == 1
+    assert questions_wave(scales.as_seen_from(1, NOWHERE)) == 1
     assert scales.as_seen_from(2, NOWHERE) == NOWHERE
     assert scales.as_seen_from(3, CHANGE) == CHANGE
 
@@ -52,4 +53,4 @@ def test_a_reversed_question_is_marked():
         {"key": ["a", "b"], "text_fi": [None, "Kuormitus"], "text_en": [None, "Strain"], "reversed": [False, True]},
         index=[4, 7],
     )
-    assert scales.texts(rows, EN).tolist() == ["a", "Strain (reversed)"]
+    assert question_texts(rows, EN).tolist() == ["a", "Strain (reversed)"]
