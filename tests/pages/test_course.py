@@ -2,8 +2,10 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from analytics.wording.engagement_sentences import answered_sentence, sessions_sentence
+from analytics.model import Form, Kind
+from analytics.wording.engagement_sentences import answered_sentence, engagement_facts, sessions_sentence
 from analytics.wording.language import Language
 from pages.shared import decisions
 
@@ -32,3 +34,26 @@ def test_a_decision_is_called_overdue_today_but_not_in_a_release(late: bool):
     assert ("Overdue" in decisions.line(row, TODAY, EN)) is late
     assert "Overdue" not in decisions.line(row, None, EN)
     assert f"due {EN.date(due)}" in decisions.line(row, None, EN)
+
+
+def test_what_is_not_known_of_an_engagement_is_left_out_of_its_facts():
+    facts = engagement_facts(Kind.SUPERVISION, Form.GROUP, "Town, County", None, (date(2026, 1, 5), None), EN)
+    assert [(fact.name, fact.value) for fact in facts.facts] == [
+        ("Organisations", "Town, County"),
+        ("Period", EN.date(date(2026, 1, 5))),
+    ]
+
+
+def test_the_head_of_an_engagement_without_an_organisation_is_drawn():
+    def head() -> None:
+        import pandas as pd
+
+        from analytics.wording.language import Language
+        from pages.engagement import delivery
+
+        nothing = dict.fromkeys(("organisations", "supervisor", "started_on", "ends_on"), float("nan"))
+        delivery.show_facts(pd.Series({"kind": "supervision", "form": "group", **nothing}), Language("en"))
+
+    page = AppTest.from_function(head, default_timeout=60).run()
+    assert not page.exception
+    assert [text.value for text in page.markdown] == [":blue-badge[Supervision]", ":gray-badge[Group]"]
