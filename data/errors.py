@@ -1,9 +1,11 @@
 """Errors that a person reads: each is built from facts and says what happened, where, and what to do."""
 
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
-from analytics.wording.language import Language
+from analytics.wording.language import N_, Language
 
 
 class OutcomesError(Exception):
@@ -29,3 +31,43 @@ class OutcomesError(Exception):
         if isinstance(fact, date):
             return say.date(fact)
         return say(str(fact)) if name in self.spoken else fact
+
+
+class Edited(StrEnum):
+    """What a person was changing when somebody else changed it too."""
+
+    ARRANGEMENTS = "arrangements"
+    GOAL = "goal"
+    DECISION = "decision"
+    PERSON = "person"
+
+
+_CHANGED: Mapping[Edited, str] = {
+    Edited.ARRANGEMENTS: N_(
+        "This was changed elsewhere after you began to edit it. Nothing was saved, and what you typed is still here."
+    ),
+    Edited.GOAL: N_(
+        "Somebody changed this goal while you wrote. Your text is still here: compare it with the goal as it now stands, and save again."
+    ),
+    Edited.DECISION: N_(
+        "Somebody corrected this decision while you wrote. It stands above as it is now, and your text is still here: compare, "
+        "and save again to put yours in its place."
+    ),
+    Edited.PERSON: N_(
+        "Somebody changed this person after you opened this. Close it and open it again to see what holds now. Nothing was saved."
+    ),
+}
+
+
+class ChangedMeanwhileError(OutcomesError):
+    """Refuses to overwrite what somebody else stored after the person began to type; nothing is written.
+
+    `edited` says what was changed, and so what the person is told to do.
+    """
+
+    message = "{what_to_do}"
+    spoken = frozenset({"what_to_do"})
+
+    def __init__(self, edited: Edited) -> None:
+        super().__init__(what_to_do=_CHANGED[edited])
+        self.edited = edited

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.wording.language import N_
-from data.errors import OutcomesError
+from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records.engagements import engagement_of, wave_of
 from data.store import Store, Transaction, Viewer
 
@@ -18,13 +18,6 @@ class TextMissingError(OutcomesError):
 
 class UnknownDecisionError(OutcomesError):
     message = N_("There is no such decision in this engagement. Reload the page. Nothing was saved.")
-
-
-class DecisionChangedError(OutcomesError):
-    message = N_(
-        "Somebody corrected this decision while you wrote. It stands above as it is now, and your text is still here: compare, "
-        "and save again to put yours in its place."
-    )
 
 
 class UnknownReviewError(OutcomesError):
@@ -70,13 +63,13 @@ def correct_decision(
     store: Store, viewer: Viewer, code: str, number: int, decision: Decision, seen: Decision | None = None
 ) -> None:
     """`seen` is how the decision stood when the correction was begun. Raises UnknownDecisionError, UnknownReviewError,
-    TextMissingError or DecisionChangedError."""
+    TextMissingError or ChangedMeanwhileError."""
     engagement, columns = engagement_of(store, viewer, code), decision.columns()
     with store.transaction() as write:
         _check(write, "decision", engagement.id, number, UnknownDecisionError)
         _check_review(write, engagement.id, decision.review_id)
         if seen is not None and _standing(write, number) != tuple(seen.columns().values()):
-            raise DecisionChangedError()
+            raise ChangedMeanwhileError(Edited.DECISION)
         write.execute(
             "UPDATE decision SET body = $body, owner = $owner, due_on = $due_on, review_id = $review_id WHERE id = $id",
             id=number,

@@ -10,12 +10,11 @@ import pandas as pd
 from analytics.model import Figure, Form, Kind
 from analytics.rows import each_row
 from analytics.wording.language import N_
-from data.errors import OutcomesError
+from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records import engagements
 from data.records.engagements import CodeTakenError as CodeTakenError
 from data.records.engagements import MayNotCreateError as MayNotCreateError
 from data.records.engagements import engagement_of
-from data.records.tables import ChangedMeanwhileError
 from data.store import Store, Transaction, Viewer
 
 HOUR_BUDGET = Figure(4, "a support discussion takes at most 4 h: situation mapping, discussion and follow-up together")
@@ -127,7 +126,7 @@ def save_basics(store: Store, viewer: Viewer, code: str, opened: Basics, typed: 
     with store.transaction() as write:
         before = basics_of(store, viewer, engagement.id)
         if before != opened:
-            raise ChangedMeanwhileError()
+            raise ChangedMeanwhileError(Edited.ARRANGEMENTS)
         checked = _checked(typed)
         _check_code(write, checked.code, engagement.id)
         if checked.supervisor_id not in {before.supervisor_id, *supervisors(store, viewer)}:

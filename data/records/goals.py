@@ -12,7 +12,7 @@ from analytics.goals.history import GoalHistory
 from analytics.goals.rule import LEVEL_COLUMNS, LEVELS, NEW_LEVELS, levels_brought_by, possible_changes
 from analytics.model import GoalChange, GoalSource, Lens, Theme
 from analytics.wording.language import N_
-from data.errors import OutcomesError
+from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records.engagements import engagement_of, wave_of
 from data.store import Store, Transaction, Viewer
 
@@ -40,12 +40,6 @@ class ReasonMissingError(OutcomesError):
 
 class UnknownGoalError(OutcomesError):
     message = N_("There is no such goal in this engagement. Reload the page. Nothing was saved.")
-
-
-class ChangedMeanwhileError(OutcomesError):
-    message = N_(
-        "Somebody changed this goal while you wrote. Your text is still here: compare it with the goal as it now stands, and save again."
-    )
 
 
 class BeforeLastChangeError(OutcomesError):
@@ -254,7 +248,7 @@ def _now(write: Transaction, engagement: int, goal: int, seen: int) -> tuple[int
     if not found:
         raise UnknownGoalError()
     if found[0][1] != seen:
-        raise ChangedMeanwhileError()
+        raise ChangedMeanwhileError(Edited.GOAL)
     return found[0]
 
 

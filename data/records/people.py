@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from analytics.wording.language import N_
-from data.errors import OutcomesError
+from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records.rights import same_address
 from data.store import OWNER, Store, Transaction, Viewer
 
@@ -21,12 +21,6 @@ class NotALeadError(OutcomesError):
 
 class UnknownPersonError(OutcomesError):
     message = N_("There is no such person here. Reload the page; nothing was changed.")
-
-
-class PersonChangedError(OutcomesError):
-    message = N_(
-        "Somebody changed this person after you opened this. Close it and open it again to see what holds now. Nothing was saved."
-    )
 
 
 class UnknownOrganisationError(OutcomesError):
@@ -122,12 +116,12 @@ def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, see
     """Give a person this name, address and these rights, and no other. The installation's owner is not one of them. `seen`
     is how the person stood when the change was begun.
 
-    Raises UnknownPersonError, PersonChangedError, LastLeadError and those of `add_person`.
+    Raises UnknownPersonError, ChangedMeanwhileError, LastLeadError and those of `add_person`.
     """
     with written_by_lead(store, viewer) as write:
         name, email = _known(write, person)
         if seen is not None and known_people(store, viewer).get(person) != seen:
-            raise PersonChangedError()
+            raise ChangedMeanwhileError(Edited.PERSON)
         leads = _leads(write)
         new = (_named(wanted.name), _free_email(write, wanted.email, person))
         if new != (name, email):

@@ -10,17 +10,11 @@ import numpy as np
 import pandas as pd
 
 from analytics.wording.language import N_, Language
-from data.errors import OutcomesError
+from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records.engagements import UnknownEngagementError
 from data.store import Store, Transaction, Viewer
 
 Row = dict[str, Any]
-
-
-class ChangedMeanwhileError(OutcomesError):
-    message = N_(
-        "This was changed elsewhere after you began to edit it. Nothing was saved, and what you typed is still here."
-    )
 
 
 @dataclass(frozen=True)
@@ -104,7 +98,7 @@ def save_rows(
             raise UnknownEngagementError(engagement=engagement_id)
         before = kind.stored(store, viewer, engagement_id)
         if not kind.same(before, opened):
-            raise ChangedMeanwhileError()
+            raise ChangedMeanwhileError(Edited.ARRANGEMENTS)
         known = {int(number) for number in before["id"].dropna()}
         gone = known - {row["id"] for row in rows}
         faults = kind.check(write, engagement_id, rows, gone)

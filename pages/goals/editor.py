@@ -10,8 +10,9 @@ from analytics.goals.rule import LEVELS, NEW_LEVELS, possible_changes
 from analytics.model import GoalChange, GoalSource, Theme
 from analytics.wording.goal_sentences import signed_words
 from analytics.wording.language import N_, Language
+from data.errors import ChangedMeanwhileError
 from data.records import goals
-from data.records.goals import ChangedMeanwhileError, Words
+from data.records.goals import Words
 from data.store import Store, Viewer
 from pages.goals import goal_fields
 from pages.shared import fields

@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 import streamlit as st
 
 from analytics.wording.language import Language
-from data.errors import OutcomesError
+from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records.engagement_basics import Basics
-from data.records.tables import ChangedMeanwhileError, FaultyRowsError
+from data.records.tables import FaultyRowsError
 from data.store import Store, Viewer
 from pages.shared.text import note, plain
 
@@ -161,7 +161,7 @@ def _settle(page: Arranged, section: str, draft: Draft[Typed], stored: Typed) ->
     """Somebody stored something else meanwhile: say so, and let the person decide."""
     say = page.say
     way_out = say("Discard your changes to see what is stored now.")
-    st.warning(f"{say(ChangedMeanwhileError.message)} {way_out}")
+    st.warning(f"{ChangedMeanwhileError(Edited.ARRANGEMENTS).in_words(say)} {way_out}")
     if not st.button(say("Save mine in its place"), key=f"overwrite-{section}-{page.engagement_id}"):
         return False
     draft.opened, draft.conflict = stored, False

@@ -7,13 +7,14 @@ import pytest
 
 from analytics.model import Form, Kind
 from analytics.wording.language import Language
+from data.errors import ChangedMeanwhileError
 from data.records import engagement_basics, engagements, participants
 from data.records.engagement_basics import Basics
 from data.records.engagements import UnknownEngagementError, engagement_of
 from data.records.participants import PARTICIPANTS
 from data.records.sessions import SESSIONS, Gap, sessions_held
 from data.records.surveys import WAVES
-from data.records.tables import ChangedMeanwhileError, FaultyRowsError, RowTable, save_rows
+from data.records.tables import FaultyRowsError, RowTable, save_rows
 from data.store import OWNER, Store, Viewer
 from tests.table_digests import unchanged
 

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from analytics.model import Form, Kind, WaveKind
+from analytics.wording.language import Language
+from data.errors import ChangedMeanwhileError, Edited
 from data.records import decisions
 from data.records.decisions import Decision
 from data.records.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
@@ -57,7 +59,7 @@ def test_a_correction_of_what_somebody_else_corrected_meanwhile_is_refused_and_t
     (row,) = rows(store)
     seen = Decision(row.body, row.owner, row.due_on.date())
     decisions.correct_decision(store, OWNER, "E1", number, Decision("Toisin"), seen=seen)
-    with pytest.raises(decisions.DecisionChangedError):
+    with pytest.raises(ChangedMeanwhileError):
         decisions.correct_decision(store, OWNER, "E1", number, Decision("Kolmannella tavalla"), seen=seen)
     assert rows(store)[0].body == "Toisin"
     decisions.correct_decision(store, OWNER, "E1", number, Decision("Kolmannella tavalla"), seen=Decision("Toisin"))
@@ -132,3 +134,12 @@ def test_the_log_holds_no_words_of_a_decision(store: Store):
         found = write.execute("SELECT action, detail FROM audit_event")
     assert [action for action, _ in found] == ["change decisions"]
     assert "tauot" not in found[0][1]
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv"])
+@pytest.mark.parametrize("edited", Edited)
+def test_what_was_changed_meanwhile_is_said_in_the_readers_language(edited: Edited, lang: str):
+    said = ChangedMeanwhileError(edited).in_words(Language(lang))
+    assert said
+    assert said != str(ChangedMeanwhileError(edited))
+    assert "{" not in said

@@ -5,6 +5,7 @@ import pytest
 
 from analytics.model import Form, GoalChange, GoalSource, Kind, Lens, Theme, WaveKind
 from data import outcomes
+from data.errors import ChangedMeanwhileError
 from data.records import goals
 from data.records.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
 from data.records.goals import Words
@@ -110,7 +111,7 @@ def test_a_dropped_goal_is_resumed_before_its_levels_are_redefined(store: Store)
 def test_of_two_who_change_a_goal_at_once_the_second_is_told(store: Store):
     goal = add(store)
     change(store, goal, GoalChange.KEPT, 1)
-    with pytest.raises(goals.ChangedMeanwhileError):
+    with pytest.raises(ChangedMeanwhileError):
         change(store, goal, GoalChange.RESCALED, 1, words=HIGHER)
     assert len(only(store).versions) == 2
 

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from data.errors import ChangedMeanwhileError
 from data.records import people
 from data.records.people import (
     EmailError,
@@ -63,7 +64,7 @@ def test_a_right_that_was_taken_meanwhile_does_not_come_back_with_another_change
     opened = Person("Aino", "aino@kunta.fi", SUPERVISOR)
     person = people.add_person(store, OWNER, opened)
     people.change_person(store, OWNER, person, Person("Aino", "aino@kunta.fi"), seen=opened)
-    with pytest.raises(people.PersonChangedError):
+    with pytest.raises(ChangedMeanwhileError):
         people.change_person(store, OWNER, person, Person("Aino Aalto", "aino@kunta.fi", SUPERVISOR), seen=opened)
     assert people.known_people(store, OWNER)[person] == Person("Aino", "aino@kunta.fi")
 
