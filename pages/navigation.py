@@ -8,11 +8,12 @@ from data.errors import OutcomesError
 from data.records.rights import rights_of
 from pages import resources
 from pages.page_table import HERE, everywhere, pages_for
-from pages.shell import demonstration, errors, language, last_input, sign_in, visitor
+from pages.shared import drafts
+from pages.shell import demonstration, errors, language, sign_in, visitor
 from pages.shell.streamlit_patches import style
 from pages.shell.visitor import Standing
 
-last_input.gather()  # first of all: at its first word to the browser a run ends, if the next one is asked for already
+drafts.gather()  # first of all: at its first word to the browser a run ends, if the next one is asked for already
 say = language.current()
 name = say("Outcomes of supervision")
 st.set_page_config(page_title=name, page_icon=HERE / "assets" / "icon.png", layout="wide", menu_items={"About": None})
@@ -33,7 +34,7 @@ except OutcomesError as error:
 chosen = st.navigation(pages_for(rights, say))
 with st.sidebar:
     language.switch()
-    sign_in.show_person(say)
+    sign_in.show_person(who, say)
 
 try:
     sign_in.record_once(store, who)

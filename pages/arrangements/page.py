@@ -4,9 +4,9 @@ import streamlit as st
 
 from data.records import engagement_basics
 from pages import resources
-from pages.arrangements import sections
-from pages.shared import arrange_draft, new_engagement, url_choices
-from pages.shared.arrange_draft import Arranged
+from pages.arrangements import arranged, sections
+from pages.arrangements.arranged import Arranged
+from pages.shared import new_engagement, url_choices
 from pages.shared.picker import pick_engagement
 from pages.shell import language, visitor
 
@@ -24,6 +24,6 @@ if engagement is None:
 
 number = int(engagement["id"])
 basics = engagement_basics.basics_of(store, who, number)
-arrange_draft.show_saved(say)
+arranged.show_saved(say)
 section = sections.pick(say)
 section(Arranged(store, who, number, engagement["code"], engagement["name"], basics, say))

@@ -7,8 +7,10 @@ import streamlit as st
 from data.records import participants
 from data.records.participants import CODE, MOST, ORGANISATION, PARTICIPANTS
 from pages.arrangements import slips, table_editor
-from pages.shared.arrange_draft import Arranged
+from pages.arrangements.arranged import Arranged
+from pages.shared import drafts
 from pages.shared.downloads import quietly
+from pages.shared.drafts import ROWS
 from pages.shared.text import note
 
 
@@ -28,7 +30,7 @@ def edit(page: Arranged) -> None:
         columns["organisation"] = st.column_config.SelectboxColumn(say(ORGANISATION), options=list(parties), width=320)
     table_editor.edit(page, PARTICIPANTS, draft, columns)
     _new_codes(page)
-    _slips(page, empty=draft.opened.empty)
+    _slips(page, empty=draft.seen.empty)
 
 
 def _new_codes(page: Arranged) -> None:
@@ -47,10 +49,11 @@ def _new_codes(page: Arranged) -> None:
 
 
 def _make_codes(page: Arranged, count: int) -> None:
+    drafts.gather()  # what was typed last is not drawn yet when a callback runs
     draft = table_editor.begin(page, PARTICIPANTS)
-    taken = {row["code"] for frame in (draft.typed, draft.opened) for row in PARTICIPANTS.rows(frame)}
+    taken = {row["code"] for frame in (draft.typed[ROWS], draft.seen) for row in PARTICIPANTS.rows(frame)}
     codes = participants.new_codes(count, taken)
-    table_editor.add(page, PARTICIPANTS, draft, [{"code": code} for code in codes])
+    table_editor.add(PARTICIPANTS, draft, [{"code": code} for code in codes])
 
 
 def _slips(page: Arranged, *, empty: bool) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from analytics.wording.language import N_, Language
 from pages.arrangements import basics, participants, sessions, surveys
+from pages.arrangements.arranged import Arranged
 from pages.shared import section_picker
-from pages.shared.arrange_draft import Arranged
 
 SECTIONS: Mapping[str, tuple[str, Callable[[Arranged], None]]] = {
     "basics": (N_("Basics"), basics.edit),

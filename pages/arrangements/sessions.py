@@ -19,7 +19,7 @@ from data.records.sessions import (
     sessions_held,
 )
 from pages.arrangements import table_editor
-from pages.shared.arrange_draft import Arranged
+from pages.arrangements.arranged import Arranged
 from pages.shared.fields import DATE_FORMAT
 from pages.shared.text import note
 

@@ -7,25 +7,26 @@ import streamlit as st
 
 from data.records.engagements import engagement_of
 from data.records.tables import RowTable, save_rows
-from pages.shared.arrange_draft import Arranged, Draft, draft_of, keep, renew, save_bar
+from pages.arrangements.arranged import Arranged, save_bar
+from pages.shared import drafts
+from pages.shared.drafts import ROWS, Draft
 
-EDITS = ("edited_rows", "added_rows", "deleted_rows")
 
-
-def begin(page: Arranged, kind: RowTable) -> Draft[pd.DataFrame]:
-    """The draft of these rows."""
+def begin(page: Arranged, kind: RowTable) -> Draft:
+    """The draft of these rows; its `seen` are the rows as they were stored when editing began."""
     stored = kind.stored(page.store, page.viewer, page.engagement_id)
-    return draft_of(page, kind.section, stored, kind.same, _pending)
+    draft = drafts.begin(page.viewer, page.engagement_id, kind.section, stored, equal=kind.same)
+    draft.value(ROWS, stored)
+    return draft
 
 
-def edit(page: Arranged, kind: RowTable, draft: Draft[pd.DataFrame], columns: Mapping[str, object]) -> pd.DataFrame:
-    """The editor with these columns, by name, and a bar to save with; returns the rows as they stand."""
-    key = f"{draft.key}-{page.say.code}"
-    if key not in st.session_state:  # a widget that was away has forgotten its edits
-        draft.start = kind.shaped(draft.typed)
-    draft.widget = key
+def edit(page: Arranged, kind: RowTable, draft: Draft, columns: Mapping[str, object]) -> pd.DataFrame:
+    """Shows the editor with these columns, by name, and a bar to save with; returns the rows as they stand."""
+    key = draft.widget_key(ROWS)
+    if key not in st.session_state or draft.editor_start is None:  # a widget that was away has forgotten its edits
+        draft.editor_start = kind.shaped(draft.typed[ROWS])
     typed = st.data_editor(
-        draft.start,
+        draft.editor_start,
         num_rows="dynamic",
         hide_index=False,
         column_order=list(columns),
@@ -33,24 +34,20 @@ def edit(page: Arranged, kind: RowTable, draft: Draft[pd.DataFrame], columns: Ma
         placeholder="",
         key=key,
     )
-    if keep(page, kind.section, draft, typed, kind.same):
+    draft.keep(ROWS, typed)
+    if draft.is_touched:
         stored = kind.stored(page.store, page.viewer, page.engagement_id)
-        save_bar(page, kind.section, draft, stored, lambda: _save(page, kind, draft))
+        save_bar(page, draft, stored, lambda: _save(page, kind, draft))
     return typed
 
 
-def add(page: Arranged, kind: RowTable, draft: Draft[pd.DataFrame], rows: Sequence[Mapping[str, object]]) -> None:
-    """Put rows under those that were typed, not saved yet."""
+def add(kind: RowTable, draft: Draft, rows: Sequence[Mapping[str, object]]) -> None:
+    """Puts rows under those that were typed, not saved yet."""
     blank = dict.fromkeys(kind.dtypes)
-    whole = pd.DataFrame([*kind.rows(draft.typed), *({**blank, **row} for row in rows)])
-    renew(page, kind.section, draft, kind.shaped(whole))
+    whole = pd.DataFrame([*kind.rows(draft.typed[ROWS]), *({**blank, **row} for row in rows)])
+    draft.replace_rows(kind.shaped(whole))
 
 
-def _save(page: Arranged, kind: RowTable, draft: Draft[pd.DataFrame]) -> None:
+def _save(page: Arranged, kind: RowTable, draft: Draft) -> None:
     found = engagement_of(page.store, page.viewer, page.code)
-    save_rows(page.store, page.viewer, found.id, kind, draft.opened, draft.typed)
-
-
-def _pending(key: str) -> bool:
-    states = [state for name, state in st.session_state.items() if str(name).startswith(f"{key}-")]
-    return any(state[edits] for state in states if isinstance(state, Mapping) for edits in EDITS if edits in state)
+    save_rows(page.store, page.viewer, found.id, kind, draft.seen, draft.typed[ROWS])

@@ -1,7 +1,6 @@
 """Agreeing a goal and changing it: every change is a version of its own, with its reason."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,15 +9,13 @@ from analytics.goals.rule import LEVELS, NEW_LEVELS, possible_changes
 from analytics.model import GoalChange, GoalSource, Theme
 from analytics.wording.goal_sentences import signed_words
 from analytics.wording.language import N_, Language
-from data.errors import ChangedMeanwhileError
 from data.records import goals
 from data.records.goals import Words
 from data.store import Store, Viewer
 from pages.goals import goal_fields
-from pages.shared import fields
-from pages.shared.goal_drafts import Draft, begun_on, saved
+from pages.shared import drafts, fields
+from pages.shared.drafts import Draft, saved, saving
 from pages.shared.text import note, plain
-from pages.shell import errors
 
 NEW, CORRECT = "new", "correct"
 ACTIONS = {
@@ -43,46 +40,43 @@ HINTS = {
 
 def edit(store: Store, viewer: Viewer, code: str, found: Sequence[GoalHistory], say: Language) -> None:
     """A goal to choose, and what is to become of it."""
-    chosen = _pick(code, found, say)
+    chosen = _pick(viewer, code, found, say)
     if chosen is None:
         _agree(store, viewer, code, say)
         return
-    action = _pick_action(code, chosen, say)
+    action = _pick_action(viewer, code, chosen, say)
     note(say(HINTS[action]))
-    draft = _draft(code, chosen, action)
+    draft = drafts.begin(viewer, code, f"goal-{chosen.id}-{action}", seen=chosen.now.number)
+    drafts.show_restored(draft, say)
     if action == CORRECT:
         _correct(store, viewer, code, chosen, draft, say)
     else:
         _change(store, viewer, code, chosen, action, draft, say)
 
 
-def _pick(code: str, found: Sequence[GoalHistory], say: Language) -> GoalHistory | None:
+def _pick(viewer: Viewer, code: str, found: Sequence[GoalHistory], say: Language) -> GoalHistory | None:
     goals_by_id = {goal.id: goal for goal in found}
-    draft = Draft(f"goal-choice-{code}")
+    draft = drafts.choose(viewer, code, "goal-choice")
     names = {NEW: say("A new goal"), **{number: goal.now.title for number, goal in goals_by_id.items()}}
     chosen = draft.ask(fields.select, "goal", say("Goal"), NEW, options=list(names), format_func=names.__getitem__)
     return goals_by_id.get(chosen)
 
 
-def _pick_action(code: str, goal: GoalHistory, say: Language) -> str:
+def _pick_action(viewer: Viewer, code: str, goal: GoalHistory, say: Language) -> str:
     options = [*possible_changes(goal.now.change), CORRECT]
-    draft = Draft(f"goal-action-{code}-{goal.id}")
+    draft = drafts.choose(viewer, code, f"goal-action-{goal.id}")
     more = {"options": options, "format_func": lambda each: say(ACTIONS[each]), "required": True}
     return draft.ask(fields.segments, "action", say("What becomes of it"), options[0], **more)
 
 
-def _draft(code: str, goal: GoalHistory, action: str) -> Draft:
-    """What was typed about this goal; where nothing was, it begins with the goal as it stands now."""
-    return begun_on(Draft(f"goal-{code}-{goal.id}-{action}"), goal.now.number)
-
-
 def _agree(store: Store, viewer: Viewer, code: str, say: Language) -> None:
-    draft = Draft(f"goal-new-{code}")
+    draft = drafts.begin(viewer, code, "goal-new")
+    drafts.show_restored(draft, say)
     theme, source = goal_fields.about(draft, Theme.WELLBEING, GoalSource.JOINT, say)
     words = goal_fields.words(draft, Words("", {}), say)
     day = goal_fields.day(draft, say("Agreed on"), say)
     if st.button(say("Save the goal"), type="primary", key=f"save-goal-{code}"):
-        with errors.shown(say):
+        with saving(draft, say):
             goals.add_goal(store, viewer, code, theme, source, words, day)
             saved(draft, say("The goal is in the ledger."))
 
@@ -97,9 +91,8 @@ def _change(
     if change in NEW_LEVELS:
         words = goal_fields.words(draft, _words_of(goal), say, titled=change is GoalChange.REPLACED)
     if st.button(say(ACTIONS[change]), type="primary", key=f"save-{change}-{goal.id}"):
-        with errors.shown(say), _newest(draft, goal):
-            seen = draft.given("seen", goal.now.number)
-            goals.change_goal(store, viewer, code, goal.id, change, reason, day, seen=seen, words=words)
+        with saving(draft, say, stored=goal.now.number):
+            goals.change_goal(store, viewer, code, goal.id, change, reason, day, seen=draft.seen, words=words)
             saved(draft, say("The change is in the ledger."))
 
 
@@ -113,22 +106,11 @@ def _correct(store: Store, viewer: Viewer, code: str, goal: GoalHistory, draft: 
     else:
         words = goal_fields.words(draft, _words_of(goal), say)
     if st.button(say("Save the correction"), type="primary", key=f"save-correction-{goal.id}"):
-        with errors.shown(say), _newest(draft, goal):
-            seen = draft.given("seen", goal.now.number)
-            goals.correct_goal(store, viewer, code, goal.id, theme, source, words, seen=seen)
+        with saving(draft, say, stored=goal.now.number):
+            goals.correct_goal(store, viewer, code, goal.id, theme, source, words, seen=draft.seen)
             saved(draft, say("The correction is saved."))
 
 
 def _words_of(goal: GoalHistory) -> Words:
     now = goal.now
     return Words(now.title, now.levels, now.importance, now.difficulty)
-
-
-@contextmanager
-def _newest(draft: Draft, goal: GoalHistory) -> Iterator[None]:
-    """Who has been told of somebody else's change and saves again means it: the draft then counts as written on that."""
-    try:
-        yield
-    except ChangedMeanwhileError:
-        draft.keep("seen", goal.now.number)
-        raise

@@ -10,8 +10,8 @@ from analytics.wording.goal_sentences import level_sign
 from analytics.wording.language import Language
 from data.records.goals import NEEDED, Words
 from pages.shared import fields
+from pages.shared.drafts import Draft
 from pages.shared.fields import DAYS
-from pages.shared.goal_drafts import Draft
 from pages.shared.text import note
 
 ROWS = ((0,), (-1, 1), (-2, 2))

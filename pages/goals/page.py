@@ -6,7 +6,7 @@ from data.records.goals import histories
 from pages import resources
 from pages.goals import editor, goal_cards, ratings
 from pages.goals.sections import pick_section
-from pages.shared import decisions, goal_drafts, url_choices
+from pages.shared import decisions, drafts, url_choices
 from pages.shared.picker import pick_engagement
 from pages.shell import language, visitor
 
@@ -21,7 +21,7 @@ if engagement is None:
     st.stop()
 number, code = int(engagement["id"]), str(engagement["code"])
 section = pick_section(say)
-goal_drafts.show_saved()
+drafts.show_saved()
 waves = store.read("waves", who, engagement=number)
 goals = histories(store, who, number)
 

@@ -16,12 +16,11 @@ from analytics.wording.language import Language
 from data.records import goals
 from data.store import Store, Viewer
 from pages.page_table import path_of
-from pages.shared import fields
+from pages.shared import drafts, fields
+from pages.shared.drafts import Draft, saved, saving
 from pages.shared.fields import DAYS
-from pages.shared.goal_drafts import Draft, saved
 from pages.shared.text import note, plain
 from pages.shared.url_choices import link
-from pages.shell import errors
 
 LENSES = (Lens.JOINT, Lens.PARTICIPANTS, Lens.SUPERVISOR, Lens.ORGANISATION)
 UNRATED = "unrated"
@@ -48,13 +47,14 @@ def rate(
             query_params=link(engagement=code),
         )
         return
-    wave, lens, day = _when_and_who(code, found, waves, say)
+    wave, lens, day = _when_and_who(viewer, code, found, waves, say)
     levels: dict[int, int | None] = {}
-    draft = Draft(f"rate-{code}-{wave}-{lens}")
+    draft = drafts.begin(viewer, code, f"rate-{wave}-{lens}")
+    drafts.show_restored(draft, say)
     for goal in found:
         levels |= _goal(goal, wave, lens, day, draft, say)
     if levels and st.button(say("Save the ratings"), type="primary", key=f"save-ratings-{code}-{wave}-{lens}"):
-        with errors.shown(say):
+        with saving(draft, say):
             count = goals.rate(store, viewer, code, wave, lens, levels, day)
             saved(draft, _written(count, say))
 
@@ -66,17 +66,17 @@ def _written(count: int, say: Language) -> str:
 
 
 def _when_and_who(
-    code: str, found: Sequence[GoalHistory], waves: pd.DataFrame, say: Language
+    viewer: Viewer, code: str, found: Sequence[GoalHistory], waves: pd.DataFrame, say: Language
 ) -> tuple[int, Lens, date]:
     names = {int(row.id): summaries.wave_label(row.kind, row.label, say) for row in waves.itertuples()}
-    choice = Draft(f"rate-choice-{code}")
+    choice = drafts.choose(viewer, code, "rate-choice")
     left, right = st.columns([3, 1])
     with left:
         named = {"options": list(names), "format_func": names.__getitem__}
         wave = choice.ask(fields.select, "wave", say("Wave"), _next_wave(found, list(names)), **named)
     with right:
         start = _day(found, waves[waves["id"] == wave].iloc[0])
-        dates = Draft(f"rate-day-{code}-{wave}")
+        dates = drafts.choose(viewer, code, f"rate-day-{wave}")
         day = dates.ask(fields.day, "day", say("Rated on"), start, format=DAYS)
     more = {"options": LENSES, "format_func": lambda each: _lens_label(each, say), "required": True}
     lens = choice.ask(fields.segments, "lens", say("Who rates"), Lens.JOINT, **more)

@@ -20,7 +20,7 @@ from pages.meeting import full_screen, goal_steps
 from pages.meeting.goal_steps import headed
 from pages.page_table import path_of
 from pages.shared import chart, decisions, engagement_head, release_view, reviews, url_choices
-from pages.shared.goal_drafts import show_saved
+from pages.shared.drafts import show_saved
 from pages.shared.text import note, plain
 
 MANY = 6

@@ -11,11 +11,10 @@ from analytics.wording.language import Language
 from data.records import decisions
 from data.records.decisions import Decision
 from data.store import Store, Viewer
-from pages.shared import fields, reviews
+from pages.shared import drafts, fields, reviews
+from pages.shared.drafts import Draft, saved, saving
 from pages.shared.fields import DAYS
-from pages.shared.goal_drafts import Draft, begun_on, saved
 from pages.shared.text import note, plain
-from pages.shell import errors
 
 Write = Callable[[], object]
 
@@ -48,7 +47,8 @@ def edit(store: Store, viewer: Viewer, engagement: int, code: str, waves: pd.Dat
 def add(store: Store, viewer: Viewer, code: str, names: Mapping[int, str], say: Language) -> None:
     with st.container(border=True):
         st.subheader(say("A new decision"))
-        draft = Draft(f"decision-new-{code}")
+        draft = drafts.begin(viewer, code, "decision-new")
+        drafts.show_restored(draft, say)
         decision = _fields(draft, Decision("", review_id=next(reversed(names), None)), names, say)
         if st.button(say("Write it down"), type="primary", key=f"save-decision-{code}"):
             _save(draft, lambda: decisions.add_decision(store, viewer, code, decision), say)
@@ -84,7 +84,8 @@ def _decision(store: Store, viewer: Viewer, code: str, row, names: Mapping[int, 
     with st.container(horizontal=True, gap="small"):
         if pd.notna(row.done_on):
             if st.button(say("Reopen"), key=f"reopen-{number}", icon=":material/undo:"):
-                _save(Draft(f"decision-{number}"), lambda: decisions.reopen(store, viewer, code, number), say)
+                draft = drafts.begin(viewer, code, f"reopen-{number}")
+                _save(draft, lambda: decisions.reopen(store, viewer, code, number), say)
         else:
             with st.popover(say("Mark as done"), icon=":material/check:", key=f"done-{number}"):
                 _done(store, viewer, code, number, say)
@@ -94,16 +95,16 @@ def _decision(store: Store, viewer: Viewer, code: str, row, names: Mapping[int, 
 
 def _correct(store: Store, viewer: Viewer, code: str, row, names: Mapping[int, str], say: Language) -> None:
     number, now = int(row.id), _as_written(row)
-    draft = begun_on(Draft(f"decision-{number}"), now)
+    draft = drafts.begin(viewer, code, f"decision-{number}", seen=now)
+    drafts.show_restored(draft, say)
     decision = _fields(draft, now, names, say)
     if st.button(say("Save the correction"), type="primary", key=f"save-decision-{number}"):
-        seen = draft.given("seen", now)
-        draft.keep("seen", now)  # who has been told of somebody else's change and saves again means it
-        _save(draft, lambda: decisions.correct_decision(store, viewer, code, number, decision, seen=seen), say)
+        seen = draft.seen
+        _save(draft, lambda: decisions.correct_decision(store, viewer, code, number, decision, seen=seen), say, now)
 
 
 def _done(store: Store, viewer: Viewer, code: str, number: int, say: Language) -> None:
-    draft = Draft(f"done-{number}")
+    draft = drafts.begin(viewer, code, f"done-{number}")
     day = draft.ask(fields.day, "day", say("Done on"), date.today(), format=DAYS)
     if st.button(say("It is done"), type="primary", key=f"save-done-{number}"):
         _save(draft, lambda: decisions.mark_done(store, viewer, code, number, day), say)
@@ -130,7 +131,7 @@ def _as_written(row) -> Decision:
     )
 
 
-def _save(draft: Draft, write: Write, say: Language) -> None:
-    with errors.shown(say):
+def _save(draft: Draft, write: Write, say: Language, stored: Decision | None = None) -> None:
+    with saving(draft, say, stored=stored):
         write()
         saved(draft, say("Saved."))

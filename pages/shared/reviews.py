@@ -9,11 +9,10 @@ from analytics.wording import terms
 from analytics.wording.language import Language
 from data.records import decisions
 from data.store import Store, Viewer
-from pages.shared import fields
+from pages.shared import drafts, fields
+from pages.shared.drafts import saved, saving
 from pages.shared.fields import DAYS
-from pages.shared.goal_drafts import Draft, saved
 from pages.shared.text import plain
-from pages.shell import errors
 
 
 def name(row, say: Language) -> str:
@@ -43,31 +42,32 @@ def _review(store: Store, viewer: Viewer, code: str, row, say: Language) -> None
     st.markdown(f"{mark} {plain(name(row, say))}{late}")
     if held:
         return
-    number, draft = int(row.id), Draft(f"review-{int(row.id)}")
+    number = int(row.id)
+    draft = drafts.begin(viewer, code, f"review-{number}")
     with st.popover(say("It was held"), icon=":material/check:", key=f"hold-{number}"):
         day = draft.ask(fields.day, "held", say("Held on"), date.today(), format=DAYS)
         if st.button(say("Save"), type="primary", key=f"save-held-{number}"):
-            with errors.shown(say):
+            with saving(draft, say):
                 decisions.hold_review(store, viewer, code, number, day)
                 saved(draft, say("Saved."))
     with st.popover(say("Move"), icon=":material/edit_calendar:", key=f"move-{number}"):
         start = None if pd.isna(row.due_on) else pd.Timestamp(row.due_on).date()
         day = draft.ask(fields.day, "due", say("New day"), start, format=DAYS)
         if st.button(say("Save"), type="primary", key=f"save-moved-{number}"):
-            with errors.shown(say):
+            with saving(draft, say):
                 decisions.move_review(store, viewer, code, number, day)
                 saved(draft, say("Saved."))
 
 
 def _plan(store: Store, viewer: Viewer, code: str, waves: pd.DataFrame, say: Language) -> None:
     names = {int(row.id): terms.wave_label(row.kind, row.label, say) for row in waves.itertuples()}
-    draft = Draft(f"review-new-{code}")
+    draft = drafts.begin(viewer, code, "review-new")
     with st.popover(say("Agree the next review"), icon=":material/add:", key="plan-review"):
         day = draft.ask(fields.day, "day", say("On which day"), None, format=DAYS)
         named = {None: say("No wave"), **names}
         more = {"options": list(named), "format_func": named.__getitem__}
         wave = draft.ask(fields.select, "wave", say("Results of which wave"), None, **more)
         if st.button(say("Save"), type="primary", key=f"save-review-{code}"):
-            with errors.shown(say):
+            with saving(draft, say):
                 decisions.plan_review(store, viewer, code, day, wave)
                 saved(draft, say("The review is agreed."))

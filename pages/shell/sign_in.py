@@ -9,7 +9,7 @@ from streamlit.errors import StreamlitAuthError, StreamlitMissingAuthlibError
 from analytics.wording.language import Language
 from data.records import rights
 from data.store import Store, Viewer
-from pages.shared import scripts
+from pages.shared import drafts, scripts
 from pages.shared.text import plain
 from pages.shell import deep_link, language, visitor
 from pages.shell.visitor import Standing
@@ -39,11 +39,11 @@ def show(standing: Standing, say: Language) -> None:
         language.switch()
 
 
-def show_person(say: Language) -> None:
+def show_person(who: Viewer, say: Language) -> None:
     """Who is signed in, and the way out; nothing where no sign-in is configured."""
     if visitor.name():
         st.markdown(":material/person: " + plain(visitor.name()))
-        _sign_out(say)
+        _sign_out(who, say)
 
 
 def record_once(store: Store, who: Viewer) -> None:
@@ -99,7 +99,7 @@ def _without_rights(say: Language) -> None:
                 email=f"**{address}**",
             )
         )
-    _sign_out(say)
+    _sign_out(None, say)
 
 
 def _not_configured(say: Language) -> None:
@@ -132,6 +132,9 @@ def _how_to(say: Language) -> None:
     st.code(EXAMPLE, language="toml", wrap_lines=True)
 
 
-def _sign_out(say: Language) -> None:
+def _sign_out(who: Viewer | None, say: Language) -> None:
+    """The way out; what `who` has typed and not saved is forgotten."""
     if st.button(say("Sign out"), icon=":material/logout:", key="sign-out"):
+        if who is not None:
+            drafts.forget_person(who)
         st.logout()

@@ -10,6 +10,7 @@ from data.records.engagement_basics import Basics
 from data.records.engagements import engagement_of
 from data.store import OWNER, Store
 from pages.arrangements import slips
+from pages.shared.draft_store import DraftKey
 from tests.pages.conftest import about, choice
 from tests.pages.visiting import Visits
 
@@ -36,9 +37,12 @@ def shown(visit: Visits, store: Store) -> Callable[..., AppTest]:
 def add_rows(store: Store, page: AppTest, section: str, *rows: dict) -> AppTest:
     """Type rows under the others, as the browser reports them."""
     number = engagement_of(store, OWNER, CODE).id
-    draft = page.session_state["arrange-drafts"][f"draft-{section}-{number}-{OWNER.person_id}"]
-    key = f"{draft.key}-en"
-    page.session_state[key] = {"edited_rows": {}, "added_rows": list(rows), "deleted_rows": []}
+    draft = page.session_state["drafts"][DraftKey(OWNER.person_id, number, section)]
+    page.session_state[f"{section}-{number}-{OWNER.person_id}-rows-{draft.turn}-en"] = {
+        "edited_rows": {},
+        "added_rows": list(rows),
+        "deleted_rows": [],
+    }
     return page.run()
 
 

@@ -14,6 +14,7 @@ from data.records.rights import Rights, rights_of
 from data.store import OWNER, Store, Viewer
 from pages import resources
 from pages.page_table import HERE, entries_for, path_of
+from pages.shared import drafts
 from pages.shell import connection
 
 TIMEOUT = 90
@@ -60,6 +61,7 @@ class Visits:
         """Closes the product's store and empties its caches, as at the end of its process."""
         st.cache_resource.clear()
         st.cache_data.clear()
+        drafts.STORE.clear()
 
     @property
     def store(self) -> Store:

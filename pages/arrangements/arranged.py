@@ -1,0 +1,62 @@
+"""The engagement that is arranged, and the bar that saves what was typed about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analytics.wording.language import Language
+from data.errors import ChangedMeanwhileError, Edited
+from data.records.engagement_basics import Basics
+from data.store import Store, Viewer
+from pages.shared import drafts
+from pages.shared.drafts import Draft
+from pages.shared.text import note
+
+
+@dataclass(frozen=True)
+class Arranged:
+    """The engagement that is arranged, what is agreed on it, who arranges it and in which language."""
+
+    store: Store
+    viewer: Viewer
+    engagement_id: int
+    code: str
+    name: str
+    basics: Basics
+    say: Language
+
+
+def save_bar(page: Arranged, draft: Draft, stored: object, save: Callable[[], None]) -> None:
+    """Shows the buttons that save and discard. `stored` is what is stored now."""
+    say, about = page.say, f"{draft.key.form}-{page.engagement_id}"
+    if draft.restored:
+        drafts.tell_restored(say)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        wanted = st.button(say("Save"), type="primary", icon=":material/save:", key=f"save-{about}")
+        st.button(say("Discard changes"), key=f"discard-{about}", on_click=draft.discard)
+        note(say("Not saved yet."))
+    if draft.has_conflict:
+        wanted = _overwrite(draft, stored, about, say) or wanted
+    if wanted:
+        with drafts.saving(draft, say, ask_first=True):
+            save()
+            draft.discard()
+            st.session_state["arrangements-saved"] = True
+            st.rerun()
+
+
+def _overwrite(draft: Draft, stored: object, about: str, say: Language) -> bool:
+    """Says that somebody stored something else meanwhile; whether the person wants to overwrite it."""
+    way_out = say("Discard your changes to see what is stored now.")
+    st.warning(f"{ChangedMeanwhileError(Edited.ARRANGEMENTS).in_words(say)} {way_out}")
+    if not st.button(say("Save mine in its place"), key=f"overwrite-{about}"):
+        return False
+    draft.accept_change(stored)
+    return True
+
+
+def show_saved(say: Language) -> None:
+    """Shows once that the arrangements were saved."""
+    if st.session_state.pop("arrangements-saved", False):
+        st.toast(say("Saved."), icon=":material/check:")
