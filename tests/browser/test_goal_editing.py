@@ -66,6 +66,27 @@ def test_what_was_typed_survives_another_language_and_another_page(
         expect(page.locator("input[type=text][value='Half a thou']")).to_be_visible()
 
 
+def test_half_a_goal_survives_a_reload_and_is_gone_once_it_is_saved(
+    demonstration_database: Path, open_page: Callable[..., Page]
+):
+    with running(demonstration_database) as address:
+        page = open_page(f"{address}/goals?lang=en&engagement=E01&section=change")
+        title = page.get_by_label("The goal in one sentence")
+        expect(title).to_be_visible(timeout=90_000)
+        title.fill("Half a thou")
+        title.press("Tab")
+        settled(page)
+        page.reload()
+        expect(title).to_have_value("Half a thou")
+        expect(page.get_by_text("What you typed earlier and did not save is here again.")).to_be_visible()
+        agree(page, "Meetings begin on time")
+        expect(page.get_by_text("The goal is in the ledger.")).to_be_visible()
+        page.reload()
+        expect(title).to_have_value("")
+        settled(page)
+        expect(page.get_by_text("What you typed earlier")).to_have_count(0)
+
+
 def test_a_decision_is_written_done_and_reopened(demonstration_database: Path, open_page: Callable[..., Page]):
     with running(demonstration_database) as address:
         page = open_page(f"{address}/goals?lang=en&engagement=E01&section=decisions")

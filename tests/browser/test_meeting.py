@@ -79,3 +79,21 @@ def typed_without_moving(page: Page, last: int) -> None:
             page.keyboard.press(key)
     settled(page)
     assert step_of(page) == last
+
+
+def test_half_a_decision_survives_a_reload_in_the_meeting(demonstration_database: Path, open_page: Callable[..., Page]):
+    with running(demonstration_database) as address:
+        page = settled(open_page(f"{address}/meeting?engagement=E02&room=others&step=99&lang=en"))
+        box = page.get_by_label("What was decided")
+        box.fill("We meet every")
+        box.press("Tab")
+        settled(page)
+        page.reload()
+        expect(box).to_have_value("We meet every")
+        box.fill("We meet every month")
+        page.get_by_role("button", name="Write it down").click()
+        expect(page.get_by_text("Saved.")).to_be_visible()
+        page.reload()
+        expect(page.get_by_text("We meet every month")).to_be_visible()
+        settled(page)
+        expect(box).to_have_value("")

@@ -154,6 +154,33 @@ def test_signing_out_closes_the_door_also_to_the_page_that_is_gone_back_to(
     expect(page.get_by_text("Team A-1")).to_have_count(0)
 
 
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/end_session**")
+    page.get_by_role("button").first.click()
+    heading(page, "Outcomes of supervision")
+
+
+def test_what_was_typed_is_nobody_elses_survives_a_reload_and_ends_with_signing_out(
+    address: str, open_page: Callable[..., Page]
+):
+    place = f"{address}/goals?lang=en&engagement=A-1&section=decisions"
+    page, lead = (open_page(place, locale="en-GB") for _ in range(2))
+    box = page.get_by_label("What was decided")
+    sign_in(page, "supervisor")
+    box.fill("Breaks are")
+    box.press("Tab")
+    settled(page)
+    sign_in(lead, "lead")
+    expect(lead.get_by_label("What was decided")).to_have_value("")
+    page.reload()
+    expect(box).to_have_value("Breaks are")
+    sign_out(page)
+    page.goto(place)
+    sign_in(page, "supervisor")
+    expect(box).to_have_value("")
+
+
 @pytest.mark.parametrize("who", ["stranger", "pretender"])
 def test_one_without_rights_is_told_so_with_the_address_and_sees_nothing_else(
     address: str, open_page: Callable[..., Page], who: str
