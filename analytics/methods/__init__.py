@@ -14,6 +14,7 @@ from analytics.methods.pooling import POOLING
 from analytics.methods.reliable_change import RELIABLE_CHANGE
 from analytics.methods.response import RESPONSE
 from analytics.methods.scores import SCORES
+from analytics.text import folded
 from analytics.wording.language import Language
 
 GROUPS = (GOALS, SCORES, CHANGE, EFFECTS, RELIABLE_CHANGE, RESPONSE, POOLING, DISCLOSURE)
@@ -31,8 +32,8 @@ def found(words: str, say: Language) -> tuple[Group, ...]:
 
 def holds(text: str, words: str) -> bool:
     """Whether every word searched for occurs in the text, in any case."""
-    folded = text.casefold()
-    return all(word in folded for word in words.casefold().split())
+    searched = folded(text)
+    return all(word in searched for word in folded(words).split())
 
 
 def _found_in(group: Group, words: str, say: Language) -> Iterable[Entry]:

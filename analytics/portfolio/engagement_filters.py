@@ -8,6 +8,7 @@ from zlib import crc32
 import pandas as pd
 
 from analytics.rows import each_row
+from analytics.text import folded
 
 FACETS = ("organisation", "supervisor", "kind", "form", "theme")
 SEARCHED = ["code", "name", "organisations", "supervisor"]
@@ -64,9 +65,9 @@ def values_of(known: pd.DataFrame, facet: str) -> Sequence[tuple[str, str]]:
 
 
 def _with_words(engagements: pd.DataFrame, words: str) -> pd.Series:
-    texts = engagements[SEARCHED].fillna("").agg(" ".join, axis=1).str.casefold()
+    texts = engagements[SEARCHED].fillna("").agg(" ".join, axis=1).map(folded)
     found = pd.Series(True, index=engagements.index)
-    for word in words.casefold().split():
+    for word in folded(words).split():
         found &= texts.str.contains(word, regex=False)
     return found
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimates import scoring
+from analytics.text import folded
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.importers.columns.numbers import leading_numbers, parse_numbers
@@ -99,10 +100,10 @@ def _note_on_zero(unsaid: list[ItemAnswers], seen: np.ndarray) -> list[Oddity]:
 def _worded(
     texts: pd.Series, values: pd.Series, bad: pd.Series, codes: Mapping[str, float]
 ) -> tuple[pd.Series, pd.Series]:
-    known = {_plain(text): code for text, code in codes.items()}
+    known = {folded(text): code for text, code in codes.items()}
     words = texts[bad].unique().tolist()
     numbers = {
-        word: known.get(_plain(word), number) for word, number in zip(words, leading_numbers(words), strict=True)
+        word: known.get(folded(word), number) for word, number in zip(words, leading_numbers(words), strict=True)
     }
     read = texts[bad].map(numbers).astype(float)
     values = values.copy()
@@ -117,7 +118,3 @@ def _set_aside(answers: ItemAnswers, which: pd.Series, reason: str, low: float, 
         Oddity(row=row, column=column, value=str(value), reason=reason, facts=facts)
         for row, value in zip(texts.index.tolist(), texts.tolist(), strict=True)
     ]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())

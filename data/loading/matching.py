@@ -7,10 +7,10 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from analytics.model import Instrument, Item, Scale
+from analytics.text import letters_and_digits
 from analytics.wording.language import N_
 from data import instruments
 from data.errors import OutcomesError
-from data.importers.columns.naming import plain
 from data.importers.model import Column, SurveyTable
 from data.loading import mapping
 from data.loading.code_columns import code_column, counts_up, is_tools_own
@@ -99,7 +99,9 @@ def find_column(table: SurveyTable, name: str) -> Column:
         candidates = ", ".join(f"“{column.name}”" for column in found)
         raise AmbiguousColumnError(column=name, file=table.file_name, candidates=candidates)
     if not found:
-        near = process.extract(plain(name), {c.index: c.name for c in table.columns}, limit=2, score_cutoff=60)
+        near = process.extract(
+            letters_and_digits(name), {c.index: c.name for c in table.columns}, limit=2, score_cutoff=60
+        )
         hint = "Nearest: " + ", ".join(f"“{match[0]}”" for match in near) + ". " if near else ""
         raise UnknownColumnError(column=name, file=table.file_name, near=hint)
     return found[0]
@@ -108,9 +110,10 @@ def find_column(table: SurveyTable, name: str) -> Column:
 def _columns_called(table: SurveyTable, name: str) -> list[Column]:
     exact = [column for column in table.columns if column.name == name]
     exact = exact or [column for column in table.columns if column.section and _in_section(column) == name]
-    if exact or not plain(name):
+    words = letters_and_digits(name)
+    if exact or not words:
         return exact
-    return [column for column in table.columns if plain(name) in (plain(column.name), plain(_in_section(column)))]
+    return [column for column in table.columns if words in map(letters_and_digits, (column.name, _in_section(column)))]
 
 
 def _in_section(column: Column) -> str:
@@ -123,11 +126,13 @@ def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, 
     An item gets the most similar column at or above `LIKENESS`, a column serves one item at most.
     """
     by_index = {column.index: column for column in columns}
-    headers = {index: plain(column.name) for index, column in by_index.items()}
+    headers = {index: letters_and_digits(column.name) for index, column in by_index.items()}
     candidates = []
     for item in _items(instrument).values():
-        candidates += [(100.0, item.key, index) for index, header in headers.items() if header == plain(item.key)]
-        for text in {plain(text) for text in item.text.values()}:
+        candidates += [
+            (100.0, item.key, index) for index, header in headers.items() if header == letters_and_digits(item.key)
+        ]
+        for text in {letters_and_digits(text) for text in item.text.values()}:
             found = process.extract(text, headers, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
             candidates += [(score, item.key, index) for _, score, index in found]
     matched: dict[str, Column] = {}

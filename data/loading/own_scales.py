@@ -27,6 +27,7 @@ def own_instrument(scale: OwnScale) -> Instrument:
 
 def _item_keys(scale: OwnScale) -> list[str]:
     """Columns that differ in signs alone (“Mood +”, “Mood −”) go by their headers as they are."""
+    # keys are stored: unlike analytics.text.letters_and_digits, `plain` leaves composed and wide letters as they are
     loose = [plain(item.column) for item in scale.items]
     return [
         item.key or (key if key and loose.count(key) == 1 else item.column)

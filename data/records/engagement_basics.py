@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.model import Figure, Form, Kind
 from analytics.rows import each_row
+from analytics.text import tidy
 from analytics.wording.language import N_
 from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records import engagements
@@ -103,7 +104,7 @@ def create(
 ) -> None:
     """A new engagement of the viewer's own, for which the named organisations pay; raises NamelessEngagementError,
     CodeTakenError or MayNotCreateError."""
-    code, name = _tidy(code), _tidy(name)
+    code, name = tidy(code), tidy(name)
     if not name or not code:
         raise NamelessEngagementError()
     if viewer.person_id not in supervisors(store, viewer):
@@ -138,7 +139,7 @@ def save_basics(store: Store, viewer: Viewer, code: str, opened: Basics, typed: 
 
 
 def _checked(typed: Basics) -> Basics:
-    basics = replace(typed, code=_tidy(typed.code), name=_tidy(typed.name))
+    basics = replace(typed, code=tidy(typed.code), name=tidy(typed.name))
     if not basics.name or not basics.code:
         raise NamelessEngagementError()
     if basics.started_on and basics.ends_on and basics.ends_on < basics.started_on:
@@ -166,8 +167,8 @@ def _columns(basics: Basics) -> dict[str, Any]:
 def _write_parties(write: Transaction, engagement_id: int, organisations: Sequence[str], payers: Sequence[str]) -> None:
     """The named organisations and no others; a name that no organisation has becomes a new one."""
     parties: dict[int, bool] = {}
-    paying = set(map(_tidy, payers))
-    for name in map(_tidy, organisations):
+    paying = set(map(tidy, payers))
+    for name in map(tidy, organisations):
         if name:
             number = _organisation(write, name)
             parties[number] = parties.get(number, False) or name in paying
@@ -182,7 +183,3 @@ def _write_parties(write: Transaction, engagement_id: int, organisations: Sequen
 def _organisation(write: Transaction, name: str) -> int:
     found = write.query("find_organisation", name=name)
     return found[0][0] if found else write.add("organisation", name=name)
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())

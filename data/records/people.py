@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from analytics.text import folded, tidy
 from analytics.wording.language import N_
 from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records.rights import same_address
@@ -185,7 +186,7 @@ def _detail(right: Right, person: int) -> str:
 
 
 def _named(name: str) -> str:
-    shown = " ".join(name.split())
+    shown = tidy(name)
     if not shown:
         raise MissingNameError()
     return shown
@@ -207,7 +208,7 @@ def _free_email(write: Transaction, email: str | None, person: int | None) -> st
 def _free_name(write: Transaction, name: str, organisation: int | None) -> str:
     shown = _named(name)
     known = write.execute("SELECT id, name FROM organisation")
-    if any(other.casefold() == shown.casefold() and number != organisation for number, other in known):
+    if any(folded(other) == folded(shown) and number != organisation for number, other in known):
         raise OrganisationExistsError(name=shown)
     return shown
 

@@ -3,6 +3,7 @@
 from collections import Counter
 
 from analytics.model import WaveKind
+from analytics.text import folded
 from analytics.wording.language import N_
 from data.records.engagements import ORDER
 from data.records.tables import Fault, Row, RowTable, said_again, whole_within
@@ -44,7 +45,7 @@ def _row_faults(row: Row, answered: int) -> list[Fault]:
 
 def _same_names(rows: list[Row]) -> list[Fault]:
     """Files and the command line find a wave by its name."""
-    names = [str(row["label"] or row["kind"]).casefold() for row in rows]
+    names = [folded(str(row["label"] or row["kind"])) for row in rows]
     reason = N_("another survey is called the same. Give this one a name of its own.")
     return [Fault(number, NAME, reason) for number in said_again(rows, names)]
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analytics.text import tidy
 from analytics.wording.language import N_, Language
 from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records.engagements import UnknownEngagementError
@@ -136,7 +137,7 @@ def said_again(rows: Sequence[Row], names: Sequence[str]) -> list[int]:
 def _value(value: Any) -> Any:
     """A cell as a plain value: nothing is None, outer and doubled spaces go, whole numbers are ints, days are dates."""
     if isinstance(value, str):
-        return " ".join(value.split()) or None
+        return tidy(value) or None
     if value is None or pd.isna(value):
         return None
     if isinstance(value, (bool, np.bool_)):

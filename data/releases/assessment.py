@@ -100,6 +100,7 @@ def digests_of(store: Store, viewer: Viewer, engagement_id: int, participant_id:
 
 def register_name(name: str) -> str:
     """A scale's name as the register holds it."""
+    # not analytics.text.folded: registers are stored, and names in them must stay equal to those of earlier releases
     return " ".join(name.casefold().split())
 
 

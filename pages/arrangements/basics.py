@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.model import Form, Kind
+from analytics.text import tidy
 from analytics.wording import terms
 from data.records import engagement_basics
 from data.records.engagement_basics import HOUR_BUDGET, Basics
@@ -166,7 +167,7 @@ def _parties(page: Arranged, draft: Draft, typed: Basics) -> Basics:
 
 def _save(page: Arranged, draft: Draft, typed: Basics) -> None:
     engagement_basics.save_basics(page.store, page.viewer, page.code, draft.seen, typed)
-    url_choices.choose("engagement", " ".join(typed.code.split()))
+    url_choices.choose("engagement", tidy(typed.code))
 
 
 def _same(one: Any, other: Any) -> bool:

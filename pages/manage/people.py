@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from analytics.text import folded
 from analytics.wording.language import Language
 from data.records import people
 from data.records.people import LEAD, PAYER, SUPERVISOR, Person, Right
@@ -47,11 +48,11 @@ def _found(known: Mapping[int, Person], say: Language) -> dict[int, Person]:
     ordered = sorted(known, key=lambda number: say.sort_key(known[number].name))
     wanted = ""
     if len(known) > MANY:
-        wanted = st.text_input(say("Search by name or e-mail address"), key="people-search").strip().casefold()
+        wanted = folded(st.text_input(say("Search by name or e-mail address"), key="people-search"))
     return {
         number: known[number]
         for number in ordered
-        if wanted in f"{known[number].name} {known[number].email or ''}".casefold()
+        if wanted in folded(f"{known[number].name} {known[number].email or ''}")
     }
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from analytics.text import folded
 from analytics.wording.language import Language
 from data.importers.columns.answer_words import plain_words, steps_of
 from data.importers.columns.numbers import leading_numbers, parse_numbers
@@ -26,11 +27,6 @@ def words_of(table: SurveyTable, names: Sequence[str]) -> list[str]:
         unnumbered = np.isnan(leading_numbers(found))
         words |= {folded(word): word.strip() for word, alone in zip(found, unnumbered, strict=True) if alone}
     return list(words.values())
-
-
-def folded(text: str) -> str:
-    """A text as it is compared with the words of a matching: small letters, single spaces."""
-    return " ".join(text.casefold().split())
 
 
 def edit(

@@ -5,6 +5,7 @@ from collections.abc import Mapping as Names
 import streamlit as st
 
 from analytics.model import Instrument
+from analytics.text import folded
 from analytics.wording.language import Language
 from data import instruments
 from data.importers.model import SurveyTable
@@ -124,9 +125,9 @@ def _pick_columns(page: Matched, texts: Names[str, str], columns: Names[str, str
 
 def _codes(page: Matched, chosen: KnownInstrument, items: Names[str, str], key: str) -> dict[str, float]:
     """The numbers of words that the instrument itself does not know."""
-    own = {answer_words.folded(word) for word in instruments.answer_codes(chosen.key)}
+    own = {folded(word) for word in instruments.answer_codes(chosen.key)}
     words = answer_words.words_of(page.table, list(items.values()))
-    unknown = [word for word in words if answer_words.folded(word) not in own]
+    unknown = [word for word in words if folded(word) not in own]
     if not unknown:
         return chosen.codes
     scale = matching.known_instrument(chosen.key).scales[0]

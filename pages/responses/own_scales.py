@@ -155,4 +155,5 @@ def _about(scale: OwnScale, say: Language) -> str:
 
 
 def _key(name: str) -> str:
+    # not analytics.text: keys are stored, and a scale of an earlier file must keep its own
     return "_".join(re.findall(r"\w+", name.casefold())) or "scale"

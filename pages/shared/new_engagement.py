@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.model import Form, Kind
+from analytics.text import tidy
 from analytics.wording import terms
 from analytics.wording.language import Language
 from data.records import engagement_basics
@@ -50,7 +51,7 @@ def _ask_engagement(store: Store, viewer: Viewer, say: Language) -> None:
         if st.button(say("Create"), type="primary", key="create-engagement"):
             with errors.shown(say):
                 engagement_basics.create(store, viewer, code, name, kind, form, organisations)
-                url_choices.choose("engagement", " ".join(code.split()))
+                url_choices.choose("engagement", tidy(code))
                 st.rerun()
 
     ask()

@@ -4,6 +4,8 @@ import re
 
 import streamlit as st
 
+from analytics.text import tidy
+
 # Backslashes disarm Markdown. Icons, emoji, arrows and addresses are found after Markdown has been read: a word joiner,
 # which takes no space and breaks no line, parts the signs that begin them.
 JOINER = "\N{WORD JOINER}"
@@ -13,7 +15,7 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~$&]|:(?=\w)|:(?=\u2060)|^\s*[-+=](?=[\
 
 def plain(text: object) -> str:
     """The text for st.markdown, titles and labels, with nothing in it read as Markdown, icon, colour or formula."""
-    parted = _FOUND_LATER.sub(lambda sign: sign[0] + JOINER, " ".join(str(text).split()))
+    parted = _FOUND_LATER.sub(lambda sign: sign[0] + JOINER, tidy(str(text)))
     return _MARKDOWN.sub(lambda sign: "\\" + sign[0], parted)
 
 
