@@ -12,7 +12,7 @@ from data.importers.model import SurveyTable
 from data.loading import code_columns, matching
 from data.loading.mapping import KnownInstrument, Mapping
 from pages.responses import answer_words, own_scales
-from pages.responses.matching_draft import Draft, Matched, draft_of, pick_wave
+from pages.responses.matching_draft import Matched, Parts, parts_of, pick_wave
 from pages.shared import fields
 from pages.shared.text import plain
 
@@ -23,16 +23,16 @@ def edit(table: SurveyTable, key: str, earlier: Mapping | None, waves: Names[str
     `key` names the reading of the file and its target: edits belong to it. `waves` are the engagement's other waves.
     """
     page = Matched(table, key, waves, say)
-    draft = draft_of(page, earlier)
+    parts = parts_of(page, earlier)
     left, right = st.columns(2)
     with left:
-        participant = _participant(page, draft.start)
+        participant = _participant(page, parts.start)
     with right:
-        comments = _comments(page, draft.start)
-    known = {number: _edit_instrument(page, draft, number) for number in list(draft.known)}
-    _add_instrument(page, draft, known)
-    own = own_scales.show(page, draft)
-    own_scales.define(page, draft)
+        comments = _comments(page, parts.start)
+    known = {number: _edit_instrument(page, parts, number) for number in list(parts.known)}
+    _add_instrument(page, parts, known)
+    own = own_scales.show(page, parts)
+    own_scales.define(page, parts)
     return Mapping(
         participant=tuple(participant) or None,
         comments=tuple(comments),
@@ -81,9 +81,9 @@ def _comments(page: Matched, start: Mapping) -> list[str]:
     )
 
 
-def _edit_instrument(page: Matched, draft: Draft, number: int) -> KnownInstrument:
+def _edit_instrument(page: Matched, parts: Parts, number: int) -> KnownInstrument:
     """One select box per item of the instrument with the column that holds it."""
-    chosen, say = draft.known[number], page.say
+    chosen, say = parts.known[number], page.say
     instrument = matching.known_instrument(chosen.key)
     columns = _columns(page, chosen, instrument)
     texts = _item_texts(instrument, say)
@@ -95,7 +95,7 @@ def _edit_instrument(page: Matched, draft: Draft, number: int) -> KnownInstrumen
         coded = _coding(instrument, chosen, key, say)
         codes = _codes(page, chosen, items, key)
         if st.button(say("Remove"), icon=":material/close:", key=f"remove-{key}"):
-            del draft.known[number]
+            del parts.known[number]
             st.rerun()
     return chosen.model_copy(update={"items": items, "match": None, "coded": coded, "codes": codes, "wave": wave})
 
@@ -154,7 +154,7 @@ def _coding(instrument: Instrument, chosen: KnownInstrument, key: str, say: Lang
     return None if picked == "own" else ranges[picked]
 
 
-def _add_instrument(page: Matched, draft: Draft, known: Names[int, KnownInstrument]) -> None:
+def _add_instrument(page: Matched, parts: Parts, known: Names[int, KnownInstrument]) -> None:
     """A questionnaire that is in the file already can be added again where the engagement has other waves."""
     say, used = page.say, {one.key for one in known.values()}
     names = {
@@ -169,7 +169,7 @@ def _add_instrument(page: Matched, draft: Draft, known: Names[int, KnownInstrume
         taken = {name for one in known.values() if one.key == key for name in one.items.values()}
         free = [column for column in matching.answered(page.table) if column.name not in taken]
         found = matching.match_items(free, matching.known_instrument(key))
-        draft.add(KnownInstrument(key=key, items={item: column.name for item, column in found.items()}))
+        parts.add(KnownInstrument(key=key, items={item: column.name for item, column in found.items()}))
         st.session_state[widget] = None
 
     st.selectbox(

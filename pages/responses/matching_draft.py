@@ -1,4 +1,7 @@
-"""The matching on its way: what it began with, what was added, and the wave that a part of it belongs to."""
+"""Holds the questionnaires and scales that are being matched with the columns of one uploaded file.
+
+They belong to the session and not to `drafts`: the file that they are about ends with the session too.
+"""
 
 from collections.abc import Mapping as Names
 from dataclasses import dataclass, field
@@ -13,8 +16,11 @@ from pages.shared import fields
 
 
 @dataclass
-class Draft:
-    """Each part keeps its number while others come and go, and so its widgets keep their choices."""
+class Parts:
+    """The known instruments and own scales by number, and the matching that they began with.
+
+    Each keeps its number while others come and go, and so its widgets keep their choices.
+    """
 
     start: Mapping
     known: dict[int, KnownInstrument] = field(default_factory=dict)
@@ -40,15 +46,15 @@ class Matched:
     say: Language
 
 
-def draft_of(page: Matched, earlier: Mapping | None) -> Draft:
-    """The draft of this reading of the file; it begins with what can be suggested."""
+def parts_of(page: Matched, earlier: Mapping | None) -> Parts:
+    """The parts for this reading of the file; they begin with what can be suggested."""
     name = f"matching-{page.key}"
     if name not in st.session_state:
         start = matching.suggest(page.table, earlier)
-        draft = Draft(start or Mapping(participant=code_columns.code_column(page.table)))
-        for part in (*draft.start.instruments, *draft.start.scales):
-            draft.add(part)
-        st.session_state[name] = draft
+        parts = Parts(start or Mapping(participant=code_columns.code_column(page.table)))
+        for part in (*parts.start.instruments, *parts.start.scales):
+            parts.add(part)
+        st.session_state[name] = parts
     return st.session_state[name]
 
 

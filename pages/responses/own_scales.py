@@ -14,7 +14,7 @@ from data.loading.mapping import OwnItem, OwnScale
 from data.loading.matching import answered
 from data.loading.own_scales import own_instrument
 from pages.responses import answer_words
-from pages.responses.matching_draft import Draft, Matched, pick_wave
+from pages.responses.matching_draft import Matched, Parts, pick_wave
 from pages.shared import fields
 from pages.shared.text import plain
 
@@ -22,28 +22,28 @@ USUAL = (1.0, 5.0)
 Range = tuple[float | None, float | None]
 
 
-def show(page: Matched, draft: Draft) -> tuple[OwnScale, ...]:
+def show(page: Matched, parts: Parts) -> tuple[OwnScale, ...]:
     """The scales that were defined, each with its wave and a button that takes it out."""
     shown = []
-    for number, scale in list(draft.own.items()):
+    for number, scale in list(parts.own.items()):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(_about(scale, page.say), width="stretch")
             wave = pick_wave(page, scale.wave, f"own-wave-{number}-{page.key}")
             shown.append(scale.model_copy(update={"wave": wave}))
             if st.button(page.say("Remove"), icon=":material/close:", key=f"remove-scale-{number}-{page.key}"):
-                del draft.own[number]
+                del parts.own[number]
                 st.rerun()
     return tuple(shown)
 
 
-def define(page: Matched, draft: Draft) -> None:
+def define(page: Matched, parts: Parts) -> None:
     """A scale of one's own: its questions, name, theme, range and direction."""
-    say, key = page.say, f"{draft.made}-{page.key}"
+    say, key = page.say, f"{parts.made}-{page.key}"
     usable = sorted(answered(page.table), key=lambda column: column.kind == "text")
     with st.expander(
         say("Define a scale of your own"),
         icon=":material/add:",
-        expanded=not draft.known and not draft.own,
+        expanded=not parts.known and not parts.own,
         key=f"own-{page.key}",
     ):
         chosen, turned = _questions(usable, key, say)
@@ -61,8 +61,8 @@ def define(page: Matched, draft: Draft) -> None:
                 _say_what_is_lacking(say)
                 return
             items = tuple(OwnItem(column=column, reversed=column in turned) for column in chosen)
-            parts = {"theme": theme, "low": low, "high": high, "higher_is_better": better, "codes": codes}
-            _add(draft, OwnScale(key=_key(name), name=name.strip(), items=items, **parts), say)
+            facts = {"theme": theme, "low": low, "high": high, "higher_is_better": better, "codes": codes}
+            _add(parts, OwnScale(key=_key(name), name=name.strip(), items=items, **facts), say)
 
 
 def _say_what_is_lacking(say: Language) -> None:
@@ -123,9 +123,9 @@ def _range(columns: Sequence[Column], words: Sequence[str], codes: Mapping[str, 
     return USUAL if inside else (None, None)
 
 
-def _add(draft: Draft, scale: OwnScale, say: Language) -> None:
+def _add(parts: Parts, scale: OwnScale, say: Language) -> None:
     """A scale of a name that is there already is the same one asked in another wave: its questions go by their order."""
-    twin = next((other for other in draft.own.values() if other.key == scale.key), None)
+    twin = next((other for other in parts.own.values() if other.key == scale.key), None)
     if twin is not None:
         if len(twin.items) != len(scale.items):
             st.error(
@@ -139,7 +139,7 @@ def _add(draft: Draft, scale: OwnScale, say: Language) -> None:
         keys = [item.key for item in own_instrument(twin).scales[0].items]
         items = tuple(item.model_copy(update={"key": key}) for item, key in zip(scale.items, keys, strict=True))
         scale = scale.model_copy(update={"items": items})
-    draft.add(scale)
+    parts.add(scale)
     st.rerun()
 
 

@@ -52,25 +52,26 @@ def several(label: str, start: Sequence[str], key: str, *, options: Sequence[str
 
 
 def kept(widget: Callable[..., T], label: str, start: T, key: str, **more: Any) -> T:
-    """What is chosen in a widget from above; the choice outlives a switch of the language, as its options' words do not."""
+    """Shows a widget from above and returns its value, which survives a switch of the language: the words of its options
+    change then, and Streamlit forgets the choice. Nothing is typed here; what is typed belongs to `drafts`."""
     chosen = widget(label, st.session_state.get(f"held-{key}", start), spoken(key), **more)
     st.session_state[f"held-{key}"] = chosen
     return chosen
 
 
 def held(key: str) -> Any:
-    """What such a widget holds, before it is drawn; None where it holds nothing."""
+    """Returns the value of a widget of `kept` before it is drawn; None where it has none."""
     return st.session_state.get(spoken(key), st.session_state.get(f"held-{key}"))
 
 
 def spoken(key: str) -> str:
-    """The key in the language of the page. A browser sends the words of an option, and after a switch of the language still
-    those that it shows: a widget with words of ours begins anew then."""
+    """Returns the widget's key for the language of the page. A browser sends the words of an option, and after a switch of
+    the language still the words that it shows: a widget whose options are translated must begin afresh then."""
     return f"{key}-{st.session_state.get(SPOKEN, '')}"
 
 
 def _place(start: T, options: Sequence[T]) -> int | None:
-    """What is not there any more gives way to the first."""
+    """The place of the option to begin with: the first where `start` is no option any more."""
     if start in options:
         return options.index(start)
     return None if start is None else 0

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -13,15 +14,19 @@ from data.records import goals
 from data.records.decisions import Decision, add_decision, correct_decision
 from data.records.engagements import create_engagement
 from data.records.goals import Words
+from data.records.sessions import SESSIONS
 from data.store import OWNER, Store, Viewer
 from pages import resources
 from pages.page_table import HERE
 from pages.shared.draft_store import DraftKey, DraftStore
+from pages.shared.drafts import with_edits
 from pages.shell import visitor
 
 MINE, OTHERS = DraftKey(1, "E01", "goal-new"), DraftKey(2, "E01", "goal-new")
 TITLE, DECISION = "The goal in one sentence", "What was decided"
 AGAIN = "What you typed earlier and did not save is here again."
+DAY = pd.Timestamp("2026-01-12")
+NOTHING = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
 
 @pytest.fixture
@@ -203,3 +208,33 @@ def test_a_version_that_another_tab_replaced_stays_when_this_tab_takes_its_own_b
     after = held.put(MINE, "typed in another tab")
     held.remove(MINE, before)
     assert held.get(MINE) == (after, "typed in another tab")
+
+
+@pytest.fixture
+def start() -> pd.DataFrame:
+    rows = pd.DataFrame([{"id": 1, "held_on": DAY, "minutes": 90}, {"id": 2, "held_on": None, "minutes": 60}])
+    return SESSIONS.shaped(rows.reindex(columns=list(SESSIONS.dtypes)))
+
+
+def test_rows_that_nobody_touched_stay_as_they_are(start: pd.DataFrame):
+    pd.testing.assert_frame_equal(with_edits(start, NOTHING, start.head(0)), start)
+
+
+def test_changed_added_and_removed_rows_are_taken_over_with_the_types_of_their_columns(start: pd.DataFrame):
+    edits = {
+        "edited_rows": {1: {"held_on": "2026-02-09", "minutes": 45}},
+        "added_rows": [{"held_on": "2026-03-09"}],
+        "deleted_rows": [0],
+    }
+    found = with_edits(start, edits, start.head(0))
+    assert found["id"].tolist() == [2, pd.NA]
+    assert found["held_on"].tolist() == [pd.Timestamp("2026-02-09"), pd.Timestamp("2026-03-09")]
+    assert found["minutes"].tolist() == [45, pd.NA]
+    assert dict(found.dtypes) == dict(start.dtypes)
+    assert found.index.tolist() == [1, 2]
+
+
+def test_a_value_that_fits_no_column_leaves_what_was_known_before(start: pd.DataFrame):
+    edits = NOTHING | {"edited_rows": {0: {"held_on": "not a day"}}}
+    assert with_edits(start, edits, start.head(1)) is not None
+    assert len(with_edits(start, edits, start.head(1))) == 1
