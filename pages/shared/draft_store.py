@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from threading import Lock
+from typing import Any
 
 DAY = 24 * 60 * 60.0
 
@@ -73,7 +74,7 @@ class DraftStore:
             self._remove_surplus(key.person)
             return entry.version
 
-    def get(self, key: DraftKey) -> tuple[int, object] | None:
+    def get(self, key: DraftKey) -> tuple[int, Any] | None:
         """The version and a copy of the content; None where there is none or where it has become too old."""
         with self._lock:
             self._remove_old()

@@ -84,8 +84,9 @@ class Draft:
             key = self.widget_key(name)
             if key in st.session_state:
                 value = st.session_state[key]
-                is_editor = name == ROWS and self.editor_start is not None
-                self.keep(name, with_edits(self.editor_start, value, self.typed[name]) if is_editor else value)
+                if name == ROWS and self.editor_start is not None:
+                    value = with_edits(self.editor_start, value, self.typed[name])
+                self.keep(name, value)
 
     def replace_rows(self, rows: pd.DataFrame) -> None:
         """Puts other rows into the data editor than those that stand in it."""

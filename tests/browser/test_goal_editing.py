@@ -53,8 +53,8 @@ def test_what_was_typed_survives_another_language_and_another_page(
         settled(page)
         page.get_by_role("radio", name="Suomi").click()
         expect(page.get_by_role("heading", level=1, name="Tavoitteet")).to_be_visible()
+        settled(page)  # until then the field in the language of before may stand beside the new one
         expect(page.locator("input[type=text][value='Half a thou']")).to_be_visible()
-        settled(page)
         expect(page.get_by_role("combobox", name="Teema")).to_have_value("Vuorovaikutus")
         page.get_by_role("button", name="Tallenna tavoite").click()
         settled(page)
