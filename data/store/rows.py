@@ -17,6 +17,11 @@ def whole(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
+def without_gaps(row: pd.Series) -> pd.Series:
+    """One row of a read with None, instead of a frame's NaN or NaT, where nothing is stored."""
+    return row.astype(object).where(row.notna(), None)
+
+
 def scale_of(row: Any) -> Scale:
     """A scale without its items, of a row with the columns key, name_fi, name_sv, name_en, theme, low, high,
     higher_is_better, mid and mid_source."""

@@ -54,7 +54,7 @@ def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Lang
         st.write(text)
     else:
         st.progress(min(held / planned, 1.0), text=text)
-    if pd.notna(budget := engagement["hour_budget"]):
+    if (budget := engagement["hour_budget"]) is not None:
         st.write(say("The budget of the support discussion is {hours} h.", hours=say.number(budget, 1)))
     if held:
         _show_each_session(store, viewer, int(engagement["id"]), say)

@@ -10,13 +10,15 @@ import streamlit as st
 from analytics.wording import terms
 from analytics.wording.language import Language
 from data.store import Store, Viewer
+from data.store.rows import without_gaps
 from pages.page_table import path_of
 from pages.shared import fields, url_choices
 from pages.shared.text import plain
 
 
 def pick_engagement(store: Store, viewer: Viewer, say: Language) -> pd.Series | None:
-    """The engagement named in the URL or chosen here; None, with what to do next on the page, where there is none.
+    """The engagement named in the URL or chosen here, a row of the read `engagements` with None where nothing is stored;
+    None, with what to do next on the page, where there is none.
 
     A code that is not among the viewer's own is not found, whether it exists or not.
     """
@@ -28,7 +30,7 @@ def pick_engagement(store: Store, viewer: Viewer, say: Language) -> pd.Series | 
     if url_choices.asked("engagement") not in (None, *names):
         st.warning(say("There is no such engagement. Choose one from the list."))
     code = choose_engagement(names, say)
-    return engagements.set_index("code", drop=False).loc[code]
+    return without_gaps(engagements.set_index("code", drop=False).loc[code])
 
 
 def offer_first_steps(say: Language) -> None:

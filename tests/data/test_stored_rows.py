@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.model import Figure, Theme
-from data.store.rows import known, scale_of, whole
+from data.store.rows import known, scale_of, whole, without_gaps
 
 ROW = {
     "key": "who5", "name_fi": "Hyvinvointi", "name_sv": "Välmående", "name_en": "Wellbeing", "theme": "wellbeing",
@@ -27,3 +27,10 @@ def test_a_scale_has_its_smallest_change_that_matters_only_where_one_is_stored()
     scale = scale_of(SimpleNamespace(**ROW))
     assert (scale.theme, scale.name["sv"], scale.mid) == (Theme.WELLBEING, "Välmående", Figure(10.0, "its authors"))
     assert scale_of(SimpleNamespace(**ROW | {"mid": float("nan"), "mid_source": None})).mid is None
+
+
+def test_a_row_of_a_read_has_none_where_nothing_is_stored_whatever_the_other_rows_hold():
+    frame = pd.DataFrame(
+        {"name": ["A", "B"], "organisation": ["Town", None], "planned": [8.0, None], "ends_on": [pd.Timestamp(0), None]}
+    )
+    assert without_gaps(frame.loc[1]).to_dict() == {"name": "B", "organisation": None, "planned": None, "ends_on": None}
