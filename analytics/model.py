@@ -165,7 +165,7 @@ class WavePoint:
 class ScaleChange:
     """Change of one scale from the first wave to a later one, in points of the 0–100 score (later minus first).
 
-    `n` counts the respondents of the change (the linked ones when `linked`), `invited` those invited to the later wave
+    `n` counts the respondents of the change (the linked ones when `linked`, else those of the smaller survey), `invited` those invited to the later wave
     (None: not recorded). `low` and `high` are NaN where no interval exists (n < 2). `verdict` has already been turned for
     scales where lower is better; `estimate` has not. `points` holds every wave of the scale in order. The ids of the two
     waves are None where there is no change: the scale was asked once, or not in the chosen wave.

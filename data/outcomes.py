@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics.estimates import change
+from analytics.estimates import change, scale_change
 from analytics.goals import attained
 from analytics.goals.attained import GoalsAttained
 from analytics.model import GoalState, Scale, ScaleChange, Verdict, WaveKind, WavePoint
@@ -46,10 +46,8 @@ def of_all_engagements(store: Store, viewer: Viewer) -> Outcomes:
 def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
     """One row per engagement × scale × wave after the scale's first, of one engagement or of all that the viewer may see.
 
-    Columns: engagement_id, scale_id, wave_id, first_wave_id, position (of the wave), theme, n, linked, mean_before,
-    mean_after, mean_first, mean_later (of everyone who answered the wave), estimate, sd (of the linked differences), se,
-    low, high (points of 0–100, later minus first; NaN: no interval), verdict, lower, same, higher (respondents). Without
-    linked respondents the two groups are compared as independent ones. Equal changes of everyone have no interval.
+    Columns: engagement_id, scale_id, wave_id, first_wave_id, position (of the wave), theme, the columns of
+    `scale_change.changes`, mean_first, mean_later (of everyone who answered the wave), lower, same, higher (respondents).
     """
     waves = store.read("scale_waves", viewer, engagement=engagement)
     pairs = store.read("scale_changes", viewer, engagement=engagement)
@@ -88,10 +86,8 @@ def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, t
     there is none where all answered alike."""
     waves = {row.id: row for row in each_row(store.read("waves", viewer, engagement=engagement))}
     frame = store.read("scale_waves", viewer, engagement=engagement)
-    means = change.mean_interval(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
     found: dict[int, list[WavePoint]] = {}
-    shown = change.has_spread(frame["sd"])
-    low, high = (np.where(shown, np.clip(end, 0, 100), np.nan) for end in (means.low, means.high))
+    low, high = scale_change.mean_ends(frame["n"], frame["mean"], frame["sd"].astype(float))
     for row in each_row(frame.assign(low=low, high=high)):
         wave = waves[row.wave_id]
         point = WavePoint(WaveKind(wave.kind), wave.label, int(row.n), row.mean, row.low, row.high, int(row.wave_id))
@@ -154,39 +150,16 @@ def _goals(store: Store, viewer: Viewer, engagement: int | None) -> tuple[pd.Dat
 
 
 def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
-    paired = change.paired_change(
-        rows["n"].fillna(0).to_numpy(dtype=float), rows["mean"].to_numpy(dtype=float), rows["sd"].to_numpy(dtype=float)
-    )
-    apart = change.welch_change(
-        *(
-            rows[name].to_numpy(dtype=float)
-            for name in ("n_first", "mean_first", "sd_first", "n_later", "mean_later", "sd_later")
-        )
-    )
-    linked = rows["n"].notna().to_numpy()
-    estimate = np.where(linked, paired.estimate, apart.estimate)
-    spread = change.has_spread(rows["sd_first"]) | change.has_spread(rows["sd_later"])
-    shown = np.where(linked, change.has_spread(rows["sd"]), spread)
-    low = np.where(shown, np.where(linked, paired.low, apart.low), np.nan)
-    high = np.where(shown, np.where(linked, paired.high, apart.high), np.nan)
-    verdict = change.verdict(
-        low, high, rows["mid"].to_numpy(dtype=float), higher_is_better=rows["higher_is_better"].to_numpy(dtype=bool)
-    )
+    found = scale_change.changes(rows)
+    names = ("n", "n_before", "n_after", "linked", "mean_before", "mean_after")
+    inferred = ("estimate", "sd", "se", "df", "low", "high", "verdict")
     return pd.DataFrame(
         {
             **{name: rows[name] for name in (*KEYS, "position", "theme")},
             "first_wave_id": rows["wave_id_first"],
-            "n": np.where(linked, rows["n"], rows["n_later"]).astype(int),
-            "linked": linked,
-            "mean_before": np.where(linked, rows["mean_before"], rows["mean_first"]),
-            "mean_after": np.where(linked, rows["mean_after"], rows["mean_later"]),
+            **{name: found[name] for name in names},
             **{name: rows[name] for name in ("mean_first", "mean_later")},
-            "estimate": estimate,
-            "sd": np.where(linked, rows["sd"], np.nan),
-            "se": np.where(linked, paired.se, apart.se),
-            "low": low,
-            "high": high,
-            "verdict": verdict,
+            **{name: found[name] for name in inferred},
             **{name: rows[name].fillna(0).astype(int) for name in ("lower", "same", "higher")},
         }
     )

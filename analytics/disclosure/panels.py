@@ -13,10 +13,10 @@ import pandas as pd
 
 from analytics.disclosure import homogeneity, suppression
 from analytics.disclosure.thresholds import Shown, Thresholds
-from analytics.estimates import change
+from analytics.estimates import scale_change
+from analytics.estimates.scale_change import HIGH, LOW
 from analytics.model import Verdict
 
-LOW, HIGH = 0.0, 100.0
 FORGOTTEN = "?"
 """What the digest of somebody whose answers were erased begins with: nobody can tell any more who it was."""
 
@@ -193,46 +193,23 @@ def shown_parts(counts: pd.DataFrame, threshold: int) -> list[int]:
 
 
 def comparison(found: Panel, mid: float | None, *, higher_is_better: bool) -> Mapping[str, float | str | bool]:
-    """The panel's change from its first wave to its last, in points of 0–100 (later minus first), with its verdict.
+    """The panel's change from its first wave to its last, as `scale_change.changes` gives it, by the names of its columns.
 
-    Keys: mean_before, mean_after, estimate, low, high (NaN: no interval), verdict (a word of Verdict).
+    A panel of one wave has its mean as mean_before, and no change.
     """
-    first, last = (found.values[wave].dropna() for wave in found.pair)
+    first, last = (found.values[wave] for wave in found.pair)
+    statistics = scale_change.statistics_of(first, last, linked=found.linked)
+    (row,) = scale_change.changes(statistics.assign(mid=mid, higher_is_better=higher_is_better)).to_dict("records")
     if len(found.waves) < 2:
-        nothing = float("nan")
-        return _row(first.mean(), nothing, nothing, nothing, nothing, Verdict.CANNOT_TELL)
-    if found.linked:
-        difference = last - first
-        known = change.paired_change(len(difference), difference.mean(), difference.std(ddof=1))
-        spread = bool(change.has_spread(difference.std(ddof=1)))
-    else:
-        before, after = (float(answers.std(ddof=1)) for answers in (first, last))
-        known = change.welch_change(len(first), first.mean(), before, len(last), last.mean(), after)
-        spread = bool(change.has_spread(before) or change.has_spread(after))
-    low, high = (float(end) if spread else float("nan") for end in (known.low, known.high))
-    verdict = change.verdict(low, high, mid, higher_is_better=higher_is_better)
-    return _row(first.mean(), last.mean(), float(known.estimate), low, high, Verdict(str(verdict)))
-
-
-def _row(before: float, after: float, estimate: float, low: float, high: float, verdict: Verdict) -> dict:
-    return {
-        "mean_before": before,
-        "mean_after": after,
-        "estimate": estimate,
-        "interval_low": low,
-        "interval_high": high,
-        "verdict": verdict.value,
-    }
+        row |= dict.fromkeys(("mean_after", "estimate", "sd", "se", "df", "low", "high"), float("nan"))
+        row["verdict"] = Verdict.CANNOT_TELL.value
+    return {str(name): value for name, value in row.items()}
 
 
 def points(found: Panel) -> pd.DataFrame:
     """One row per wave: wave (its place), n, mean, interval_low, interval_high (0–100)."""
     described = found.values.agg(["count", "mean", "std"]).T
-    means = change.mean_interval(
-        described["count"].to_numpy(), described["mean"].to_numpy(), described["std"].to_numpy()
-    )
-    spread = change.has_spread(described["std"])
-    low, high = (np.where(spread, np.clip(end, LOW, HIGH), np.nan) for end in (means.low, means.high))
+    low, high = scale_change.mean_ends(described["count"], described["mean"], described["std"])
     return pd.DataFrame(
         {
             "wave": found.waves,

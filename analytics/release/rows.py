@@ -15,7 +15,10 @@ from analytics.disclosure.thresholds import Shown, Thresholds
 from analytics.goals.rule import LEVEL_COLUMNS, original_goals
 
 SHOWN_DECIMALS, SHARE_DECIMALS = 1, 2
-FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high"]
+FIGURES = {
+    "mean_before": "mean_before", "mean_after": "mean_after", "estimate": "estimate", "interval_low": "low", "interval_high": "high",
+}  # fmt: skip
+"""Columns of release_scale with figures, and what each is called in a comparison."""
 SCALE = [
     "scale_id", "key", "theme", "name_fi", "name_sv", "name_en", "low", "high", "higher_is_better", "mid", "mid_source",
 ]  # fmt: skip
@@ -64,7 +67,7 @@ def _group(
     row["before_wave_id"] = wave_ids[group.pair[0]]
     row["after_wave_id"] = wave_ids[group.pair[1]] if len(group.waves) > 1 else None
     if shown is Shown.FIGURES:
-        row |= {name: round(float(found[name]), SHOWN_DECIMALS) for name in FIGURES}
+        row |= {column: round(float(found[name]), SHOWN_DECIMALS) for column, name in FIGURES.items()}
     return row
 
 

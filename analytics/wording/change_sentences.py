@@ -71,9 +71,9 @@ def evidence(change: ScaleChange, say: Language) -> str:
         return _level(change.points[0], say)
     if not_asked(change):
         return "" if change.before_wave is None else _level(change.points[0], say)
-    who = respondents(change.n, change.invited, say)
     if not math.isfinite(change.estimate):
-        return who
+        return respondents(change.n, change.invited, say)
+    who = respondents_of(change, say)
     points = say.signed(change.estimate)
     if not _has_interval(change):
         return say("{points} points (no interval), {who}", points=points, who=who)
@@ -93,6 +93,23 @@ def respondents(n: int, invited: int | None, say: Language) -> str:
         return say.plural("{n} respondent", "{n} respondents", n)
     of = say.number(invited, 0)
     return say.plural("{n} respondent of {invited} invited", "{n} respondents of {invited} invited", n, invited=of)
+
+
+def respondents_of(change: ScaleChange, say: Language) -> str:
+    """How many stand behind a change: one number where they are linked, that of each survey where they are not."""
+    found = None if change.linked else ends(change)
+    if found is None:
+        return respondents(change.n, change.invited, say)
+    before, after = (point.n for point in found)
+    if change.invited is None:
+        return say("{before} and {after} respondents", before=before, after=after)
+    invited = say.number(change.invited, 0)
+    return say(
+        "{before} and {after} respondents ({invited} invited to the later survey)",
+        before=before,
+        after=after,
+        invited=invited,
+    )
 
 
 def mid_number(mid: float, say: Language) -> str:
@@ -172,18 +189,35 @@ def _about_the_line(change: ScaleChange, say: Language) -> list[str]:
 
 
 def _about_who(change: ScaleChange, say: Language, bounds: tuple[float, float] | None) -> list[str]:
-    notes = []
-    if not change.linked:
-        notes.append(say("The surveys are not linked person by person: different people may have answered them."))
+    notes = [] if change.linked else [_about_strangers(change, say)]
+    n = _in_the_figure(change)
     if change.invited is None:
         notes.append(say("How many were invited was not recorded."))
     elif _answered(change) > change.invited:
         notes.append(say("More people answered than were recorded as invited: check the number of invited."))
-    elif change.n == change.invited:
+    elif n == change.invited:
         notes += _about_everyone(change, say)
-    elif change.n < ENOUGH_ANSWERED * change.invited:
-        notes += _about_the_missing(change.n, change.invited, bounds, say)
+    elif n < ENOUGH_ANSWERED * change.invited:
+        notes += _about_the_missing(n, change.invited, bounds, say)
     return notes
+
+
+def _about_strangers(change: ScaleChange, say: Language) -> str:
+    found = ends(change)
+    if found is None:
+        return say("The surveys are not linked person by person: different people may have answered them.")
+    return say(
+        "The surveys are not linked person by person: {before} people answered the first one and {after} the later one, and they "
+        "may be different people.",
+        before=found[0].n,
+        after=found[1].n,
+    )
+
+
+def _in_the_figure(change: ScaleChange) -> int:
+    """How many of those invited to the later survey the change speaks of."""
+    found = None if change.linked else ends(change)
+    return found[1].n if found else change.n
 
 
 def _answered(change: ScaleChange) -> int:

@@ -58,6 +58,12 @@ def both_waves(estimate: float, low: float, high: float, **facts: object) -> Sca
     return result(estimate, low, high, **{"points": points, "before_wave": 1, "after_wave": 2, **facts})
 
 
+def fewer_at_first(invited: int | None) -> ScaleChange:
+    """A change of unlinked surveys: 5 people answered the first one and 8 the later one."""
+    found = both_waves(14.5, 4.0, 25.0, linked=False, n=5, invited=invited)
+    return replace(found, points=(replace(found.points[0], n=5), found.points[1]))
+
+
 def asked_once(n: int, low: float, high: float) -> ScaleChange:
     point = WavePoint(WaveKind.BASELINE, "", n, 61.5, low, high)
     once = result(math.nan, *NOWHERE, n=0, invited=None, points=(point,))
@@ -93,6 +99,9 @@ def cases() -> Iterator[tuple[str, ScaleChange]]:
     yield "nobody answered", result(math.nan, *NOWHERE, n=0)
     yield "others answered too", both_waves(14.5, 4.0, 25.0)
     yield "under 80 % linked, others answered too", both_waves(14.5, 4.0, 25.0, n=5)
+    yield "not linked, as many answered both surveys", both_waves(14.5, 4.0, 25.0, linked=False)
+    yield "not linked, fewer answered the first survey", fewer_at_first(invited=8)
+    yield "not linked, how many were invited is not recorded", fewer_at_first(invited=None)
     nowhere = both_waves(math.nan, *NOWHERE, n=0, invited=None, before_wave=None, after_wave=None)
     yield "not asked in the chosen survey", nowhere
     yield "first asked in the chosen survey", replace(nowhere, before_wave=1)

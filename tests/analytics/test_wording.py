@@ -255,6 +255,23 @@ def test_a_line_through_more_people_than_the_change_speaks_of_is_told_apart_from
     )
 
 
+def test_unlinked_surveys_tell_how_many_answered_each_and_that_they_may_be_different_people() -> None:
+    unlinked = replace(WITH_POINTS, linked=False, n=7, invited=8)
+    assert change_sentences.evidence(unlinked, EN).endswith(", 9 and 7 respondents (8 invited to the later survey)")
+    expected = (
+        "The surveys are not linked person by person: 9 people answered the first one and 7 the later one, and they may be "
+        "different people."
+    )
+    assert change_sentences.caveats(unlinked, EN)[0] == expected
+
+
+def test_the_share_of_unlinked_surveys_that_answered_is_that_of_the_later_survey() -> None:
+    few_at_first = replace(WITH_POINTS, linked=False, n=2, invited=7, points=(replace(POINTS[0], n=2), *POINTS[1:]))
+    found = change_sentences.caveats(few_at_first, EN)
+    assert "Everyone invited answered: the figure is this group's own result." in found
+    assert not any("Fewer than 80%" in caveat for caveat in found)
+
+
 def test_more_answers_than_invited_are_told_also_where_few_of_them_are_linked() -> None:
     crowded = replace(WITH_POINTS, n=6, points=(*POINTS[:2], replace(POINTS[2], n=9)))
     expected = "More people answered than were recorded as invited: check the number of invited."

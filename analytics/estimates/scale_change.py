@@ -1,0 +1,93 @@
+"""Changes of scales between two surveys and means of one survey: one implementation for live pages and for releases.
+
+Every function works on whole columns of sufficient statistics, whoever counted them: SQL over all engagements, or the panel
+of a release.
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from analytics.estimates import change
+
+LOW, HIGH = 0.0, 100.0
+PAIRED = ["n", "mean", "sd", "mean_before", "mean_after"]
+EVERYONE = ["n_first", "mean_first", "sd_first", "n_later", "mean_later", "sd_later"]
+
+
+def changes(statistics: pd.DataFrame) -> pd.DataFrame:
+    """The change from the first survey to the later one, one row per row of `statistics`, in points of 0–100.
+
+    Columns of `statistics`: n, mean, sd (of the paired differences, later minus first), mean_before, mean_after (of the
+    linked respondents; all NaN where nobody is linked), n_first, mean_first, sd_first, n_later, mean_later, sd_later (of
+    everyone who answered each survey), mid (NaN: not known), higher_is_better. Linked respondents give Student's interval with
+    n − 1 degrees of freedom, unlinked surveys Welch's interval with Welch's degrees of freedom.
+
+    Columns of the result: linked, n (the fewest respondents behind the figure), n_before, n_after, mean_before, mean_after,
+    estimate, sd (of the paired differences; NaN where unlinked), se, df, low, high (NaN: no interval, because there are fewer
+    than two respondents or all changed alike), verdict.
+    """
+    rows = statistics.astype(dict.fromkeys([*PAIRED, *EVERYONE, "mid"], "float64"))
+    linked = rows["n"].notna()
+    found = _unlinked(rows[EVERYONE]).mask(linked, _linked(rows[PAIRED]))
+    low, high = (found[end].where(found["spread"] > 0) for end in ("low", "high"))
+    verdict = change.verdict(low, high, rows["mid"], higher_is_better=rows["higher_is_better"].to_numpy(dtype=bool))
+    counts = {name: found[name].astype(int) for name in ("n_before", "n_after")}
+    n = found[["n_before", "n_after"]].min(axis=1).astype(int)
+    return found.assign(linked=linked, n=n, **counts, low=low, high=high, verdict=verdict).drop(columns="spread")
+
+
+def statistics_of(first: pd.Series, later: pd.Series, *, linked: bool) -> pd.DataFrame:
+    """The row of statistics that `changes` needs, without mid and higher_is_better, from the scores of two surveys.
+
+    `first` and `later` hold one score per respondent (NaN: did not answer); where `linked`, a respondent has the same label
+    in both.
+    """
+    row = dict.fromkeys(PAIRED, np.nan)
+    for name, scores in (("first", first), ("later", later)):
+        row |= {f"n_{name}": scores.count(), f"mean_{name}": scores.mean(), f"sd_{name}": scores.std(ddof=1)}
+    if linked:
+        pairs = pd.DataFrame({"before": first, "after": later}).dropna()
+        moved = pairs["after"] - pairs["before"]
+        means = pairs.mean()
+        row |= {"n": len(pairs), "mean": moved.mean(), "sd": moved.std(ddof=1)}
+        row |= {"mean_before": means["before"], "mean_after": means["after"]}
+    return pd.DataFrame([row])
+
+
+def mean_ends(n: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """The ends of the 95 % interval of each mean of one survey, on the scale 0–100; NaN where all answered alike."""
+    found = change.mean_interval(n, mean, sd)
+    spread = change.has_spread(sd)
+    low, high = (np.where(spread, np.clip(end, LOW, HIGH), np.nan) for end in (found.low, found.high))
+    return low, high
+
+
+def _linked(rows: pd.DataFrame) -> pd.DataFrame:
+    n = rows["n"].fillna(0)
+    found = change.paired_change(n, rows["mean"], rows["sd"])
+    return pd.DataFrame(
+        {
+            **{"n_before": n, "n_after": n, "mean_before": rows["mean_before"], "mean_after": rows["mean_after"]},
+            **{name: getattr(found, name) for name in ("estimate", "sd", "se", "low", "high")},
+            "df": np.where(n >= 2, n - 1, np.nan),
+            "spread": change.has_spread(rows["sd"]),
+        },
+        index=rows.index,
+        dtype="float64",
+    )
+
+
+def _unlinked(rows: pd.DataFrame) -> pd.DataFrame:
+    found = change.welch_change(*(rows[name] for name in EVERYONE))
+    spread = change.has_spread(rows["sd_first"]) | change.has_spread(rows["sd_later"])
+    return pd.DataFrame(
+        {
+            **{"n_before": rows["n_first"], "n_after": rows["n_later"]},
+            **{"mean_before": rows["mean_first"], "mean_after": rows["mean_later"], "sd": np.nan},
+            **{name: getattr(found, name) for name in ("estimate", "se", "df", "low", "high")},
+            "spread": spread,
+        },
+        index=rows.index,
+        dtype="float64",
+    )
