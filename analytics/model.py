@@ -168,7 +168,8 @@ class ScaleChange:
     `n` counts the respondents of the change (the linked ones when `linked`, else those of the smaller survey), `invited` those invited to the later wave
     (None: not recorded). `low` and `high` are NaN where no interval exists (n < 2). `verdict` has already been turned for
     scales where lower is better; `estimate` has not. `points` holds every wave of the scale in order. The ids of the two
-    waves are None where there is no change: the scale was asked once, or not in the chosen wave.
+    waves are None where there is no change: the scale was asked once, or not in the chosen wave. `se` is the standard error of
+    `estimate` (NaN: not known).
     """
 
     scale: Scale
@@ -186,6 +187,7 @@ class ScaleChange:
     points: tuple[WavePoint, ...] = ()
     before_wave: int | None = None
     after_wave: int | None = None
+    se: float = float("nan")
 
 
 @dataclass(frozen=True)

@@ -182,6 +182,7 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, Any], points: tuple[Wave
         points=points,
         before_wave=int(row.first_wave_id),
         after_wave=int(row.wave_id),
+        se=row.se,
     )
 
 

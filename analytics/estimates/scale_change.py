@@ -7,6 +7,7 @@ of a release.
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
+from scipy import special
 
 from analytics.estimates import change
 
@@ -61,6 +62,32 @@ def mean_ends(n: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> tuple[np.ndarray,
     spread = change.has_spread(sd)
     low, high = (np.where(spread, np.clip(end, LOW, HIGH), np.nan) for end in (found.low, found.high))
     return low, high
+
+
+def standard_error_shown(low: float, high: float, n: ArrayLike, half_widths: ArrayLike, *, linked: bool) -> float:
+    """The standard error of a change that a release tells with the interval from `low` to `high`; NaN without an interval.
+
+    `n` and `half_widths` (NaN: no interval) are those of the means of its two surveys, of the same people, as the release tells
+    them. The result follows from the rounded figures of the release alone, so it tells a reader nothing that these do not: half
+    the interval divided by Student's quantile. The degrees of freedom are n − 1 where the surveys are linked, else Welch's,
+    from the spread that the two means show, or, where they show none, from one that is the same in both.
+    """
+    n, half = np.asarray(n, dtype=float), np.asarray(half_widths, dtype=float)
+    df = n[0] - 1 if linked else _welch_df_shown(n, half)
+    return float((high - low) / 2 / special.stdtrit(df, 0.975)) if df > 0 else float("nan")
+
+
+def half_width(mean: ArrayLike, low: ArrayLike, high: ArrayLike) -> np.ndarray:
+    """Half the width of each mean's interval, also where the end of the scale cuts it off at one side."""
+    mean = np.asarray(mean, dtype=float)
+    return np.maximum(mean - np.asarray(low, dtype=float), np.asarray(high, dtype=float) - mean)
+
+
+def _welch_df_shown(n: np.ndarray, half: np.ndarray) -> float:
+    variances = np.nan_to_num(half / special.stdtrit(n - 1, 0.975)) ** 2
+    if not variances.any():
+        variances = 1 / n
+    return float(variances.sum() ** 2 / (variances**2 / (n - 1)).sum())
 
 
 def _linked(rows: pd.DataFrame) -> pd.DataFrame:

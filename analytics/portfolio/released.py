@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analytics.disclosure.thresholds import Shown
 from analytics.model import GoalChange
@@ -64,9 +63,6 @@ def _engagement(release: Release) -> dict[str, object]:
 def _change(release: Release, one: ReleasedScale) -> dict[str, object]:
     change = one.change
     assert change is not None
-    # The standard error that the released interval shows, and no more of it.
-    critical = stats.t.ppf(0.975, change.n - 1)
-    se = (change.high - change.low) / 2 / critical if one.shown is Shown.FIGURES else np.nan
     return {
         "engagement_id": release.engagement_id,
         "scale_id": one.scale_id,
@@ -79,8 +75,8 @@ def _change(release: Release, one: ReleasedScale) -> dict[str, object]:
         "mean_before": change.mean_before,
         "mean_after": change.mean_after,
         "estimate": change.estimate,
-        "sd": se * np.sqrt(change.n) if change.linked else np.nan,
-        "se": se,
+        "sd": change.se * np.sqrt(change.n) if change.linked else np.nan,
+        "se": change.se,
         "low": change.low,
         "high": change.high,
         "verdict": change.verdict.value,

@@ -57,6 +57,7 @@ def in_words(one: ReleasedScale) -> ReleasedScale:
         estimate=nothing,
         low=nothing,
         high=nothing,
+        se=nothing,
         points=(),
     )
     return replace(one, shown=Shown.WORDS, change=bare)

@@ -12,6 +12,7 @@ from analytics.disclosure.homogeneity import alike
 from analytics.disclosure.panels import Panel
 from analytics.disclosure.rules import Cell
 from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.estimates import scale_change
 from analytics.goals.rule import LEVEL_COLUMNS, original_goals
 
 SHOWN_DECIMALS, SHARE_DECIMALS = 1, 2
@@ -47,9 +48,8 @@ def scales(
         for place, cell in enumerate(cells)
         for group, shown in (cell.groups or [(cell.panel, Shown.NOTHING)])
     ]
-    return pd.DataFrame(rows).astype(
-        {"n": "Int64", "before_wave_id": "Int64", "after_wave_id": "Int64", "linked": "boolean"}
-    )
+    kinds = {"n": "Int64", "before_wave_id": "Int64", "after_wave_id": "Int64", "linked": "boolean"}
+    return pd.DataFrame(rows).astype(kinds | {"standard_error": "float64"})
 
 
 def _group(
@@ -58,7 +58,7 @@ def _group(
     """What is told of one group: nothing, the verdict with n, or all figures."""
     part = None if group.organisation_id is None else parts[group.organisation_id]
     row: dict[str, object] = {"part": part, "shown": shown.value, **dict.fromkeys([*FIGURES, "n", "verdict", "linked"])}
-    row |= {"before_wave_id": None, "after_wave_id": None}
+    row |= {"before_wave_id": None, "after_wave_id": None, "standard_error": None}
     if shown is Shown.NOTHING:
         return row
     mid, better = described["mid"].to_dict()[group.scale_id], described["higher_is_better"].to_dict()[group.scale_id]
@@ -67,20 +67,35 @@ def _group(
     row["before_wave_id"] = wave_ids[group.pair[0]]
     row["after_wave_id"] = wave_ids[group.pair[1]] if len(group.waves) > 1 else None
     if shown is Shown.FIGURES:
-        row |= {column: round(float(found[name]), SHOWN_DECIMALS) for column, name in FIGURES.items()}
+        figures = {column: round(float(found[name]), SHOWN_DECIMALS) for column, name in FIGURES.items()}
+        row |= figures | {"standard_error": _standard_error(group, figures)}
     return row
+
+
+def _standard_error(group: Panel, figures: Mapping[str, float]) -> float | None:
+    """Of a change of everyone: means over engagements hold no organisation's part of one."""
+    if len(group.waves) < 2 or group.organisation_id is not None:
+        return None
+    ends = _shown_points(group).set_index("wave").loc[list(group.pair)]
+    half = scale_change.half_width(ends["mean"], ends["interval_low"], ends["interval_high"])
+    low, high = figures["interval_low"], figures["interval_high"]
+    return scale_change.standard_error_shown(low, high, ends["n"], half, linked=group.linked)
 
 
 def points(cells: Sequence[Cell], wave_ids: Mapping[int, int]) -> pd.DataFrame:
     """Rows of release_point: the panel's mean at each wave, where figures are shown."""
     rows = [
-        panels.points(cell.panel).assign(scale_id=cell.panel.scale_id) for cell in cells if cell.shown is Shown.FIGURES
+        _shown_points(cell.panel).assign(scale_id=cell.panel.scale_id) for cell in cells if cell.shown is Shown.FIGURES
     ]
     if not rows:
         return pd.DataFrame()
     found = pd.concat(rows, ignore_index=True)
-    found = found.round({"mean": SHOWN_DECIMALS, "interval_low": SHOWN_DECIMALS, "interval_high": SHOWN_DECIMALS})
     return found.assign(wave_id=found["wave"].map(wave_ids)).drop(columns="wave")
+
+
+def _shown_points(panel: Panel) -> pd.DataFrame:
+    """The panel's mean and interval at each wave, rounded as shown."""
+    return panels.points(panel).round(dict.fromkeys(("mean", "interval_low", "interval_high"), SHOWN_DECIMALS))
 
 
 def shares(

@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 
 from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.estimates import scale_change
 from analytics.goals.attained import goals_attained
 from analytics.goals.history import goal_states
 from analytics.model import Form, Kind, Scale, ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.release.model import Release, ReleasedScale, ReleasedWave
 from analytics.release.reduction import seen_by_respondent
 from analytics.rows import each_row
+from analytics.wording import change_sentences
 from data.releases.release_draft import UnknownReleaseError
 from data.store import Store, Viewer
 from data.store.rows import known, scale_of, whole
@@ -143,7 +145,7 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, ReleasedWave], points: t
     before = waves[int(row.before_wave_id)]
     after = None if pd.isna(row.after_wave_id) else waves[int(row.after_wave_id)]
     last = after or before
-    return ScaleChange(
+    change = ScaleChange(
         scale=scale,
         before=before.kind,
         after=last.kind,
@@ -159,4 +161,17 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, ReleasedWave], points: t
         points=points,
         before_wave=before.id,
         after_wave=None if after is None else after.id,
+    )
+    return replace(change, se=_standard_error(row, change))
+
+
+def _standard_error(row: Any, change: ScaleChange) -> float:
+    """The released one. A release from before there was one has that which follows from its figures; an older file of published
+    releases lacks the column."""
+    stored, ends = known(getattr(row, "standard_error", None)), change_sentences.ends(change)
+    if stored is not None or ends is None:
+        return float("nan") if stored is None else stored
+    half = [scale_change.half_width(point.mean, point.low, point.high) for point in ends]
+    return scale_change.standard_error_shown(
+        change.low, change.high, [point.n for point in ends], half, linked=change.linked
     )

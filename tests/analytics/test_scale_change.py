@@ -76,3 +76,29 @@ def test_the_interval_of_a_mean_ends_where_the_scale_does():
     assert (low[0], high[0]) == (0, 100)
     assert (low[1], high[1]) == pytest.approx(stats.t.interval(0.95, 8, 50, 3))
     assert np.isnan([low[2], high[2]]).all()
+
+
+def test_the_standard_error_shown_of_linked_surveys_is_half_the_interval_by_its_own_quantile():
+    half = 3.0 * stats.t.ppf(0.975, 11)
+    found = scale_change.standard_error_shown(5 - half, 5 + half, [12, 12], [np.nan, np.nan], linked=True)
+    assert found == pytest.approx(3)
+
+
+@pytest.mark.parametrize("spread", [(9.0, 9.0), (4.0, 21.0), (21.0, 4.0)])
+def test_the_standard_error_shown_of_unlinked_surveys_takes_welchs_degrees_of_freedom(spread: tuple[float, float]):
+    known = welch_change(12, 50, spread[0], 25, 57, spread[1])
+    half = [stats.t.ppf(0.975, n - 1) * sd / np.sqrt(n) for n, sd in zip((12, 25), spread, strict=True)]
+    found = scale_change.standard_error_shown(float(known.low), float(known.high), [12, 25], half, linked=False)
+    assert found == pytest.approx(known.se)
+
+
+def test_where_the_means_tell_no_spread_it_is_taken_as_the_same_in_both_surveys():
+    known = welch_change(12, 50, 9.0, 25, 57, 9.0)
+    found = scale_change.standard_error_shown(
+        float(known.low), float(known.high), [12, 25], [np.nan, np.nan], linked=False
+    )
+    assert found == pytest.approx(known.se)
+
+
+def test_an_interval_that_the_scale_cuts_off_is_whole_on_its_other_side():
+    assert scale_change.half_width([95.0, 4.0], [88.0, 0.0], [100.0, 10.0]).tolist() == [7.0, 6.0]

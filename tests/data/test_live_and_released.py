@@ -1,15 +1,24 @@
 """The supervisor's live page and the payer's release tell the same figures of the same people."""
 
+from datetime import date
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from analytics.model import ScaleChange
+from analytics.disclosure.thresholds import Thresholds
+from analytics.estimates.pooling import Pooled
+from analytics.model import Scale, ScaleChange, Theme
+from analytics.portfolio import portfolio
+from analytics.portfolio.released import portfolio_of
 from analytics.wording import change_sentences
 from analytics.wording.language import Language
 from data import outcomes
 from data.instruments.storage import store_instruments
-from data.releases.reading import release_of
+from data.releases import release_draft
+from data.releases.assessment import assess
+from data.releases.reading import release_of, releases_in_view
 from data.store import OWNER, Store
 from tests.disclosure.groups import PAYER, UNKNOWN, Group, add_payer, people, spread
 
@@ -65,3 +74,60 @@ def test_linked_surveys_have_the_same_figures_live_and_released(store: Store):
     assert figures(released) == pytest.approx(figures(live), abs=0.05)
     assert released.verdict is live.verdict
     assert change_sentences.evidence(live, EN) == change_sentences.evidence(released, EN)
+
+
+def uneven(names: list[str], answers: tuple[int, ...]) -> dict[str, float]:
+    return {name: answers[place % len(answers)] for place, name in enumerate(names)}
+
+
+@pytest.fixture
+def four_engagements(store: Store) -> Store:
+    """Two engagements whose surveys are linked and two whose surveys are not, in one of them of 12 and of 25 people."""
+    for number, n in enumerate((12, 15), 1):
+        group = Group(store, code=f"L{number}")
+        group.load("baseline", spread(people(n)))
+        group.load("end", uneven(people(n), (2, 6, 5, 8, 9, 3)))
+    for number, (before, after) in enumerate(((12, 25), (10, 30)), 1):
+        group = Group(store, code=f"U{number}")
+        group.load("baseline", uneven(strangers(before), (1, 2, 3, 5, 9)))
+        group.load("end", uneven(strangers(after), (3, 4, 6, 5, 6 + number)))
+    for number in store.read("engagements", OWNER)["id"]:
+        found = assess(store, OWNER, int(number), Thresholds(), date.max)
+        release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, int(number), found))
+    return store
+
+
+def pooled(changes: pd.DataFrame) -> Pooled:
+    """All engagements together: their scales ask the same question, each by an id of its own."""
+    return portfolio.compare(changes.assign(scale_id=1), 1, Scale("mood", {}, Theme.WELLBEING, (), 0, 10)).pooled
+
+
+def test_the_mean_over_engagements_is_the_same_live_and_from_their_releases(four_engagements: Store):
+    live = pooled(outcomes.change_frame(four_engagements, OWNER))
+    released = pooled(portfolio_of(releases_in_view(four_engagements, PAYER)).changes)
+    assert (live.k, released.k) == (4, 4)
+    assert released.estimate == pytest.approx(live.estimate, abs=0.05)
+    assert [released.low, released.high] == pytest.approx([live.low, live.high], abs=0.1)
+
+
+def test_a_released_standard_error_is_the_live_one_as_closely_as_rounded_figures_tell_it(four_engagements: Store):
+    live = outcomes.change_frame(four_engagements, OWNER).set_index("engagement_id")["se"]
+    released = portfolio_of(releases_in_view(four_engagements, PAYER)).changes.set_index("engagement_id")["se"]
+    assert released.to_dict() == pytest.approx(live.to_dict(), rel=0.02)
+
+
+def test_releases_from_before_the_standard_error_was_kept_get_the_same_one_when_they_are_read(four_engagements: Store):
+    stored = portfolio_of(releases_in_view(four_engagements, PAYER)).changes["se"]
+    with four_engagements.transaction() as write:
+        write.execute("UPDATE release_scale SET standard_error = NULL")
+    assert np.allclose(portfolio_of(releases_in_view(four_engagements, PAYER)).changes["se"], stored)
+
+
+def test_what_is_told_in_words_has_no_standard_error(store: Store):
+    group = Group(store)
+    group.load("baseline", spread(people(7)))
+    group.load("end", spread(people(7), start=4))
+    group.release()
+    rows = store.read("released_scales", PAYER, release=None)
+    assert rows["shown"].tolist() == ["words"]
+    assert rows["standard_error"].isna().all()

@@ -8,7 +8,7 @@ from data.releases import release_draft
 from data.store import Store
 from tests.disclosure.groups import Group, people, rows_of, spread
 
-FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high"]
+FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high", "standard_error"]
 
 
 @pytest.mark.parametrize("n", [5, 6, 7, 8, 9])

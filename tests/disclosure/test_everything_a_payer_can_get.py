@@ -16,7 +16,7 @@ from tests.property_examples import examples
 
 NARROWEST = 20.0
 """Points of 0–100: a mean is shown from ten people on, and not within 2 % of an end of the scale."""
-FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high"]
+FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high", "standard_error"]
 OTHERS = ["n", "verdict", "linked", "before_wave_id", "after_wave_id"]
 
 PHASES = (Phase.explicit, Phase.generate) if "CI" in os.environ else tuple(Phase)
