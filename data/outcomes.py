@@ -10,11 +10,14 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from analytics.estimates import change, scale_change
+from analytics.estimates import change, reliable_change, scale_change
+from analytics.estimates.reliable_change import Counts
+from analytics.estimates.response_rate import attrition, response
 from analytics.goals import attained
 from analytics.goals.attained import GoalsAttained
-from analytics.model import GoalState, Scale, ScaleChange, Verdict, WaveKind, WavePoint
+from analytics.model import GoalState, Instrument, Scale, ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.rows import each_row
+from data.instruments import all_instruments
 from data.records import goals
 from data.store import Store, Viewer
 from data.store.rows import scale_of, whole
@@ -124,7 +127,53 @@ def item_shares(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
 def responses(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
     """One row per wave: invited, answered, linked to an earlier wave, and `rate` = answered / invited (NaN: not recorded)."""
     frame = store.read("waves", viewer, engagement=engagement)
-    return frame.assign(rate=frame["answered"] / frame["invited"].astype(float))
+    return frame.assign(rate=response(frame["invited"].astype(float), frame["answered"], frame["linked"]).rate)
+
+
+def leavers(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
+    """First scores of those who answered a scale again beside those who did not, one row per scale × later wave.
+
+    Columns: those of the read `leavers`, and difference (stayed minus left), low, high (points of 0–100; NaN where either
+    group has fewer than two people).
+    """
+    frame = store.read("leavers", viewer, engagement=engagement)
+    counted = ("n_stayed", "mean_stayed", "sd_stayed", "n_left", "mean_left", "sd_left")
+    found = attrition(*(frame[name].astype(float) for name in counted)).difference
+    return frame.assign(difference=found.estimate, low=found.low, high=found.high)
+
+
+def reliable_changes(
+    store: Store, viewer: Viewer, engagement: int, norms: Mapping[str, Instrument] | None = None
+) -> Mapping[tuple[int, int], Counts]:
+    """How many people changed reliably (Jacobson and Truax), by (scale, later wave): counts of 20 people or more only.
+
+    `norms` are the shipped instruments by key unless others are given: scales without a published reliability and standard
+    deviation are left out, and so are those where everyone is in one class, which would tell each person's.
+    """
+    scales = {
+        (instrument.key, scale.key): scale
+        for instrument in (all_instruments() if norms is None else norms).values()
+        for scale in instrument.scales
+        if scale.reliability and scale.sd
+    }
+    rows = store.read("paired_scores", viewer, engagement=engagement)
+    found = {}
+    for _, pairs in rows.groupby(["scale_id", "wave_id"]):
+        first = next(each_row(pairs))
+        if scale := scales.get((first.instrument, first.scale)):
+            found[int(first.scale_id), int(first.wave_id)] = _counted(scale, pairs)
+    return {place: counted for place, counted in found.items() if counted and not counted.alike}
+
+
+def _counted(scale: Scale, pairs: pd.DataFrame) -> Counts | None:
+    assert scale.reliability
+    assert scale.sd
+    before, after = (np.repeat(pairs[name], pairs["people"]) for name in ("score_before", "score_after"))
+    sd, reliability = scale.sd.value, scale.reliability.value
+    better = scale.higher_is_better
+    return reliable_change.counts(
+        reliable_change.classify(before, after, sd=sd, reliability=reliability, higher_is_better=better)
+    )
 
 
 def goal_states(store: Store, viewer: Viewer, engagement: int) -> tuple[GoalState, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from analytics.estimates.reliable_change import Counts
 from analytics.goals.attained import GoalsAttained
 from analytics.model import GoalState, ScaleChange
 from analytics.release.model import Release
@@ -55,6 +56,11 @@ def item_changes(engagement: int, data_version: int, person: int) -> pd.DataFram
 @st.cache_data(max_entries=KEPT, show_spinner=False)
 def item_shares(engagement: int, data_version: int, person: int) -> pd.DataFrame:
     return outcomes.item_shares(store(), Viewer(person), engagement)
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def reliable_changes(engagement: int, data_version: int, person: int) -> Mapping[tuple[int, int], Counts]:
+    return outcomes.reliable_changes(store(), Viewer(person), engagement)
 
 
 def version_of(engagements: pd.DataFrame) -> int:

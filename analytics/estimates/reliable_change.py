@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import ArrayLike
 
-COUNTED_FROM = 10
+COUNTED_FROM = 20
 
 
 class Method(StrEnum):
@@ -50,6 +50,11 @@ class Counts:
     improved: int
     unchanged: int
     deteriorated: int
+
+    @property
+    def alike(self) -> bool:
+        """Whether everyone is in one class, so that the counts tell each person's."""
+        return self.n in (self.recovered, self.improved, self.unchanged, self.deteriorated)
 
 
 def standard_error_of_measurement(sd: float, reliability: float) -> float:

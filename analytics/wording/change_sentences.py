@@ -6,6 +6,7 @@ estimate, interval and number of respondents, and `statement` both together.
 
 import math
 
+from analytics.estimates.reliable_change import Counts
 from analytics.model import ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.wording.goal_sentences import earlier_sentence as earlier_sentence
 from analytics.wording.goal_sentences import goal_sentence as goal_sentence
@@ -127,6 +128,18 @@ def caveats(change: ScaleChange, say: Language, bounds: tuple[float, float] | No
     if asked_once(change) or not_asked(change):
         return turned
     return [*turned, *_about_the_line(change, say), *_about_who(change, say, bounds), *_about_size(change, say)]
+
+
+def reliably_changed(counts: Counts, say: Language) -> str:
+    """How many people changed by more than the error of measurement, in one sentence."""
+    return say(
+        "Of {n} people, {better} changed reliably for the better and {worse} for the worse, by more than the error of "
+        "measurement (Jacobson and Truax); {neither} did neither.",
+        n=counts.n,
+        better=counts.recovered + counts.improved,
+        worse=counts.deteriorated,
+        neither=counts.unchanged,
+    )
 
 
 def what_this_does_not_show(say: Language) -> list[str]:

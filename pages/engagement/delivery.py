@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.model import Form, Kind
 from analytics.release.outline import section_heading
 from analytics.release.outline_model import SectionKey
+from analytics.wording import terms
 from analytics.wording.decision_sentences import NONE_WRITTEN, done_sentence
 from analytics.wording.engagement_sentences import (
     RESPONSES,
@@ -20,8 +21,9 @@ from analytics.wording.language import Language
 from data import outcomes
 from data.store import Store, Viewer
 from data.store.rows import known, whole
+from pages.engagement import leavers
 from pages.shared import chart, decisions, engagement_head, reviews
-from pages.shared.text import plain
+from pages.shared.text import note, plain
 
 
 def show_facts(engagement: pd.Series, say: Language) -> None:
@@ -43,6 +45,9 @@ def show_responses(store: Store, viewer: Viewer, engagement: int, say: Language)
         survey = survey_response(int(row.id), row.kind, row.label, row.answered, whole(row.invited), say)
         also = say("{n} of them also in an earlier wave", n=int(row.linked)) if row.linked else ""
         engagement_head.show_survey(survey, also)
+    names = {int(row.id): terms.wave_label(row.kind, row.label, say) for row in found.itertuples()}
+    for sentence in leavers.sentences(store, viewer, engagement, names, say):
+        note(plain(sentence))
 
 
 def show_sessions(store: Store, viewer: Viewer, engagement: pd.Series, say: Language) -> None:

@@ -32,18 +32,19 @@ wave = pick_wave(store, who, version[0], say)
 changes = resources.scale_changes(*version, wave)
 items = resources.item_changes(*version)
 shares = resources.item_shares(*version)
+reliable = resources.reliable_changes(*version)
 
 section_links.header(SectionKey.GOALS, say)
 goal_results.show(resources.goal_states(*version), resources.goals_attained(*version), say)
 
 section_links.header(SectionKey.EFFECT, say)
 effect = {key: change for key, change in changes.items() if change.scale.theme != Theme.RESULTS_OF_WORK}
-scales.show(effect, items, shares, wave, say)
+scales.show(effect, items, shares, wave, say, reliable)
 scales.show_unasked(effect, say)
 
 section_links.header(SectionKey.RESULTS, say)
 results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
-scales.show(results, items, shares, wave, say)
+scales.show(results, items, shares, wave, say, reliable)
 
 section_links.header(SectionKey.PROCESS, say)
 delivery.show_responses(store, who, version[0], say)

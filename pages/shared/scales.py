@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.charts import shares as share_chart
 from analytics.charts import waves as wave_chart
+from analytics.estimates.reliable_change import Counts
 from analytics.model import ScaleChange, Theme
 from analytics.release.outline_figures import Questions, ScaleFigures
 from analytics.release.scale_findings import question_texts, questions_of, questions_wave, scale_figures, survey_name
@@ -22,9 +23,17 @@ ASKED_ABOUT = FIRST[:4]
 
 
 def show(
-    changes: Mapping[int, ScaleChange], items: pd.DataFrame, shares: pd.DataFrame, wave: int | None, say: Language
+    changes: Mapping[int, ScaleChange],
+    items: pd.DataFrame,
+    shares: pd.DataFrame,
+    wave: int | None,
+    say: Language,
+    reliable: Mapping[tuple[int, int], Counts],
 ) -> None:
-    """The scales in two columns, wellbeing and interaction first; `wave` is the chosen one (None: each scale's latest)."""
+    """The scales in two columns, wellbeing and interaction first; `wave` is the chosen one (None: each scale's latest).
+
+    `reliable` holds the counts of people who changed reliably, by scale and later wave.
+    """
     if not changes:
         st.info(say("No answers about this have been loaded yet. Load a survey file on the Responses page."))
         return
@@ -34,6 +43,8 @@ def show(
                 change = as_seen_from(wave, changes[key])
                 rows = (frame[frame["scale_id"] == key] for frame in (items, shares))
                 show_scale(scale_figures(key, change, say), *rows, say)
+                if (counted := reliable.get((key, change.after_wave or 0))) is not None:
+                    note(change_sentences.reliably_changed(counted, say))
 
 
 def show_unasked(changes: Mapping[int, ScaleChange], say: Language) -> None:

@@ -115,14 +115,19 @@ def test_a_change_of_exactly_the_smallest_that_matters_counts():
 
 
 def test_counts_come_out_from_the_threshold_on():
-    classes = ["improved"] * 6 + ["unchanged"] * 3 + ["deteriorated"]
-    assert reliable_change.counts(classes) == reliable_change.Counts(10, 0, 6, 3, 1)
-    assert reliable_change.counts(classes[:9]) is None
-    assert reliable_change.counts(classes[:9], threshold=9) is not None
+    classes = ["improved"] * 12 + ["unchanged"] * 7 + ["deteriorated"]
+    assert reliable_change.counts(classes) == reliable_change.Counts(20, 0, 12, 7, 1)
+    assert reliable_change.counts(classes[:19]) is None
+    assert reliable_change.counts(classes[:19], threshold=19) is not None
+
+
+def test_counts_of_people_who_are_all_in_one_class_are_marked():
+    assert reliable_change.Counts(20, 0, 0, 20, 0).alike
+    assert not reliable_change.Counts(20, 0, 1, 19, 0).alike
 
 
 def test_unknown_classes_do_not_help_to_reach_the_threshold():
-    assert reliable_change.counts(["improved"] * 9 + ["unknown"] * 5) is None
+    assert reliable_change.counts(["improved"] * 19 + ["unknown"] * 5) is None
 
 
 @pytest.mark.parametrize("method", Method)

@@ -1,6 +1,7 @@
 from analytics.model import Form, Kind
 from data.records.engagements import create_engagement
 from data.store import OWNER
+from tests.disclosure.groups import Group, people
 from tests.pages.visiting import Visits
 
 
@@ -15,4 +16,16 @@ def test_an_engagement_without_an_organisation_is_shown(visit: Visits):
     assert not page.error
     assert page.title[0].value == "Northern team"
     assert page.header[-1].value == "How the work was done"
-    assert not any("Organisation" in caption.value for caption in page.caption)
+    assert not any("Organisation" in text.value for text in page.markdown)
+
+
+def test_the_response_section_tells_the_first_scores_of_those_who_left(visit: Visits):
+    group = Group(visit.store)
+    group.load("baseline", {name: place for place, name in enumerate(people(8), 1)})
+    group.load("end", dict.fromkeys(people(8)[3:], 7))
+    page = visit("engagement", engagement="E1")
+    assert not page.error
+    told = [text.value for text in page.markdown if "mean first scores" in text.value]
+    assert len(told) == 1
+    assert "mood 60.0" in told[0]
+    assert "20.0 (n = 3), difference +40.0" in told[0]
