@@ -1,11 +1,10 @@
-"""Every figure that the product shows or works out, in plain words: the content of the methods page."""
+"""Every figure that the product shows, in plain words: the content of the methods page."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from analytics.methods.change import CHANGE
 from analytics.methods.disclosure import DISCLOSURE
-from analytics.methods.effects import EFFECTS
 from analytics.methods.entry import OWN_RULE as OWN_RULE
 from analytics.methods.entry import Entry as Entry
 from analytics.methods.entry import Group as Group
@@ -17,7 +16,7 @@ from analytics.methods.scores import SCORES
 from analytics.text import folded
 from analytics.wording.language import Language
 
-GROUPS = (GOALS, SCORES, CHANGE, EFFECTS, RELIABLE_CHANGE, RESPONSE, POOLING, DISCLOSURE)
+GROUPS = (GOALS, SCORES, CHANGE, RELIABLE_CHANGE, RESPONSE, POOLING, DISCLOSURE)
 
 
 def all_entries() -> tuple[Entry, ...]:

@@ -134,7 +134,7 @@ SMALL = Entry(
     limits=N_("It depends on the figure taken for the smallest change that matters."),
     source=OWN_RULE,
     formula=(r"-m<L\quad\wedge\quad H<m", r"L>0\quad\vee\quad H<0"),
-    measures=("change.verdict", "change.smaller_than_matters"),
+    measures=VERDICT,
 )
 CANNOT_TELL = Entry(
     key="cannot-tell",

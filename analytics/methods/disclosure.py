@@ -52,7 +52,7 @@ COMPLEMENT = Entry(
     ),
     limits=N_("Something that is not shown need not be small: it can be hidden to protect another."),
     source=HUNDEPOOL,
-    measures=("suppression.suppress", "suppression.protected", "suppression.bounds"),
+    measures=("suppression.suppress", "suppression.bounds"),
 )
 DISCLOSURE = Group(
     key="disclosure",

@@ -13,8 +13,8 @@ class Entry:
 
     `key` is its address on the page. `formula` holds lines of LaTeX without words, so that it reads the same in every
     language; it is empty where the words are the whole rule. `source` is a citation, or a message where there is none
-    to cite. `measures` names the public functions of `analytics` that it documents, as “module.function”; empty where
-    SQL counts the figure.
+    to cite. `measures` names the public functions of `analytics` that it documents and that the product calls, as
+    “module.function”; empty where SQL counts the figure or a sentence makes it.
     """
 
     key: str

@@ -18,7 +18,6 @@ SCORE = Entry(
     ),
     source="Cohen P, Cohen J, Aiken LS, West SG (1999). Multivariate Behav Res 34:315–346",
     formula=(r"100\cdot\frac{\bar x-x_{\min}}{x_{\max}-x_{\min}}",),
-    measures=("scoring.score",),
 )
 REVERSED = Entry(
     key="reversed-questions",
@@ -30,7 +29,6 @@ REVERSED = Entry(
     limits=N_("A hurried respondent may not notice that a question is the other way round; the score cannot tell."),
     source=OWN_RULE,
     formula=(r"x'=x_{\min}+x_{\max}-x",),
-    measures=("scoring.score",),
 )
 MISSING = Entry(
     key="unanswered-questions",
@@ -46,7 +44,6 @@ MISSING = Entry(
     ),
     source=OWN_RULE,
     formula=(r"k\ge\lceil m/2\rceil",),
-    measures=("scoring.score", "scoring.prorated"),
 )
 RECODING = Entry(
     key="recoding",

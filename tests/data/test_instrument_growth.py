@@ -136,7 +136,8 @@ def changes(store: Store) -> pd.DataFrame:
             "engagement": frame["engagement_id"].map(codes),
             "scale": frame["scale_id"].map(scales),
             "wave": frame["wave_id"].map(waves),
-            **{name: frame[name] for name in ["n", "linked", *FIGURES, "verdict", "scale_id"]},
+            "n": frame["n_after"],
+            **{name: frame[name] for name in ["linked", *FIGURES, "verdict", "scale_id"]},
         }
     )
 

@@ -12,7 +12,7 @@ import data
 from analytics.portfolio import portfolio
 from data import demonstration, outcomes
 from data.errors import OutcomesError
-from data.instruments import storage
+from data.instruments import growth, storage
 from data.lifecycle import audit_log, expiry, exports
 from data.loading import report, undo_import
 from data.records import engagement_basics, engagements, goals, rights, tables
@@ -193,6 +193,7 @@ WITHOUT_A_VIEWER = {
     rights.arrive: "decides who the viewer is, by the address that the sign-in vouches for (test_rights)",
     storage.store_instruments: "writes the shipped questionnaires, when the product starts (test_instrument_store)",
     storage.item_ids: "called by loading within its transaction, for an engagement that loading has checked",
+    growth.write_instrument: "called by store_instruments and item_ids within their transactions",
     engagements.create_engagement: "called by ensure and create within their transactions, which check the viewer",
     engagements.create_wave: "called by ensure and create within their transactions, which check the viewer",
     release_draft.forget_in_register: "called by erasing within its transaction, for an engagement that erasing has checked",
