@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from analytics.charts.palette import VERDICT_SYMBOLS
 from analytics.release.outline import outline_of, section_heading, short_heading
@@ -19,15 +18,12 @@ from analytics.release.outline_figures import (
 )
 from analytics.release.outline_model import Comments, Decisions, Limits, Note, Outline, Responses, SectionKey, Sentence
 from analytics.wording.language import Language
-from data.records.rights import Rights
 from data.releases.publication import publish
 from data.releases.reading import release_of
 from data.store import OWNER, Store
-from pages import page_table
-from pages.shell import connection
 from tests.disclosure.payer_pages import opened
+from tests.pages.visiting import visits
 
-(PAGE,) = (entry for entry in page_table.entries_for(Rights(payer=True)) if entry.file == "released_engagement.py")
 RENDERED = [("E05", "fi"), ("E05", "sv"), ("E05", "en"), ("E02", "fi")]
 """Engagements of the demonstration whose releases hold, together, every kind of figure."""
 SIGNS = "".join(VERDICT_SYMBOLS.values())
@@ -64,13 +60,8 @@ def outline(published: Path, asked: tuple[str, str], say: Language) -> Outline:
 @pytest.fixture(scope="module")
 def written(published: Path, outline: Outline) -> list[str]:
     """Everything that the page writes, from top to bottom, as it is read: without the signs of Markdown."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OUTCOMES_DATABASE", str(published))
-        patch.setattr(connection, "local", lambda: True)
-        st.cache_resource.clear()
-        st.cache_data.clear()
-        page = opened(PAGE, lang=outline.language, engagement=outline.head.code)
-        st.cache_resource.clear()
+    with visits(published) as visit:
+        page = opened(visit("released_engagement", lang=outline.language, engagement=outline.head.code))
     assert not page.exception
     return [read(element) for element in page.main if element.type in ("markdown", *HEADINGS)]
 
