@@ -8,28 +8,26 @@ import streamlit as st
 from analytics.wording.language import Language
 from data.errors import ChangedMeanwhileError, Edited
 from data.records.engagement_basics import Basics
-from data.store import Store, Viewer
 from pages.shared import drafts
 from pages.shared.drafts import Draft
 from pages.shared.text import note
+from pages.shared.visit import Visit
 
 
 @dataclass(frozen=True)
 class Arranged:
     """The engagement that is arranged, what is agreed on it, who arranges it and in which language."""
 
-    store: Store
-    viewer: Viewer
+    visit: Visit
     engagement_id: int
     code: str
     name: str
     basics: Basics
-    say: Language
 
 
 def save_bar(page: Arranged, draft: Draft, stored: object, save: Callable[[], None]) -> None:
     """Shows the buttons that save and discard. `stored` is what is stored now."""
-    say, about = page.say, f"{draft.key.form}-{page.engagement_id}"
+    say, about = page.visit.say, f"{draft.key.form}-{page.engagement_id}"
     if draft.restored:
         drafts.tell_restored(say)
     with st.container(horizontal=True, vertical_alignment="center"):

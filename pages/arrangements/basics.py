@@ -22,9 +22,9 @@ COUNT = {"min_value": 1, "step": 1}
 
 
 def edit(page: Arranged) -> None:
-    say = page.say
+    say = page.visit.say
     st.header(say("Basics"))
-    draft = drafts.begin(page.viewer, page.engagement_id, SECTION, page.basics, equal=_same)
+    draft = drafts.begin(page.visit.viewer, page.engagement_id, SECTION, page.basics, equal=_same)
     typed = _about(page, draft, _as_typed(draft))
     typed = _plan(page, draft, typed)
     if typed.kind == Kind.SUPPORT_DISCUSSION:
@@ -41,8 +41,8 @@ def _as_typed(draft: Draft) -> Basics:
 
 
 def _about(page: Arranged, draft: Draft, typed: Basics) -> Basics:
-    say = page.say
-    known = engagement_basics.supervisors(page.store, page.viewer)
+    say = page.visit.say
+    known = engagement_basics.supervisors(page.visit.store, page.visit.viewer)
     people = {number: terms.person_name(name, say) for number, name in known.items()}
     people.setdefault(page.basics.supervisor_id, say("As it is"))
     with st.grid(2, min_column_width=260):
@@ -69,7 +69,7 @@ def _about(page: Arranged, draft: Draft, typed: Basics) -> Basics:
 
 
 def _plan(page: Arranged, draft: Draft, typed: Basics) -> Basics:
-    say = page.say
+    say = page.visit.say
     with st.grid(3, min_column_width=180):
         started = draft.ask(fields.day, "started_on", say("Begins"), draft.seen.started_on, format=DATE_FORMAT)
         ends = draft.ask(fields.day, "ends_on", say("Ends"), draft.seen.ends_on, format=DATE_FORMAT)
@@ -103,7 +103,7 @@ def _plan(page: Arranged, draft: Draft, typed: Basics) -> Basics:
 
 
 def _hours(page: Arranged, draft: Draft, typed: Basics) -> Basics:
-    say = page.say
+    say = page.visit.say
     start = draft.seen.hour_budget
     if start is None and draft.seen.kind != Kind.SUPPORT_DISCUSSION:
         start = float(HOUR_BUDGET.value)
@@ -137,8 +137,8 @@ def _hours(page: Arranged, draft: Draft, typed: Basics) -> Basics:
 
 
 def _parties(page: Arranged, draft: Draft, typed: Basics) -> Basics:
-    say = page.say
-    known = engagement_basics.known_organisations(page.store, page.viewer)
+    say = page.visit.say
+    known = engagement_basics.known_organisations(page.visit.store, page.visit.viewer)
     before = draft.value("organisations", draft.seen.organisations)
     chosen = draft.ask(
         fields.several,
@@ -166,7 +166,7 @@ def _parties(page: Arranged, draft: Draft, typed: Basics) -> Basics:
 
 
 def _save(page: Arranged, draft: Draft, typed: Basics) -> None:
-    engagement_basics.save_basics(page.store, page.viewer, page.code, draft.seen, typed)
+    engagement_basics.save_basics(page.visit.store, page.visit.viewer, page.code, draft.seen, typed)
     url_choices.choose("engagement", tidy(typed.code))
 
 

@@ -3,27 +3,25 @@
 import streamlit as st
 
 from data.records import engagement_basics
-from pages import resources
 from pages.arrangements import arranged, sections
 from pages.arrangements.arranged import Arranged
 from pages.shared import new_engagement, url_choices
 from pages.shared.picker import pick_engagement
-from pages.shell import language, visitor
+from pages.shell import visitor
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 url_choices.keep("section")
 st.title(say("Arrangements"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    engagement = pick_engagement(store, who, say)
-    new_engagement.new_engagement(store, who, say)
+    engagement = pick_engagement(visit)
+    new_engagement.new_engagement(visit)
 if engagement is None:
     st.stop()
 
 number = int(engagement["id"])
-basics = engagement_basics.basics_of(store, who, number)
+basics = engagement_basics.basics_of(visit.store, visit.viewer, number)
 arranged.show_saved(say)
 section = sections.pick(say)
-section(Arranged(store, who, number, engagement["code"], engagement["name"], basics, say))
+section(Arranged(visit, number, engagement["code"], engagement["name"], basics))

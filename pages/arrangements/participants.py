@@ -15,7 +15,7 @@ from pages.shared.text import note
 
 
 def edit(page: Arranged) -> None:
-    say = page.say
+    say = page.visit.say
     st.header(say("Participants"))
     note(
         say(
@@ -34,7 +34,7 @@ def edit(page: Arranged) -> None:
 
 
 def _new_codes(page: Arranged) -> None:
-    say = page.say
+    say = page.visit.say
     st.subheader(say("New codes"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         count = st.number_input(
@@ -57,7 +57,7 @@ def _make_codes(page: Arranged, count: int) -> None:
 
 
 def _slips(page: Arranged, *, empty: bool) -> None:
-    say = page.say
+    say = page.visit.say
     st.subheader(say("Slips"))
     if empty:
         note(say("Save codes first: then they can be printed as slips, one for each participant."))
@@ -76,5 +76,5 @@ def _slips(page: Arranged, *, empty: bool) -> None:
 
 
 def _printed(page: Arranged) -> bytes:
-    codes = participants.codes_for_slips(page.store, page.viewer, page.code)
-    return slips.page_of(page.name, codes, page.basics.form, page.say).encode()
+    codes = participants.codes_for_slips(page.visit.store, page.visit.viewer, page.code)
+    return slips.page_of(page.name, codes, page.basics.form, page.visit.say).encode()

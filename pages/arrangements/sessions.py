@@ -27,15 +27,15 @@ LISTED = 3
 
 
 def edit(page: Arranged) -> None:
-    say = page.say
+    say = page.visit.say
     st.header(say("Sessions"))
-    _summary(page, SESSIONS.stored(page.store, page.viewer, page.engagement_id))
+    _summary(page, SESSIONS.stored(page.visit.store, page.visit.viewer, page.engagement_id))
     note(say("One row per session that was held. Several methods are parted by commas."))
     table_editor.edit(page, SESSIONS, table_editor.begin(page, SESSIONS), _columns(page))
 
 
 def _columns(page: Arranged) -> dict[str, object]:
-    say, discussions = page.say, page.basics.discussions
+    say, discussions = page.visit.say, page.basics.discussions
     columns: dict[str, object] = {
         "held_on": st.column_config.DateColumn(say(DATE), format=DATE_FORMAT),
         "minutes": st.column_config.NumberColumn(
@@ -53,7 +53,7 @@ def _columns(page: Arranged) -> dict[str, object]:
 
 
 def _summary(page: Arranged, stored: pd.DataFrame) -> None:
-    basics, say = page.basics, page.say
+    basics, say = page.basics, page.visit.say
     found = sessions_held(stored, basics.hour_budget, basics.discussions)
     if not found.held:
         st.info(say("No session has been written down yet. Add the first one in the table."))

@@ -12,7 +12,7 @@ from pages.shared.text import note
 
 
 def edit(page: Arranged) -> None:
-    say = page.say
+    say = page.visit.say
     st.header(say("Surveys"))
     note(
         say(

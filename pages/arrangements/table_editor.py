@@ -14,8 +14,8 @@ from pages.shared.drafts import ROWS, Draft
 
 def begin(page: Arranged, kind: RowTable) -> Draft:
     """The draft of these rows; its `seen` are the rows as they were stored when editing began."""
-    stored = kind.stored(page.store, page.viewer, page.engagement_id)
-    draft = drafts.begin(page.viewer, page.engagement_id, kind.section, stored, equal=kind.same)
+    stored = kind.stored(page.visit.store, page.visit.viewer, page.engagement_id)
+    draft = drafts.begin(page.visit.viewer, page.engagement_id, kind.section, stored, equal=kind.same)
     draft.value(ROWS, stored)
     return draft
 
@@ -30,13 +30,13 @@ def edit(page: Arranged, kind: RowTable, draft: Draft, columns: Mapping[str, obj
         num_rows="dynamic",
         hide_index=False,
         column_order=list(columns),
-        column_config={"_index": st.column_config.NumberColumn(page.say("Row"), width=50), **columns},
+        column_config={"_index": st.column_config.NumberColumn(page.visit.say("Row"), width=50), **columns},
         placeholder="",
         key=key,
     )
     draft.keep(ROWS, typed)
     if draft.is_touched:
-        stored = kind.stored(page.store, page.viewer, page.engagement_id)
+        stored = kind.stored(page.visit.store, page.visit.viewer, page.engagement_id)
         save_bar(page, draft, stored, lambda: _save(page, kind, draft))
     return typed
 
@@ -49,5 +49,5 @@ def add(kind: RowTable, draft: Draft, rows: Sequence[Mapping[str, object]]) -> N
 
 
 def _save(page: Arranged, kind: RowTable, draft: Draft) -> None:
-    found = engagement_of(page.store, page.viewer, page.code)
-    save_rows(page.store, page.viewer, found.id, kind, draft.seen, draft.typed[ROWS])
+    found = engagement_of(page.visit.store, page.visit.viewer, page.code)
+    save_rows(page.visit.store, page.visit.viewer, found.id, kind, draft.seen, draft.typed[ROWS])

@@ -7,19 +7,18 @@ from pages import resources
 from pages.compare import goals_attained
 from pages.shared import portfolio, url_choices
 from pages.shared.text import note
-from pages.shell import language, visitor
+from pages.shell import visitor
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 url_choices.keep("scale")
 st.title(say("Compare"))
-engagements = store.read("engagements", who)
+engagements = visit.store.read("engagements", visit.viewer)
 if engagements.empty:
     st.info(say("There is nothing to compare before two engagements have been created."))
     st.stop()
-changes, goals, _, scales, _ = resources.overview(resources.version_of(engagements), who.person_id)
+changes, goals, _, scales, _ = resources.overview(resources.version_of(engagements), visit.viewer.person_id)
 
 st.header(say("Goals"))
 goals_attained.show(engagements, goals, say)
@@ -28,7 +27,7 @@ st.header(say("Answers"))
 shared = portfolio.scales_to_compare(changes, say)
 if shared:
     scale = portfolio.pick_scale(shared, scales, say, shown=len(shared))
-    portfolio.show_comparison(figures.compare(changes, scale, scales[scale]), engagements, say)
+    portfolio.show_comparison(figures.compare(changes, scale, scales[scale]), engagements, visit)
     note(
         say(
             "Engagements stand in the order of their codes, not of their results. The shrunken estimate (◇) draws a small or "

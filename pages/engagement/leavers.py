@@ -5,19 +5,22 @@ from typing import Any
 
 from analytics.wording.language import Language
 from data import outcomes
-from data.store import Store, Viewer
+from pages.shared.visit import Visit
 
 FEWEST = 2
 """A mean of one person would be that person's answers."""
 
 
-def sentences(store: Store, viewer: Viewer, engagement: int, waves: Mapping[int, str], say: Language) -> list[str]:
+def sentences(visit: Visit, engagement: int, waves: Mapping[int, str]) -> list[str]:
     """One sentence for each pair of surveys that are linked and that somebody left between; `waves` are the surveys' names."""
-    found = outcomes.leavers(store, viewer, engagement)
-    names = {key: say.own(scale.name) for key, scale in outcomes.stored_scales(store, viewer, engagement).items()}
+    found = outcomes.leavers(visit.store, visit.viewer, engagement)
+    names = {
+        key: visit.say.own(scale.name)
+        for key, scale in outcomes.stored_scales(visit.store, visit.viewer, engagement).items()
+    }
     pairs = found[found["n_left"] > 0].groupby(["first_wave_id", "wave_id"], sort=False)
     return [
-        _sentence(waves[first], waves[later], [(names[row.scale_id], row) for row in rows.itertuples()], say)
+        _sentence(waves[first], waves[later], [(names[row.scale_id], row) for row in rows.itertuples()], visit.say)
         for (first, later), rows in pairs
     ]
 

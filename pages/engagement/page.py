@@ -12,44 +12,43 @@ from pages.page_table import path_of
 from pages.shared import goal_results, scales, section_links, url_choices
 from pages.shared.picker import pick_engagement, pick_wave
 from pages.shared.text import plain
-from pages.shell import language, visitor
+from pages.shell import visitor
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 url_choices.keep("wave")
 title = st.empty()
 title.title(say("Engagement"))
-engagement = pick_engagement(store, who, say)
+engagement = pick_engagement(visit)
 if engagement is None:
     st.stop()
 title.title(plain(engagement["name"]))
-version = (int(engagement["id"]), int(engagement["data_version"]), who.person_id)
+version = (int(engagement["id"]), int(engagement["data_version"]), visit.viewer.person_id)
 delivery.show_facts(engagement, say)
 section_links.show(say)
-wave = pick_wave(store, who, version[0], say)
+wave = pick_wave(visit, version[0])
 changes = resources.scale_changes(*version, wave)
 items = resources.item_changes(*version)
 shares = resources.item_shares(*version)
 reliable = resources.reliable_changes(*version)
 
 section_links.header(SectionKey.GOALS, say)
-goal_results.show(resources.goal_states(*version), resources.goals_attained(*version), say)
+goal_results.show(resources.goal_states(*version), resources.goals_attained(*version), visit)
 
 section_links.header(SectionKey.EFFECT, say)
 effect = {key: change for key, change in changes.items() if change.scale.theme != Theme.RESULTS_OF_WORK}
-scales.show(effect, items, shares, wave, say, reliable)
+scales.show(effect, items, shares, wave, visit, reliable)
 scales.show_unasked(effect, say)
 
 section_links.header(SectionKey.RESULTS, say)
 results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
-scales.show(results, items, shares, wave, say, reliable)
+scales.show(results, items, shares, wave, visit, reliable)
 
 section_links.header(SectionKey.PROCESS, say)
-delivery.show_responses(store, who, version[0], say)
-delivery.show_sessions(store, who, engagement, say)
-delivery.show_decisions(store, who, version[0], say)
+delivery.show_responses(visit, version[0])
+delivery.show_sessions(visit, engagement)
+delivery.show_decisions(visit, version[0])
 st.page_link(
     path_of("goals"),
     label=say("Write and follow up decisions"),

@@ -7,22 +7,21 @@ from pages import resources
 from pages.shared import engagement_head, release_view, section_links, url_choices
 from pages.shared.picker import pick_release
 from pages.shared.text import plain
-from pages.shell import language, visitor
+from pages.shell import visitor
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 url_choices.keep("release")
 title = st.empty()
 title.title(say("Engagement"))
-chosen = pick_release(store, who, say)
+chosen = pick_release(visit)
 if chosen is None:
     st.stop()
-release = resources.release(int(chosen.id), who.person_id, int(chosen.responds))
+release = resources.release(int(chosen.id), visit.viewer.person_id, int(chosen.responds))
 title.title(plain(release.name))
 outline = outline_of(release, say)
 engagement_head.show_head(outline.head.facts)
 st.markdown(f":material/verified: {plain(outline.head.sentence)}")
 section_links.show(say)
-release_view.show(outline, say)
+release_view.show(outline, visit)

@@ -8,14 +8,14 @@ from analytics.goals.history import GoalHistory
 from analytics.goals.rule import LEVELS, NEW_LEVELS, possible_changes
 from analytics.model import GoalChange, GoalSource, Theme
 from analytics.wording.goal_sentences import signed_words
-from analytics.wording.language import N_, Language
+from analytics.wording.language import N_
 from data.records import goals
 from data.records.goals import Words
-from data.store import Store, Viewer
 from pages.goals import goal_fields
 from pages.shared import drafts, fields
 from pages.shared.drafts import Draft, saved, saving
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 NEW, CORRECT = "new", "correct"
 ACTIONS = {
@@ -38,77 +38,79 @@ HINTS = {
 }
 
 
-def edit(store: Store, viewer: Viewer, code: str, found: Sequence[GoalHistory], say: Language) -> None:
+def edit(visit: Visit, code: str, found: Sequence[GoalHistory]) -> None:
     """A goal to choose, and what is to become of it."""
-    chosen = _pick(viewer, code, found, say)
+    chosen = _pick(visit, code, found)
     if chosen is None:
-        _agree(store, viewer, code, say)
+        _agree(visit, code)
         return
-    action = _pick_action(viewer, code, chosen, say)
-    note(say(HINTS[action]))
-    draft = drafts.begin(viewer, code, f"goal-{chosen.id}-{action}", seen=chosen.now.number)
-    drafts.show_restored(draft, say)
+    action = _pick_action(visit, code, chosen)
+    note(visit.say(HINTS[action]))
+    draft = drafts.begin(visit.viewer, code, f"goal-{chosen.id}-{action}", seen=chosen.now.number)
+    drafts.show_restored(draft, visit.say)
     if action == CORRECT:
-        _correct(store, viewer, code, chosen, draft, say)
+        _correct(visit, code, chosen, draft)
     else:
-        _change(store, viewer, code, chosen, action, draft, say)
+        _change(visit, code, chosen, action, draft)
 
 
-def _pick(viewer: Viewer, code: str, found: Sequence[GoalHistory], say: Language) -> GoalHistory | None:
+def _pick(visit: Visit, code: str, found: Sequence[GoalHistory]) -> GoalHistory | None:
     goals_by_id = {goal.id: goal for goal in found}
-    draft = drafts.choose(viewer, code, "goal-choice")
-    names = {NEW: say("A new goal"), **{number: goal.now.title for number, goal in goals_by_id.items()}}
-    chosen = draft.ask(fields.select, "goal", say("Goal"), NEW, options=list(names), format_func=names.__getitem__)
+    draft = drafts.choose(visit.viewer, code, "goal-choice")
+    names = {NEW: visit.say("A new goal"), **{number: goal.now.title for number, goal in goals_by_id.items()}}
+    chosen = draft.ask(
+        fields.select, "goal", visit.say("Goal"), NEW, options=list(names), format_func=names.__getitem__
+    )
     return goals_by_id.get(chosen)
 
 
-def _pick_action(viewer: Viewer, code: str, goal: GoalHistory, say: Language) -> str:
+def _pick_action(visit: Visit, code: str, goal: GoalHistory) -> str:
     options = [*possible_changes(goal.now.change), CORRECT]
-    draft = drafts.choose(viewer, code, f"goal-action-{goal.id}")
-    more = {"options": options, "format_func": lambda each: say(ACTIONS[each]), "required": True}
-    return draft.ask(fields.segments, "action", say("What becomes of it"), options[0], **more)
+    draft = drafts.choose(visit.viewer, code, f"goal-action-{goal.id}")
+    more = {"options": options, "format_func": lambda each: visit.say(ACTIONS[each]), "required": True}
+    return draft.ask(fields.segments, "action", visit.say("What becomes of it"), options[0], **more)
 
 
-def _agree(store: Store, viewer: Viewer, code: str, say: Language) -> None:
-    draft = drafts.begin(viewer, code, "goal-new")
-    drafts.show_restored(draft, say)
-    theme, source = goal_fields.about(draft, Theme.WELLBEING, GoalSource.JOINT, say)
-    words = goal_fields.words(draft, Words("", {}), say)
-    day = goal_fields.day(draft, say("Agreed on"), say)
-    if st.button(say("Save the goal"), type="primary", key=f"save-goal-{code}"):
-        with saving(draft, say):
-            goals.add_goal(store, viewer, code, theme, source, words, day)
-            saved(draft, say("The goal is in the ledger."))
+def _agree(visit: Visit, code: str) -> None:
+    draft = drafts.begin(visit.viewer, code, "goal-new")
+    drafts.show_restored(draft, visit.say)
+    theme, source = goal_fields.about(draft, Theme.WELLBEING, GoalSource.JOINT, visit.say)
+    words = goal_fields.words(draft, Words("", {}), visit.say)
+    day = goal_fields.day(draft, visit.say("Agreed on"), visit.say)
+    if st.button(visit.say("Save the goal"), type="primary", key=f"save-goal-{code}"):
+        with saving(draft, visit.say):
+            goals.add_goal(visit.store, visit.viewer, code, theme, source, words, day)
+            saved(draft, visit.say("The goal is in the ledger."))
 
 
-def _change(
-    store: Store, viewer: Viewer, code: str, goal: GoalHistory, change: GoalChange, draft: Draft, say: Language
-) -> None:
-    told = say("The reason stays in the ledger.")
-    reason = draft.ask(fields.long_text, "reason", say("Why"), "", height=68, help=told)
-    day = goal_fields.day(draft, say("From which day on"), say)
+def _change(visit: Visit, code: str, goal: GoalHistory, change: GoalChange, draft: Draft) -> None:
+    told = visit.say("The reason stays in the ledger.")
+    reason = draft.ask(fields.long_text, "reason", visit.say("Why"), "", height=68, help=told)
+    day = goal_fields.day(draft, visit.say("From which day on"), visit.say)
     words = None
     if change in NEW_LEVELS:
-        words = goal_fields.words(draft, _words_of(goal), say, titled=change is GoalChange.REPLACED)
-    if st.button(say(ACTIONS[change]), type="primary", key=f"save-{change}-{goal.id}"):
-        with saving(draft, say, stored=goal.now.number):
-            goals.change_goal(store, viewer, code, goal.id, change, reason, day, seen=draft.seen, words=words)
-            saved(draft, say("The change is in the ledger."))
+        words = goal_fields.words(draft, _words_of(goal), visit.say, titled=change is GoalChange.REPLACED)
+    if st.button(visit.say(ACTIONS[change]), type="primary", key=f"save-{change}-{goal.id}"):
+        with saving(draft, visit.say, stored=goal.now.number):
+            goals.change_goal(
+                visit.store, visit.viewer, code, goal.id, change, reason, day, seen=draft.seen, words=words
+            )
+            saved(draft, visit.say("The change is in the ledger."))
 
 
-def _correct(store: Store, viewer: Viewer, code: str, goal: GoalHistory, draft: Draft, say: Language) -> None:
-    theme, source = goal_fields.about(draft, goal.theme, goal.source, say)
+def _correct(visit: Visit, code: str, goal: GoalHistory, draft: Draft) -> None:
+    theme, source = goal_fields.about(draft, goal.theme, goal.source, visit.say)
     if goal.rated_now:
-        note(say("The words have been rated and stand: only the theme and whose goal it is can be corrected."))
+        note(visit.say("The words have been rated and stand: only the theme and whose goal it is can be corrected."))
         for level in reversed(LEVELS):
-            st.markdown("- " + plain(signed_words(goal.now, level, say)))
+            st.markdown("- " + plain(signed_words(goal.now, level, visit.say)))
         words = _words_of(goal)
     else:
-        words = goal_fields.words(draft, _words_of(goal), say)
-    if st.button(say("Save the correction"), type="primary", key=f"save-correction-{goal.id}"):
-        with saving(draft, say, stored=goal.now.number):
-            goals.correct_goal(store, viewer, code, goal.id, theme, source, words, seen=draft.seen)
-            saved(draft, say("The correction is saved."))
+        words = goal_fields.words(draft, _words_of(goal), visit.say)
+    if st.button(visit.say("Save the correction"), type="primary", key=f"save-correction-{goal.id}"):
+        with saving(draft, visit.say, stored=goal.now.number):
+            goals.correct_goal(visit.store, visit.viewer, code, goal.id, theme, source, words, seen=draft.seen)
+            saved(draft, visit.say("The correction is saved."))
 
 
 def _words_of(goal: GoalHistory) -> Words:

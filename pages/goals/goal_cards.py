@@ -15,6 +15,7 @@ from analytics.wording.goal_sentences import level_words, signed_words
 from analytics.wording.language import N_, Language
 from pages.shared import chart, goal_results
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 ALWAYS = (GoalSource.ORGANISATION, GoalSource.PARTICIPANTS)
 HEADINGS = {
@@ -32,24 +33,24 @@ ICONS = {
 }
 
 
-def show(found: Sequence[GoalHistory], attained: GoalsAttained, say: Language) -> None:
+def show(found: Sequence[GoalHistory], attained: GoalsAttained, visit: Visit) -> None:
     """The count, the goals by their source, and the ledger."""
     if not found:
-        st.info(say("No goals have been agreed yet. Agree the first one under “Agree and change”."))
+        st.info(visit.say("No goals have been agreed yet. Agree the first one under “Agree and change”."))
         return
-    goal_results.show_attained(attained, say)
+    goal_results.show_attained(attained, visit.say)
     sources = [source for source in HEADINGS if source in ALWAYS or any(goal.source == source for goal in found)]
     for column, source in zip(st.columns(len(sources), gap="medium"), sources, strict=True):
         with column:
-            _source([goal for goal in found if goal.source == source], source, say)
-    show_ledger(found, say)
+            _source([goal for goal in found if goal.source == source], source, visit.say)
+    show_ledger(found, visit)
 
 
-def show_ledger(found: Sequence[GoalHistory], say: Language) -> None:
-    st.header(say("The ledger"))
-    note(say("What was agreed, what was changed and when, and how the goals were rated on the way."))
-    figure = ledger.ledger(found, date.today(), say, chart.dark())
-    chart.show(figure, ledger.alt(found, say), ledger.numbers(found, say), say, "ledger")
+def show_ledger(found: Sequence[GoalHistory], visit: Visit) -> None:
+    st.header(visit.say("The ledger"))
+    note(visit.say("What was agreed, what was changed and when, and how the goals were rated on the way."))
+    figure = ledger.ledger(found, date.today(), visit.say, chart.dark())
+    chart.show(figure, ledger.alt(found, visit.say), ledger.numbers(found, visit.say), visit, "ledger")
 
 
 def _source(found: Sequence[GoalHistory], source: GoalSource, say: Language) -> None:

@@ -8,32 +8,31 @@ from pages.goals import editor, goal_cards, ratings
 from pages.goals.sections import pick_section
 from pages.shared import decisions, drafts, url_choices
 from pages.shared.picker import pick_engagement
-from pages.shell import language, visitor
+from pages.shell import visitor
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 url_choices.keep("section")
 st.title(say("Goals"))
-engagement = pick_engagement(store, who, say)
+engagement = pick_engagement(visit)
 if engagement is None:
     st.stop()
 number, code = int(engagement["id"]), str(engagement["code"])
 section = pick_section(say)
 drafts.show_saved()
-waves = store.read("waves", who, engagement=number)
-goals = histories(store, who, number)
+waves = visit.store.read("waves", visit.viewer, engagement=number)
+goals = histories(visit.store, visit.viewer, number)
 
 if section == "now":
     st.header(say("Goals now"))
-    attained = resources.goals_attained(number, int(engagement["data_version"]), who.person_id)
-    goal_cards.show(goals, attained, say)
+    attained = resources.goals_attained(number, int(engagement["data_version"]), visit.viewer.person_id)
+    goal_cards.show(goals, attained, visit)
 elif section == "change":
     st.header(say("Agree and change"))
-    editor.edit(store, who, code, goals, say)
+    editor.edit(visit, code, goals)
 elif section == "rate":
     st.header(say("Rate"))
-    ratings.rate(store, who, code, goals, waves, say)
+    ratings.rate(visit, code, goals, waves)
 else:
-    decisions.edit(store, who, number, code, waves, say)
+    decisions.edit(visit, number, code, waves)

@@ -14,13 +14,13 @@ from analytics.wording import terms as wording
 from analytics.wording.goal_sentences import level_sign, signed_words
 from analytics.wording.language import Language
 from data.records import goals
-from data.store import Store, Viewer
 from pages.page_table import path_of
 from pages.shared import drafts, fields
 from pages.shared.drafts import Draft, saved, saving
 from pages.shared.fields import DAYS
 from pages.shared.text import note, plain
 from pages.shared.url_choices import link
+from pages.shared.visit import Visit
 
 LENSES = (Lens.JOINT, Lens.PARTICIPANTS, Lens.SUPERVISOR, Lens.ORGANISATION)
 UNRATED = "unrated"
@@ -28,35 +28,33 @@ OPTIONS = (UNRATED, *LEVELS)
 
 
 def rate(
-    store: Store,
-    viewer: Viewer,
+    visit: Visit,
     code: str,
     found: Sequence[GoalHistory],
     waves: pd.DataFrame,
-    say: Language,
 ) -> None:
     if not found:
-        st.info(say("There is nothing to rate before a goal has been agreed."))
+        st.info(visit.say("There is nothing to rate before a goal has been agreed."))
         return
     if waves.empty:
-        st.info(say("A rating belongs to a wave, and this engagement has none yet."))
+        st.info(visit.say("A rating belongs to a wave, and this engagement has none yet."))
         st.page_link(
             path_of("arrangements"),
-            label=say("Arrange the waves"),
+            label=visit.say("Arrange the waves"),
             icon=":material/event_note:",
             query_params=link(engagement=code),
         )
         return
-    wave, lens, day = _when_and_who(viewer, code, found, waves, say)
+    wave, lens, day = _when_and_who(visit, code, found, waves)
     levels: dict[int, int | None] = {}
-    draft = drafts.begin(viewer, code, f"rate-{wave}-{lens}")
-    drafts.show_restored(draft, say)
+    draft = drafts.begin(visit.viewer, code, f"rate-{wave}-{lens}")
+    drafts.show_restored(draft, visit.say)
     for goal in found:
-        levels |= _goal(goal, wave, lens, day, draft, say)
-    if levels and st.button(say("Save the ratings"), type="primary", key=f"save-ratings-{code}-{wave}-{lens}"):
-        with saving(draft, say):
-            count = goals.rate(store, viewer, code, wave, lens, levels, day)
-            saved(draft, _written(count, say))
+        levels |= _goal(goal, wave, lens, day, draft, visit.say)
+    if levels and st.button(visit.say("Save the ratings"), type="primary", key=f"save-ratings-{code}-{wave}-{lens}"):
+        with saving(draft, visit.say):
+            count = goals.rate(visit.store, visit.viewer, code, wave, lens, levels, day)
+            saved(draft, _written(count, visit.say))
 
 
 def _written(count: int, say: Language) -> str:
@@ -65,24 +63,22 @@ def _written(count: int, say: Language) -> str:
     return say.plural("{n} rating was written.", "{n} ratings were written.", count)
 
 
-def _when_and_who(
-    viewer: Viewer, code: str, found: Sequence[GoalHistory], waves: pd.DataFrame, say: Language
-) -> tuple[int, Lens, date]:
-    names = {int(row.id): summaries.wave_label(row.kind, row.label, say) for row in waves.itertuples()}
-    choice = drafts.choose(viewer, code, "rate-choice")
+def _when_and_who(visit: Visit, code: str, found: Sequence[GoalHistory], waves: pd.DataFrame) -> tuple[int, Lens, date]:
+    names = {int(row.id): summaries.wave_label(row.kind, row.label, visit.say) for row in waves.itertuples()}
+    choice = drafts.choose(visit.viewer, code, "rate-choice")
     left, right = st.columns([3, 1])
     with left:
         named = {"options": list(names), "format_func": names.__getitem__}
-        wave = choice.ask(fields.select, "wave", say("Wave"), _next_wave(found, list(names)), **named)
+        wave = choice.ask(fields.select, "wave", visit.say("Wave"), _next_wave(found, list(names)), **named)
     with right:
         start = _day(found, waves[waves["id"] == wave].iloc[0])
-        dates = drafts.choose(viewer, code, f"rate-day-{wave}")
-        day = dates.ask(fields.day, "day", say("Rated on"), start, format=DAYS)
-    more = {"options": LENSES, "format_func": lambda each: _lens_label(each, say), "required": True}
-    lens = choice.ask(fields.segments, "lens", say("Who rates"), Lens.JOINT, **more)
+        dates = drafts.choose(visit.viewer, code, f"rate-day-{wave}")
+        day = dates.ask(fields.day, "day", visit.say("Rated on"), start, format=DAYS)
+    more = {"options": LENSES, "format_func": lambda each: _lens_label(each, visit.say), "required": True}
+    lens = choice.ask(fields.segments, "lens", visit.say("Who rates"), Lens.JOINT, **more)
     if lens is Lens.JOINT:
         note(
-            say(
+            visit.say(
                 "The joint rating is given in the review meeting. It stands for the goal; the others are shown beside it."
             )
         )

@@ -12,58 +12,67 @@ from analytics.rows import each_row
 from analytics.wording.language import N_, Language
 from data.lifecycle import audit_log
 from data.lifecycle.audit_log import Filter
-from data.store import Store, Viewer, utc_now
+from data.store import utc_now
 from pages.shared import chart, fields
 from pages.shared.downloads import quietly
 from pages.shared.text import note
+from pages.shared.visit import Visit
 
 PERIODS = {7: N_("The last 7 days"), 30: N_("The last 30 days"), 365: N_("The last 12 months")}
 PAGE = "audit-page"
 
 
-def show(store: Store, viewer: Viewer, say: Language) -> None:
+def show(visit: Visit) -> None:
     st.write(
-        say(
+        visit.say(
             "What was done with the answers and the rights to them, by whom and when. Nothing in it can be changed or removed."
         )
     )
-    chosen = _filter(store, viewer, say)
-    events = audit_log.size(store, viewer, chosen)
+    chosen = _filter(visit)
+    events = audit_log.size(visit.store, visit.viewer, chosen)
     if not events:
-        st.info(say("Nothing of this kind has been recorded."))
+        st.info(visit.say("Nothing of this kind has been recorded."))
         return
     pages = -(-events // audit_log.PAGE)
     st.session_state[PAGE] = min(st.session_state.get(PAGE, 1), pages)
-    found = audit_log.events(store, viewer, chosen, audit_log.PAGE, (st.session_state[PAGE] - 1) * audit_log.PAGE)
+    found = audit_log.events(
+        visit.store, visit.viewer, chosen, audit_log.PAGE, (st.session_state[PAGE] - 1) * audit_log.PAGE
+    )
     zone = _zone()
-    chart.show_table(_table(found, audit_log.names(store, viewer), zone, say), say)
+    chart.show_table(_table(found, audit_log.names(visit.store, visit.viewer), zone, visit.say), visit.say)
     with st.container(horizontal=True, vertical_alignment="center"):
         if pages > 1:
             st.pagination(pages, key=PAGE)
         st.download_button(
-            say("Save as a table"),
-            quietly(lambda: audit_log.export(store, viewer, chosen, say)),
+            visit.say("Save as a table"),
+            quietly(lambda: audit_log.export(visit.store, visit.viewer, chosen, visit.say)),
             file_name="audit-log.csv",
             mime="text/csv",
             icon=":material/download:",
             key="audit-export",
         )
-    counted = say.plural("{n} event", "{n} events", events)
-    note(say("{counted}. Times are those of {zone}. Saving the table is recorded too.", counted=counted, zone=zone.key))
+    counted = visit.say.plural("{n} event", "{n} events", events)
+    note(
+        visit.say(
+            "{counted}. Times are those of {zone}. Saving the table is recorded too.", counted=counted, zone=zone.key
+        )
+    )
 
 
-def _filter(store: Store, viewer: Viewer, say: Language) -> Filter:
-    rows = list(each_row(store.read("audit_choices", viewer)))
-    people = {int(row.person_id): audit_log.person_name(row, say) for row in rows if pd.notna(row.person_id)}
+def _filter(visit: Visit) -> Filter:
+    rows = list(each_row(visit.store.read("audit_choices", visit.viewer)))
+    people = {int(row.person_id): audit_log.person_name(row, visit.say) for row in rows if pd.notna(row.person_id)}
     engagements = {
-        int(row.engagement_id): audit_log.engagement_name(row, say) for row in rows if pd.notna(row.engagement_id)
+        int(row.engagement_id): audit_log.engagement_name(row, visit.say) for row in rows if pd.notna(row.engagement_id)
     }
-    actions = {row.action: audit_log.action_name(row.action, say) for row in rows}
+    actions = {row.action: audit_log.action_name(row.action, visit.say) for row in rows}
     with st.grid(4, min_column_width=200):
-        action = _choice(say("What"), _by_name(actions, say), "action", say)
-        person = _choice(say("Who"), _by_name(people, say), "person", say)
-        engagement = _choice(say("Engagement"), _by_name(engagements, say), "engagement", say)
-        days = _choice(say("When"), {days: say(name) for days, name in PERIODS.items()}, "period", say)
+        action = _choice(visit.say("What"), _by_name(actions, visit.say), "action", visit.say)
+        person = _choice(visit.say("Who"), _by_name(people, visit.say), "person", visit.say)
+        engagement = _choice(visit.say("Engagement"), _by_name(engagements, visit.say), "engagement", visit.say)
+        days = _choice(
+            visit.say("When"), {days: visit.say(name) for days, name in PERIODS.items()}, "period", visit.say
+        )
     return Filter(action, person, engagement, utc_now() - timedelta(days=days) if days else None)
 
 

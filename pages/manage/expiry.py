@@ -8,30 +8,30 @@ import streamlit as st
 from analytics.wording.language import Language
 from data.lifecycle import expiry
 from data.lifecycle.expiry import Kept
-from data.store import Store, Viewer
 from pages.shared import chart
+from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
-from pages.shell import errors
+from pages.shared.visit import Visit
 
 DONE, SAVED = "retained", "retention-saved"
 
 
-def show(store: Store, viewer: Viewer, say: Language) -> None:
+def show(visit: Visit) -> None:
     st.write(
-        say(
+        visit.say(
             "Answers, comments and participants' codes are removed when their time is over. Goals, sessions, decisions and "
             "releases stay. The time is counted from the end of the engagement; without one from its latest survey."
         )
     )
-    found = expiry.plan(store, viewer, date.today())
+    found = expiry.plan(visit.store, visit.viewer, date.today())
     if not found:
-        st.info(say("There are no engagements yet."))
+        st.info(visit.say("There are no engagements yet."))
         return
-    _tell(say)
-    st.subheader(say("What is due now"))
-    _show_due(store, viewer, [kept for kept in found if kept.due], say)
-    st.subheader(say("How long answers are kept"))
-    _edit_months(store, viewer, found, say)
+    _tell(visit.say)
+    st.subheader(visit.say("What is due now"))
+    _show_due(visit, [kept for kept in found if kept.due])
+    st.subheader(visit.say("How long answers are kept"))
+    _edit_months(visit, found)
 
 
 def _tell(say: Language) -> None:
@@ -51,13 +51,13 @@ def _tell(say: Language) -> None:
         )
 
 
-def _show_due(store: Store, viewer: Viewer, due: list[Kept], say: Language) -> None:
+def _show_due(visit: Visit, due: list[Kept]) -> None:
     if not due:
-        st.write(say("Nothing. No engagement with answers is past its time."))
+        st.write(visit.say("Nothing. No engagement with answers is past its time."))
         return
-    chart.show_table(_due_table(due, say), say)
-    if st.button(say("Remove what is due …"), icon=":material/delete:", key="retain"):
-        _confirm(store, viewer, due, say)
+    chart.show_table(_due_table(due, visit.say), visit.say)
+    if st.button(visit.say("Remove what is due …"), icon=":material/delete:", key="retain"):
+        _confirm(visit, due)
 
 
 def _due_table(due: list[Kept], say: Language) -> pd.DataFrame:
@@ -83,50 +83,50 @@ def _stays(kept: Kept, say: Language) -> str:
     return ", ".join(parts)
 
 
-def _confirm(store: Store, viewer: Viewer, due: list[Kept], say: Language) -> None:
-    @st.dialog(say("Remove the answers whose time is over?"))
+def _confirm(visit: Visit, due: list[Kept]) -> None:
+    @st.dialog(visit.say("Remove the answers whose time is over?"))
     def ask() -> None:
-        st.write(plain(say.list([kept.code for kept in due])))
+        st.write(plain(visit.say.list([kept.code for kept in due])))
         st.write(
-            say(
+            visit.say(
                 "They are removed for good: figures that have not been released cannot be computed again. This cannot be undone."
             )
         )
         with st.container(horizontal=True):
-            if st.button(say("Remove"), type="primary", key="confirm-retain"):
-                with errors.shown(say):
-                    done = expiry.carry_out(store, viewer, date.today(), [kept.code for kept in due])
+            if st.button(visit.say("Remove"), type="primary", key="confirm-retain"):
+                with showing_errors(visit.say):
+                    done = expiry.carry_out(visit.store, visit.viewer, date.today(), [kept.code for kept in due])
                     st.session_state[DONE] = len(done)
                     st.rerun()
-            if st.button(say("Cancel"), key="keep-answers"):
+            if st.button(visit.say("Cancel"), key="keep-answers"):
                 st.rerun()
 
     ask()
 
 
-def _edit_months(store: Store, viewer: Viewer, found: list[Kept], say: Language) -> None:
+def _edit_months(visit: Visit, found: list[Kept]) -> None:
     edited = st.data_editor(
         _months_table(found),
         column_config={
-            "code": st.column_config.TextColumn(say("Engagement"), disabled=True),
-            "name": st.column_config.TextColumn(say("Name"), disabled=True),
-            "counted_from": st.column_config.DateColumn(say("Counted from"), disabled=True, format="D.M.YYYY"),
-            "months": st.column_config.NumberColumn(say("Months"), min_value=1, max_value=expiry.MOST, step=1),
-            "due_on": st.column_config.DateColumn(say("Due"), disabled=True, format="D.M.YYYY"),
+            "code": st.column_config.TextColumn(visit.say("Engagement"), disabled=True),
+            "name": st.column_config.TextColumn(visit.say("Name"), disabled=True),
+            "counted_from": st.column_config.DateColumn(visit.say("Counted from"), disabled=True, format="D.M.YYYY"),
+            "months": st.column_config.NumberColumn(visit.say("Months"), min_value=1, max_value=expiry.MOST, step=1),
+            "due_on": st.column_config.DateColumn(visit.say("Due"), disabled=True, format="D.M.YYYY"),
         },
         column_order=("code", "months", "due_on", "name", "counted_from"),
         hide_index=True,
         placeholder="",
         key="retention-months",
     )
-    note(say("Left empty: kept until somebody removes the answers by hand."))
-    if st.button(say("Save"), type="primary", key="save-retention"):
-        with errors.shown(say):
+    note(visit.say("Left empty: kept until somebody removes the answers by hand."))
+    if st.button(visit.say("Save"), type="primary", key="save-retention"):
+        with showing_errors(visit.say):
             wanted = {
                 code: None if pd.isna(months) else int(months)
                 for code, months in zip(edited["code"], edited["months"], strict=True)
             }
-            st.session_state[SAVED] = expiry.set_months(store, viewer, wanted)
+            st.session_state[SAVED] = expiry.set_months(visit.store, visit.viewer, wanted)
             st.session_state.pop("retention-months", None)
             st.rerun()
 

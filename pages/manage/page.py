@@ -4,11 +4,10 @@ import streamlit as st
 
 from analytics.wording.language import N_
 from data.records import people as rights
-from pages import resources
 from pages.manage import audit_log, backup, erasing, expiry, organisations, people
 from pages.shared import url_choices
 from pages.shared.section_picker import pick
-from pages.shell import language, visitor
+from pages.shell import visitor
 
 SECTIONS = {
     "people": (N_("People and rights"), people.show),
@@ -19,16 +18,15 @@ SECTIONS = {
     "backup": (N_("Backup"), backup.show),
 }
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 url_choices.keep("section")
 st.title(say("Manage"))
-if not rights.is_lead(store, who):
+if not rights.is_lead(visit.store, visit.viewer):
     raise rights.NotALeadError()
 
 section = pick(say("Section"), {code: title for code, (title, _) in SECTIONS.items()}, say)
 title, show = SECTIONS[section]
 st.header(say(title))
-show(store, who, say)
+show(visit)

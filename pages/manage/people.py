@@ -8,39 +8,39 @@ from analytics.text import folded
 from analytics.wording.language import Language
 from data.records import people
 from data.records.people import LEAD, PAYER, SUPERVISOR, Person, Right
-from data.store import Store, Viewer
+from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
-from pages.shell import errors
+from pages.shared.visit import Visit
 
 MANY = 10
 
 
-def show(store: Store, viewer: Viewer, say: Language) -> None:
+def show(visit: Visit) -> None:
     st.write(
-        say(
+        visit.say(
             "A lead sees every engagement and this page, a supervisor their own engagements, a payer the approved releases of "
             "their organisation and nothing else."
         )
     )
-    known = people.known_people(store, viewer)
-    organisations = names_of_organisations(store, viewer)
-    if st.button(say("Add a person"), icon=":material/person_add:", key="add-person"):
-        _edit(store, viewer, None, Person(""), organisations, say)
+    known = people.known_people(visit.store, visit.viewer)
+    organisations = names_of_organisations(visit)
+    if st.button(visit.say("Add a person"), icon=":material/person_add:", key="add-person"):
+        _edit(visit, None, Person(""), organisations)
     if not known:
         st.info(
-            say(
+            visit.say(
                 "Nobody has been added yet. Whoever opens the product on this computer sees everything; add people before others sign in."
             )
         )
-    for number, person in _found(known, say).items():
+    for number, person in _found(known, visit.say).items():
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(_line(person, organisations, say), width="stretch")
-            if st.button(say("Edit"), key=f"change-person-{number}", icon=":material/edit:"):
-                _edit(store, viewer, number, person, organisations, say)
+            st.markdown(_line(person, organisations, visit.say), width="stretch")
+            if st.button(visit.say("Edit"), key=f"change-person-{number}", icon=":material/edit:"):
+                _edit(visit, number, person, organisations)
 
 
-def names_of_organisations(store: Store, viewer: Viewer) -> dict[int, str]:
-    return {number: name for number, name, _ in store.read_rows("organisations_managed", viewer)}
+def names_of_organisations(visit: Visit) -> dict[int, str]:
+    return {number: name for number, name, _ in visit.store.read_rows("organisations_managed", visit.viewer)}
 
 
 def _found(known: Mapping[int, Person], say: Language) -> dict[int, Person]:
@@ -68,66 +68,62 @@ def _line(person: Person, organisations: Mapping[int, str], say: Language) -> st
     return f"**{plain(person.name)}** — {plain(told)}  \n:gray[{plain(about)}]"
 
 
-def _edit(
-    store: Store, viewer: Viewer, number: int | None, person: Person, organisations: Mapping[int, str], say: Language
-) -> None:
-    @st.dialog(say("Add a person") if number is None else say("Change a person"))
+def _edit(visit: Visit, number: int | None, person: Person, organisations: Mapping[int, str]) -> None:
+    @st.dialog(visit.say("Add a person") if number is None else visit.say("Change a person"))
     def ask() -> None:
-        wanted = _fields(store, viewer, f"person-{number}", person, organisations, say)
-        if st.button(say("Save"), type="primary", key=f"save-person-{number}"):
-            with errors.shown(say):
+        wanted = _fields(visit, f"person-{number}", person, organisations)
+        if st.button(visit.say("Save"), type="primary", key=f"save-person-{number}"):
+            with showing_errors(visit.say):
                 if number is None:
-                    people.add_person(store, viewer, wanted)
+                    people.add_person(visit.store, visit.viewer, wanted)
                 else:
-                    people.change_person(store, viewer, number, wanted, seen=person)
+                    people.change_person(visit.store, visit.viewer, number, wanted, seen=person)
                 st.rerun()
 
     ask()
 
 
-def _fields(
-    store: Store, viewer: Viewer, key: str, person: Person, organisations: Mapping[int, str], say: Language
-) -> Person:
+def _fields(visit: Visit, key: str, person: Person, organisations: Mapping[int, str]) -> Person:
     """The person as typed and chosen."""
-    name = st.text_input(say("Name"), value=person.name, key=f"{key}-name")
+    name = st.text_input(visit.say("Name"), value=person.name, key=f"{key}-name")
     email = st.text_input(
-        say("E-mail address"),
+        visit.say("E-mail address"),
         value=person.email or "",
         key=f"{key}-email",
-        help=say("The address with which they sign in. Without one they cannot."),
+        help=visit.say("The address with which they sign in. Without one they cannot."),
     )
-    lead = st.checkbox(say("Lead of the network"), value=person.has(LEAD), key=f"{key}-lead")
-    supervisor = st.checkbox(say("Supervisor"), value=person.has(SUPERVISOR), key=f"{key}-supervisor")
+    lead = st.checkbox(visit.say("Lead of the network"), value=person.has(LEAD), key=f"{key}-lead")
+    supervisor = st.checkbox(visit.say("Supervisor"), value=person.has(SUPERVISOR), key=f"{key}-supervisor")
     paid = st.multiselect(
-        say("Payer of"),
-        sorted(organisations, key=lambda number: say.sort_key(organisations[number])),
+        visit.say("Payer of"),
+        sorted(organisations, key=lambda number: visit.say.sort_key(organisations[number])),
         default=[one for one in organisations if one in person.pays_for],
         format_func=organisations.__getitem__,
-        placeholder=say("No organisation"),
+        placeholder=visit.say("No organisation"),
         key=f"{key}-payer",
     )
     rights = [Right(role) for role, chosen in ((LEAD, lead), (SUPERVISOR, supervisor)) if chosen]
-    responds = _responds(store, viewer, key, person, paid, say) if paid else frozenset()
+    responds = _responds(visit, key, person, paid) if paid else frozenset()
     return Person(name, email, frozenset(rights) | {Right(PAYER, one) for one in paid}, responds)
 
 
-def _responds(store: Store, viewer: Viewer, key: str, person: Person, paid: list[int], say: Language) -> frozenset[int]:
+def _responds(visit: Visit, key: str, person: Person, paid: list[int]) -> frozenset[int]:
     """The engagements of these organisations in which the payer answers too."""
     names = {
         number: f"{code} · {name}"
-        for number, code, name, organisation in store.read_rows("parties_managed", viewer)
+        for number, code, name, organisation in visit.store.read_rows("parties_managed", visit.viewer)
         if organisation in paid
     }
     chosen = st.multiselect(
-        say("Answers the surveys of"),
-        sorted(names, key=lambda number: say.sort_key(names[number])),
+        visit.say("Answers the surveys of"),
+        sorted(names, key=lambda number: visit.say.sort_key(names[number])),
         default=[one for one in names if one in person.responds_in],
         format_func=names.__getitem__,
-        placeholder=say("No engagement"),
+        placeholder=visit.say("No engagement"),
         key=f"{key}-responds",
     )
     note(
-        say(
+        visit.say(
             "Who reads the releases of an engagement and answers its surveys too knows one answer: for them every threshold is one higher."
         )
     )

@@ -5,12 +5,12 @@ import streamlit as st
 from analytics.release.meeting import steps_of
 from analytics.release.outline import outline_of
 from analytics.wording.language import N_, Language
-from data.store import Store, Viewer
 from pages.meeting import presentation
 from pages.page_table import path_of
 from pages.shared import fields, url_choices
 from pages.shared.picker import choose_release, pick_engagement
 from pages.shared.text import note
+from pages.shared.visit import Visit
 
 IN_THE_ROOM = {
     "answered": N_("Also people who answered the surveys"),
@@ -18,27 +18,27 @@ IN_THE_ROOM = {
 }
 
 
-def show(store: Store, viewer: Viewer, say: Language) -> None:
+def show(visit: Visit) -> None:
     url_choices.forget("step")
-    st.title(say("Meeting"))
+    st.title(visit.say("Meeting"))
     st.write(
-        say(
+        visit.say(
             "Shows a release step by step on the whole screen, with the three questions in their order, and ends with writing "
             "down what is decided. Everybody in the room sees only what was released."
         )
     )
-    engagement = pick_engagement(store, viewer, say)
+    engagement = pick_engagement(visit)
     if engagement is None:
         return
-    heads = presentation.released(store, viewer, int(engagement["id"]))
+    heads = presentation.released(visit, int(engagement["id"]))
     if heads.empty:
         url_choices.forget("release", "room")
-        _nothing_released(str(engagement["code"]), say)
+        _nothing_released(str(engagement["code"]), visit.say)
         return
-    head = heads.loc[choose_release(dict(heads["approved_at"]), say)]
-    room = _pick_room(say)
-    steps = steps_of(outline_of(presentation.as_seen_in(room, head, viewer), say))
-    _begin(str(engagement["code"]), len(steps), say)
+    head = heads.loc[choose_release(dict(heads["approved_at"]), visit.say)]
+    room = _pick_room(visit.say)
+    steps = steps_of(outline_of(presentation.as_seen_in(room, head, visit.viewer), visit.say))
+    _begin(str(engagement["code"]), len(steps), visit.say)
 
 
 def _nothing_released(code: str, say: Language) -> None:

@@ -13,15 +13,14 @@ from analytics.release.meeting import Step
 from analytics.release.model import Release
 from analytics.release.outline_model import Item, Responses
 from analytics.wording.engagement_sentences import SessionsHeld
-from analytics.wording.language import Language
 from data import demonstration
-from data.store import Store, Viewer
 from pages.meeting import full_screen, goal_steps
 from pages.meeting.goal_steps import headed
 from pages.page_table import path_of
 from pages.shared import chart, decisions, engagement_head, release_view, reviews, url_choices
 from pages.shared.drafts import show_saved
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 MANY = 6
 """More scales in words than fill a screen in the usual size."""
@@ -31,8 +30,7 @@ MANY = 6
 class Meeting:
     """Who presents which release of which engagement; `engagement` and `code` are where its decisions are written."""
 
-    store: Store
-    viewer: Viewer
+    visit: Visit
     engagement: int
     code: str
     release: Release
@@ -45,37 +43,38 @@ def size_of(step: Step) -> float:
     return 0.85 if many or isinstance(step, meeting.NewDecisionsStep) else 1
 
 
-def show(step: Step, held: Meeting, say: Language) -> None:
-    SHOWN[type(step)](step, held, say)
+def show(step: Step, presented: Meeting) -> None:
+    SHOWN[type(step)](step, presented)
 
 
-def _opening(step: meeting.OpeningStep, held: Meeting, say: Language) -> None:
-    headed(say("Review of the results"), step.head.name)
+def _opening(step: meeting.OpeningStep, presented: Meeting) -> None:
+    headed(presented.visit.say("Review of the results"), step.head.name)
     engagement_head.show_head(step.head.facts)
     st.markdown(f":material/verified: {plain(step.head.sentence)}")
-    if demonstration.present(held.store):
+    if demonstration.present(presented.visit.store):
         st.markdown(
-            ":material/science: " + say("**Demonstration.** The organisations, people and answers are invented.")
+            ":material/science: "
+            + presented.visit.say("**Demonstration.** The organisations, people and answers are invented.")
         )
 
 
-def _earlier_decisions(step: meeting.EarlierDecisionsStep, _: Meeting, say: Language) -> None:
-    headed(step.decisions.done_sentence, say("What was decided, and what came of it"))
+def _earlier_decisions(step: meeting.EarlierDecisionsStep, presented: Meeting) -> None:
+    headed(step.decisions.done_sentence, presented.visit.say("What was decided, and what came of it"))
     for line in step.decisions.lines:
         st.markdown(decisions.in_markdown(line))
 
 
-def _goals_together(step: meeting.GoalsStep, _: Meeting, __: Language) -> None:
+def _goals_together(step: meeting.GoalsStep, _: Meeting) -> None:
     goal_steps.show_together(step)
 
 
-def _one_goal(step: meeting.GoalStep, _: Meeting, say: Language) -> None:
-    goal_steps.show_one(step, say)
+def _one_goal(step: meeting.GoalStep, presented: Meeting) -> None:
+    goal_steps.show_one(step, presented.visit.say)
 
 
-def _in_figures(step: meeting.ScaleStep, _: Meeting, say: Language) -> None:
+def _in_figures(step: meeting.ScaleStep, presented: Meeting) -> None:
     found, change = step.scale, step.scale.change
-    figure = wave_chart.waves(change, say, chart.dark())
+    figure = wave_chart.waves(change, presented.visit.say, chart.dark())
     words, drawn = st.columns([4, 5], gap="large")
     with words:
         headed(step.question, found.headline)
@@ -84,11 +83,11 @@ def _in_figures(step: meeting.ScaleStep, _: Meeting, say: Language) -> None:
             note(plain(sentence))
         full_screen.enlarge_chart(figure.layout.height)
     with drawn, st.container(key="meeting-figure"):
-        alt, numbers = wave_chart.alt(change, say), wave_chart.numbers(change, say)
-        chart.show(figure, alt, numbers, say, f"scale-{found.scale_id}")
+        alt, numbers = wave_chart.alt(change, presented.visit.say), wave_chart.numbers(change, presented.visit.say)
+        chart.show(figure, alt, numbers, presented.visit, f"scale-{found.scale_id}")
 
 
-def _in_words(step: meeting.WordsStep, _: Meeting, __: Language) -> None:
+def _in_words(step: meeting.WordsStep, _: Meeting) -> None:
     headed("", step.question)
     for sentence in step.sentences:
         st.write(sentence.text)
@@ -100,12 +99,12 @@ def _in_words(step: meeting.WordsStep, _: Meeting, __: Language) -> None:
         release_view.show_hidden(step.hidden)
 
 
-def _by_organisation(step: meeting.OrganisationsStep, _: Meeting, say: Language) -> None:
+def _by_organisation(step: meeting.OrganisationsStep, presented: Meeting) -> None:
     headed(step.question, step.table.heading)
-    release_view.show_by_organisation(step.table, say)
+    release_view.show_by_organisation(step.table, presented.visit.say)
 
 
-def _process(step: meeting.ProcessStep, _: Meeting, __: Language) -> None:
+def _process(step: meeting.ProcessStep, _: Meeting) -> None:
     headed("", step.section.heading)
     with st.grid(2, min_column_width=320, gap="large"):
         for item in step.section.items:
@@ -122,37 +121,39 @@ def _process_item(item: Item) -> None:
         st.write(item.sentence)
 
 
-def _limits(step: meeting.LimitsStep, _: Meeting, __: Language) -> None:
+def _limits(step: meeting.LimitsStep, _: Meeting) -> None:
     headed("", step.heading)
     st.markdown("\n".join(f"- {sentence}" for sentence in step.limits.sentences))
 
 
-def _new_decisions(_: meeting.NewDecisionsStep, held: Meeting, say: Language) -> None:
+def _new_decisions(_: meeting.NewDecisionsStep, presented: Meeting) -> None:
     """What is written here is a decision of the engagement's as any other; the open ones beside it are those of today."""
-    found = held.store.read("reviews", held.viewer, engagement=held.engagement)
-    names = {int(row.id): reviews.name(row, say) for row in found.itertuples()}
-    headed("", say("What do we decide?"))
+    found = presented.visit.store.read("reviews", presented.visit.viewer, engagement=presented.engagement)
+    names = {int(row.id): reviews.name(row, presented.visit.say) for row in found.itertuples()}
+    headed("", presented.visit.say("What do we decide?"))
     show_saved()
     left, right = st.columns([4, 5], gap="large")
     with left:
-        _open(held, say)
+        _open(presented)
     with right, st.container(key="meeting-writing"):
-        decisions.add(held.store, held.viewer, held.code, names, say)
+        decisions.add(presented.visit, presented.code, names)
 
 
-def _open(held: Meeting, say: Language) -> None:
-    found: pd.DataFrame = held.store.read("decisions", held.viewer, engagement=held.engagement)
+def _open(presented: Meeting) -> None:
+    found: pd.DataFrame = presented.visit.store.read(
+        "decisions", presented.visit.viewer, engagement=presented.engagement
+    )
     undone = found[found["done_on"].isna()]
-    st.header(say("Open decisions"), anchor=False)
+    st.header(presented.visit.say("Open decisions"), anchor=False)
     if undone.empty:
-        st.write(say("No decisions are open."))
+        st.write(presented.visit.say("No decisions are open."))
     for row in undone.itertuples():
-        st.markdown(decisions.line(row, date.today(), say))
+        st.markdown(decisions.line(row, date.today(), presented.visit.say))
     st.page_link(
         path_of("goals"),
-        label=say("Correct and follow up decisions"),
+        label=presented.visit.say("Correct and follow up decisions"),
         icon=":material/edit_note:",
-        query_params=url_choices.link(engagement=held.code, section="decisions"),
+        query_params=url_choices.link(engagement=presented.code, section="decisions"),
     )
 
 

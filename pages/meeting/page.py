@@ -1,17 +1,14 @@
 """A review meeting on a release: what everybody in the room may see, one message a step; at the end what is decided."""
 
-from pages import resources
 from pages.meeting import front, presentation
 from pages.shared import url_choices
-from pages.shell import language, visitor
+from pages.shell import visitor
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
 
 url_choices.keep("release", "room", "step")
-shown = presentation.in_address(store, who)
+shown = presentation.in_address(visit)
 if shown is None:
-    front.show(store, who, say)
+    front.show(visit)
 else:
-    presentation.show(shown, say)
+    presentation.show(shown)

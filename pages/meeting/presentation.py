@@ -8,37 +8,38 @@ from analytics.release.model import Release
 from analytics.release.outline import outline_of
 from analytics.wording.language import Language
 from data.releases.reading import as_respondent
-from data.store import Store, Viewer
+from data.store import Viewer
 from pages import resources
 from pages.meeting import full_screen, meeting_steps
 from pages.meeting.meeting_steps import Meeting
 from pages.page_table import path_of
 from pages.shared import url_choices
+from pages.shared.visit import Visit
 
 ROOM = ("answered", "others")
 """Who is in the room: also people who answered the surveys, or nobody who did."""
 
 
-def in_address(store: Store, viewer: Viewer) -> Meeting | None:
+def in_address(visit: Visit) -> Meeting | None:
     """The meeting that the address names with its step; None where it names none, or none that the viewer may hold."""
     if url_choices.asked("step") is None:
         return None
-    engagements = store.read("engagements", viewer).set_index("code", drop=False)
+    engagements = visit.store.read("engagements", visit.viewer).set_index("code", drop=False)
     code = url_choices.asked("engagement")
     if code not in engagements.index:
         return None
     engagement = int(engagements.loc[code, "id"])
-    heads = released(store, viewer, engagement)
+    heads = released(visit, engagement)
     asked = url_choices.asked("release") or next(iter(heads.index), None)
     if asked not in heads.index:
         return None
-    release = as_seen_in(url_choices.asked("room"), heads.loc[asked], viewer)
-    return Meeting(store, viewer, engagement, str(code), release)
+    release = as_seen_in(url_choices.asked("room"), heads.loc[asked], visit.viewer)
+    return Meeting(visit, engagement, str(code), release)
 
 
-def released(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
+def released(visit: Visit, engagement: int) -> pd.DataFrame:
     """The approved releases of an engagement, the newest first, by their number as the address has it."""
-    heads = store.read("released", viewer, release=None)
+    heads = visit.store.read("released", visit.viewer, release=None)
     here = heads[(heads["engagement_id"] == engagement) & heads["number"].notna()]
     here = here.sort_values("number", ascending=False)
     return here.set_index(here["number"].astype(int).astype(str).to_numpy())
@@ -50,14 +51,15 @@ def as_seen_in(room: str | None, head: pd.Series, viewer: Viewer) -> Release:
     return release if room == "others" else as_respondent(release)
 
 
-def show(meeting: Meeting, say: Language) -> None:
+def show(meeting: Meeting) -> None:
     """The step of the address, and the ways on from it."""
+    say = meeting.visit.say
     steps = steps_of(outline_of(meeting.release, say))
     here = place_of(url_choices.asked("step"), len(steps))
     step = steps[here - 1]
     full_screen.fill_the_screen(meeting_steps.size_of(step))
     with st.container(key="meeting"):
-        meeting_steps.show(step, meeting, say)
+        meeting_steps.show(step, meeting)
     _bar(here, len(steps), say)
     _further_keys(here, len(steps), say)
 

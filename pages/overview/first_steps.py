@@ -8,10 +8,10 @@ import streamlit as st
 
 from analytics.wording.language import N_, Language
 from data.records.engagement_basics import known_organisations
-from data.store import Store, Viewer
 from pages.page_table import path_of
 from pages.shared import url_choices
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 
 @dataclass(frozen=True)
@@ -60,26 +60,26 @@ def wanted(responses: pd.DataFrame) -> bool:
     return not (responses["answered"] > 0).any()
 
 
-def show(store: Store, viewer: Viewer, engagements: pd.DataFrame, say: Language) -> None:
+def show(visit: Visit, engagements: pd.DataFrame) -> None:
     """The steps in their order, those done ticked, the next one with its link."""
     first = engagements.iloc[0] if len(engagements) else None
     engagement = {} if first is None else {"engagement": str(first["code"])}
-    done = _done(store, viewer, first)
+    done = _done(visit, first)
     following = done.index(False)
     with st.container(border=True):
-        st.header(say("First steps"))
-        st.info(say("From an empty database to the first chart in five steps. The next one is marked."))
+        st.header(visit.say("First steps"))
+        st.info(visit.say("From an empty database to the first chart in five steps. The next one is marked."))
         for place, step in enumerate(STEPS):
-            _show_step(place + 1, step, say, done=done[place], following=place == following)
+            _show_step(place + 1, step, visit.say, done=done[place], following=place == following)
             if step.link and not done[place] and (place == following or first is not None):
-                _link(step, engagement, say)
+                _link(step, engagement, visit.say)
 
 
-def _done(store: Store, viewer: Viewer, first: pd.Series | None) -> list[bool]:
+def _done(visit: Visit, first: pd.Series | None) -> list[bool]:
     """Which steps have been taken for the first engagement; answers and charts never here, for the steps go away then."""
     if first is None:
-        return [bool(known_organisations(store, viewer)), False, False, False, False]
-    goals = store.read("goals", viewer, engagement=int(first["id"]))
+        return [bool(known_organisations(visit.store, visit.viewer)), False, False, False, False]
+    goals = visit.store.read("goals", visit.viewer, engagement=int(first["id"]))
     return [pd.notna(first["organisations"]), True, not goals.empty, False, False]
 
 

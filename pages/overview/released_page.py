@@ -9,31 +9,32 @@ from pages import resources
 from pages.overview import attention, engagement_cards, filters
 from pages.shared import portfolio, url_choices
 from pages.shared.text import note
-from pages.shell import language, visitor
+from pages.shell import visitor
 
 ENGAGEMENT = "released_engagement"
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 url_choices.keep("scale", "results", *url_choices.FILTERS)
 st.title(say("Overview"))
-in_view = store.read("released_engagements", who)
+in_view = visit.store.read("released_engagements", visit.viewer)
 if in_view.empty:
     st.info(say("Nothing has been released to you yet. The supervisor releases results after a review."))
     st.stop()
-releases = resources.releases(tuple(in_view["id"]), who.person_id, tuple(in_view["responds"]))
+releases = resources.releases(tuple(in_view["id"]), visit.viewer.person_id, tuple(in_view["responds"]))
 found = portfolio_of(releases)
 portfolio.show_totals(totals(found.engagements, found.goals, found.responses), say)
 
 st.header(say("Needs attention"))
 attention.show(found, None, say, ENGAGEMENT)
 
-portfolio.show_questions(found, say)
+portfolio.show_questions(found, visit)
 
 # What is counted and pooled stays over all engagements: two choices of few engagements could be subtracted.
 st.header(say("Engagements"))
 note(say("Search and filters choose which engagements are listed. What stands above is always over all of them."))
-facets = engagement_filters.facets(found.engagements, store.read("released_parties", who), themes_of(releases))
+facets = engagement_filters.facets(
+    found.engagements, visit.store.read("released_parties", visit.viewer), themes_of(releases)
+)
 engagement_cards.show(found.among(filters.pick(found.engagements, facets, say)), say, ENGAGEMENT)

@@ -9,34 +9,36 @@ from analytics.wording import terms
 from analytics.wording.language import Language
 from data.releases import release_draft
 from data.releases.assessment import Assessment
-from data.store import Store, Viewer
+from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
-from pages.shell import errors
+from pages.shared.visit import Visit
 
 
-def show(store: Store, viewer: Viewer, found: Assessment, say: Language) -> None:
+def show(visit: Visit, found: Assessment) -> None:
     """Nothing for a group whose goals are its own; else a box a goal, and a button that puts the choice on record."""
     if not found.small:
         return
     engagement = int(found.engagement["id"])
-    st.subheader(say("Goals that the participants release"))
+    st.subheader(visit.say("Goals that the participants release"))
     st.write(
-        say(
+        visit.say(
             "So few people take part that nothing of their answers is told. The payer can see goals and how they were rated "
             "jointly, when the participants have released them."
         )
     )
     goals = found.goals.drop_duplicates("goal_id", keep="last")
     if goals.empty:
-        note(say("No goals have been written down for this engagement yet."))
+        note(visit.say("No goals have been written down for this engagement yet."))
         return
-    chosen = [int(row.goal_id) for row in goals.itertuples() if _box(row, row.goal_id in found.released_goals, say)]
-    note(say("An agreement can be taken back until a release is approved; an approved release stays as it is."))
+    chosen = [
+        int(row.goal_id) for row in goals.itertuples() if _box(row, row.goal_id in found.released_goals, visit.say)
+    ]
+    note(visit.say("An agreement can be taken back until a release is approved; an approved release stays as it is."))
     if set(chosen) != set(found.released_goals) and st.button(
-        say("Put on record"), type="primary", key=f"record-consent-{engagement}"
+        visit.say("Put on record"), type="primary", key=f"record-consent-{engagement}"
     ):
-        with errors.shown(say):
-            release_draft.record_consent(store, viewer, engagement, chosen, date.today())
+        with showing_errors(visit.say):
+            release_draft.record_consent(visit.store, visit.viewer, engagement, chosen, date.today())
             st.rerun()
 
 

@@ -11,10 +11,10 @@ from analytics.wording import terms
 from analytics.wording.language import N_, Language
 from data.releases import release_draft
 from data.releases.assessment import Assessment
-from data.store import Store, Viewer
 from pages.shared import chart
+from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
-from pages.shell import errors
+from pages.shared.visit import Visit
 
 TOLD = {
     Shown.FIGURES: N_("figures with interval"),
@@ -28,22 +28,24 @@ def left_out(engagement: int) -> frozenset[int]:
     return frozenset(st.session_state.get(f"left-out-{engagement}", ()))
 
 
-def show(store: Store, viewer: Viewer, found: Assessment, chosen: frozenset[int], say: Language) -> None:
-    _open_waves(store, viewer, found, say)
+def show(visit: Visit, found: Assessment, chosen: frozenset[int]) -> None:
+    _open_waves(visit, found)
     if found.readers_respond:
-        note(say("A reader of this engagement's releases answers its surveys too: every threshold is one higher."))
+        note(
+            visit.say("A reader of this engagement's releases answers its surveys too: every threshold is one higher.")
+        )
     if not found.cells:
-        st.write(say("No survey that has been closed has answers yet."))
+        st.write(visit.say("No survey that has been closed has answers yet."))
         return
-    _cells(found, say)
+    _cells(found, visit.say)
     note(
-        say(
+        visit.say(
             "Told in words: the verdict and how many answered, from {words} people on. Figures: from {figures} people on.",
             words=found.thresholds.words,
             figures=found.thresholds.figures,
         )
     )
-    _refusals(found, chosen, say)
+    _refusals(found, chosen, visit.say)
 
 
 def _cells(found: Assessment, say: Language) -> None:
@@ -71,15 +73,17 @@ def _surveys(found: Assessment, cell: Cell, say: Language) -> str:
     return " → ".join(waves[wave] for wave in cell.panel.waves)
 
 
-def _open_waves(store: Store, viewer: Viewer, found: Assessment, say: Language) -> None:
+def _open_waves(visit: Visit, found: Assessment) -> None:
     for row in found.open_waves.itertuples():
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            name = plain(terms.wave_label(row.kind, row.label, say))
-            text = say("**{wave}** is still open: its answers are left out until it is closed.", wave=name)
+            name = plain(terms.wave_label(row.kind, row.label, visit.say))
+            text = visit.say("**{wave}** is still open: its answers are left out until it is closed.", wave=name)
             st.markdown(":material/lock_open: " + text, width="stretch")
-            if st.button(say("Close the survey today"), key=f"close-{row.id}"):
-                with errors.shown(say):
-                    release_draft.close_wave(store, viewer, int(found.engagement["id"]), int(row.id), date.today())
+            if st.button(visit.say("Close the survey today"), key=f"close-{row.id}"):
+                with showing_errors(visit.say):
+                    release_draft.close_wave(
+                        visit.store, visit.viewer, int(found.engagement["id"]), int(row.id), date.today()
+                    )
                     st.rerun()
 
 

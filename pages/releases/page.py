@@ -9,11 +9,10 @@ from pages import resources
 from pages.releases import consent, draft, findings
 from pages.shared import url_choices
 from pages.shared.picker import pick_engagement
-from pages.shell import language, visitor
+from pages.shell import visitor
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 url_choices.keep("release")
 st.title(say("Releases"))
@@ -23,20 +22,20 @@ st.write(
         "exactly as the payer will see it, and frozen when you approve it."
     )
 )
-engagement = pick_engagement(store, who, say)
+engagement = pick_engagement(visit)
 if engagement is None:
     st.stop()
 number = int(engagement["id"])
 thresholds = assessment.thresholds_of(resources.settings())
 left_out = findings.left_out(number)
-found = assessment.assess(store, who, number, thresholds, date.today(), left_out)
+found = assessment.assess(visit.store, visit.viewer, number, thresholds, date.today(), left_out)
 
 st.header(say("1. What may be told"))
-findings.show(store, who, found, left_out, say)
-consent.show(store, who, found, say)
+findings.show(visit, found, left_out)
+consent.show(visit, found)
 
 st.header(say("2. Look through and approve"))
-draft.show(store, who, found, say)
+draft.show(visit, found)
 
 st.header(say("Released so far"))
-draft.show_released(store, who, number, say)
+draft.show_released(visit, number)

@@ -12,45 +12,45 @@ from data.importers.model import Oddity, SurveyTable
 from data.loading import load_answers, undo_import
 from data.loading.mapping import Mapping
 from data.records import engagements
-from data.store import Store, Viewer
 from pages.page_table import path_of
 from pages.responses.destination import Target
 from pages.shared import url_choices
+from pages.shared.error_messages import showing_errors
 from pages.shared.text import plain
-from pages.shell import errors
+from pages.shared.visit import Visit
 
 LISTED = 500
 
 
 def review_and_load(
-    store: Store,
-    viewer: Viewer,
+    visit: Visit,
     target: Target,
     upload: UploadedFile,
     table: SurveyTable,
     mapping: Mapping,
-    say: Language,
 ) -> None:
     """Show what would be loaded and what is set aside; load it on a click."""
     if not mapping.instruments and not mapping.scales:
-        st.info(say("Match at least one question first: choose a questionnaire or define a scale of your own."))
+        st.info(visit.say("Match at least one question first: choose a questionnaire or define a scale of your own."))
         return
     try:
         prepared = load_answers.prepare(upload.getvalue(), table, mapping)
-        waves = destinations(store, viewer, target, mapping, say)
+        waves = destinations(visit, target, mapping)
     except OutcomesError as error:
-        st.error(plain(error.in_words(say)))
+        st.error(plain(error.in_words(visit.say)))
         return
     with st.grid(3, min_column_width=150):
-        st.metric(say("Respondents"), say.number(prepared.respondents, 0), border=True)
-        st.metric(say("Answers"), say.number(len(prepared.answers), 0), border=True)
-        st.metric(say("Odd things"), say.number(len(table.oddities) + len(prepared.problems), 0), border=True)
-    show_problems((*table.oddities, *prepared.problems), say)
-    label = plain(say("Load into {wave}", wave=say.list(waves)))
+        st.metric(visit.say("Respondents"), visit.say.number(prepared.respondents, 0), border=True)
+        st.metric(visit.say("Answers"), visit.say.number(len(prepared.answers), 0), border=True)
+        st.metric(
+            visit.say("Odd things"), visit.say.number(len(table.oddities) + len(prepared.problems), 0), border=True
+        )
+    show_problems((*table.oddities, *prepared.problems), visit.say)
+    label = plain(visit.say("Load into {wave}", wave=visit.say.list(waves)))
     if st.button(label, type="primary", icon=":material/save:", key=f"load-{target.wave_id}"):
-        with st.status(say("Loading the answers …"), expanded=False) as status:
-            done = load_answers.load(store, viewer, target.code, target.wave_id, prepared)
-            status.update(label=say("Loaded."), state="complete")
+        with st.status(visit.say("Loading the answers …"), expanded=False) as status:
+            done = load_answers.load(visit.store, visit.viewer, target.code, target.wave_id, prepared)
+            status.update(label=visit.say("Loaded."), state="complete")
         st.session_state["loaded"] = {
             "engagement": target.code,
             "answers": done.answers,
@@ -62,12 +62,12 @@ def review_and_load(
         st.rerun()
 
 
-def destinations(store: Store, viewer: Viewer, target: Target, mapping: Mapping, say: Language) -> list[str]:
+def destinations(visit: Visit, target: Target, mapping: Mapping) -> list[str]:
     """The waves that the mapping's parts go to: the chosen one unless a part names its own; raises UnknownWaveError."""
-    engagement = engagements.engagement_of(store, viewer, target.code)
+    engagement = engagements.engagement_of(visit.store, visit.viewer, target.code)
     asked = dict.fromkeys(part.wave or target.wave_id for part in (*mapping.instruments, *mapping.scales))
-    waves = [engagements.wave_of(store, viewer, engagement, wave) for wave in asked]
-    return list(dict.fromkeys(terms.wave_label(wave.kind, wave.label, say) for wave in waves))
+    waves = [engagements.wave_of(visit.store, visit.viewer, engagement, wave) for wave in asked]
+    return list(dict.fromkeys(terms.wave_label(wave.kind, wave.label, visit.say) for wave in waves))
 
 
 def show_done(say: Language) -> None:
@@ -117,16 +117,16 @@ def show_problems(problems: tuple[Oddity, ...], say: Language) -> None:
         st.caption(say("The first {n} of {all} are listed.", n=LISTED, all=len(table)))
 
 
-def show_history(store: Store, viewer: Viewer, target: Target, say: Language) -> None:
+def show_history(visit: Visit, target: Target) -> None:
     """The imports of the engagement, each with its undo."""
-    found = store.read("import_batches", viewer, engagement=target.engagement_id, batch=None)
+    found = visit.store.read("import_batches", visit.viewer, engagement=target.engagement_id, batch=None)
     if found.empty:
-        st.write(say("Nothing has been loaded into this engagement yet."))
+        st.write(visit.say("Nothing has been loaded into this engagement yet."))
     for row in found.itertuples():
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(_history_line(row, say), width="stretch")
-            if pd.isna(row.undone_at) and st.button(say("Undo"), key=f"undo-{row.id}", icon=":material/undo:"):
-                _confirm_undo(store, viewer, row, say)
+            st.markdown(_history_line(row, visit.say), width="stretch")
+            if pd.isna(row.undone_at) and st.button(visit.say("Undo"), key=f"undo-{row.id}", icon=":material/undo:"):
+                _confirm_undo(visit, row)
 
 
 def _history_line(row, say: Language) -> str:
@@ -143,20 +143,20 @@ def _history_line(row, say: Language) -> str:
     return f"**{plain(row.file_name)}** → {plain(wave)}{undone}  \n:gray[{plain(about)}]"
 
 
-def _confirm_undo(store: Store, viewer: Viewer, row, say: Language) -> None:
-    @st.dialog(say("Undo this load?"))
+def _confirm_undo(visit: Visit, row) -> None:
+    @st.dialog(visit.say("Undo this load?"))
     def ask() -> None:
         st.markdown(
             plain(
-                say(
+                visit.say(
                     "The answers that came from {file} are removed from the engagement. You can load the file again.",
                     file=row.file_name,
                 )
             )
         )
-        if st.button(say("Undo the load"), type="primary", key="confirm-undo"):
-            with errors.shown(say):
-                undo_import.undo(store, viewer, int(row.id))
+        if st.button(visit.say("Undo the load"), type="primary", key="confirm-undo"):
+            with showing_errors(visit.say):
+                undo_import.undo(visit.store, visit.viewer, int(row.id))
                 st.rerun()
 
     ask()

@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from pages import resources
 from pages.responses import loading, matching, uploads
 from pages.responses.destination import pick_target
-from pages.shell import language, visitor
+from pages.shell import visitor
 
-say = language.current()
-who = visitor.current()
-store = resources.store()
+visit = visitor.visit()
+say = visit.say
 
 st.title(say("Responses"))
 st.write(
@@ -17,7 +15,7 @@ st.write(
         "Load the answers of one wave from the file that the survey tool gives you. Nothing is stored before the last step."
     )
 )
-target = pick_target(store, who, say)
+target = pick_target(visit)
 if target is None:
     st.stop()
 
@@ -32,11 +30,11 @@ if upload is not None:
         uploads.correct_recognition(upload, reading.table, say)
 
         st.header(say("3. Which column is what"))
-        earlier, waves = uploads.earlier_mapping(store, who, target), uploads.other_waves(store, who, target, say)
+        earlier, waves = uploads.earlier_mapping(visit, target), uploads.other_waves(visit, target)
         mapping = matching.edit(reading.table, reading.key, earlier, waves, say)
 
         st.header(say("4. What is odd, and loading"))
-        loading.review_and_load(store, who, target, upload, reading.table, mapping, say)
+        loading.review_and_load(visit, target, upload, reading.table, mapping)
 
 st.header(say("What has been loaded"))
-loading.show_history(store, who, target, say)
+loading.show_history(visit, target)

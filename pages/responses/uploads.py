@@ -13,10 +13,10 @@ from data.errors import OutcomesError
 from data.importers.model import SurveyTable
 from data.loading.mapping import Mapping, from_json
 from data.records import engagements
-from data.store import Store, Viewer
 from pages.responses.destination import Target
 from pages.shared import fields
 from pages.shared.text import plain
+from pages.shared.visit import Visit
 
 CORRECTED = ("encoding", "delimiter", "sheet")
 WORKBOOKS = (".xlsx", ".xls", ".ods")
@@ -124,12 +124,12 @@ def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: La
             )
 
 
-def other_waves(store: Store, viewer: Viewer, target: Target, say: Language) -> dict[str, str]:
+def other_waves(visit: Visit, target: Target) -> dict[str, str]:
     """The names of the engagement's other waves by their labels."""
-    engagement = engagements.engagement_of(store, viewer, target.code)
-    waves = engagements.waves_of(store, viewer, engagement)
+    engagement = engagements.engagement_of(visit.store, visit.viewer, target.code)
+    waves = engagements.waves_of(visit.store, visit.viewer, engagement)
     here = {wave.label for wave in waves if wave.id == target.wave_id}
-    return {wave.label: terms.wave_label(wave.kind, wave.label, say) for wave in waves if wave.label not in here}
+    return {wave.label: terms.wave_label(wave.kind, wave.label, visit.say) for wave in waves if wave.label not in here}
 
 
 def show_structure(table: SurveyTable, say: Language) -> None:
@@ -151,9 +151,9 @@ def show_structure(table: SurveyTable, say: Language) -> None:
         right.dataframe(_columns(table, say), hide_index=True, key="columns")
 
 
-def earlier_mapping(store: Store, viewer: Viewer, target: Target) -> Mapping | None:
+def earlier_mapping(visit: Visit, target: Target) -> Mapping | None:
     """The matching of the engagement's latest import, to begin the next one with."""
-    found = store.read("import_batches", viewer, engagement=target.engagement_id, batch=None)
+    found = visit.store.read("import_batches", visit.viewer, engagement=target.engagement_id, batch=None)
     kept = found[found["undone_at"].isna()]
     return None if kept.empty else from_json(kept["mapping"].iloc[0])
 

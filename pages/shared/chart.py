@@ -8,11 +8,10 @@ import streamlit as st
 
 from analytics.wording.language import Language
 from data.lifecycle import exports
-from pages import resources
 from pages.shared import url_choices
 from pages.shared.downloads import quietly
 from pages.shared.text import plain
-from pages.shell import visitor
+from pages.shared.visit import Visit
 
 
 def dark() -> bool:
@@ -23,7 +22,7 @@ def show(
     figure: go.Figure,
     alt: str,
     numbers: pd.DataFrame,
-    say: Language,
+    visit: Visit,
     key: str,
     *,
     headline: str = "",
@@ -35,11 +34,11 @@ def show(
     st.plotly_chart(
         figure, key=f"chart-{key}", alt=alt, theme=None, config={"displayModeBar": False, "responsive": True}
     )
-    table = st.expander(say("The numbers"), key=f"numbers-{key}", on_change="rerun", icon=":material/table_rows:")
+    table = st.expander(visit.say("The numbers"), key=f"numbers-{key}", on_change="rerun", icon=":material/table_rows:")
     if table.open:
         with table:
-            show_table(numbers, say)
-            _offer(numbers, say, key)
+            show_table(numbers, visit.say)
+            _offer(numbers, visit, key)
 
 
 def show_table(numbers: pd.DataFrame, say: Language) -> None:
@@ -47,11 +46,11 @@ def show_table(numbers: pd.DataFrame, say: Language) -> None:
     st.table(numbers.map(lambda value: _written(value, say)).rename(columns=plain), hide_index=True)
 
 
-def _offer(numbers: pd.DataFrame, say: Language, key: str) -> None:
-    store, who, code = resources.store(), visitor.current(), url_choices.chosen("engagement")
+def _offer(numbers: pd.DataFrame, visit: Visit, key: str) -> None:
+    code = url_choices.chosen("engagement")
     st.download_button(
-        say("Download the numbers"),
-        data=quietly(lambda: exports.numbers(store, who, numbers, key, code, say)),
+        visit.say("Download the numbers"),
+        data=quietly(lambda: exports.numbers(visit.store, visit.viewer, numbers, key, code, visit.say)),
         file_name=f"{key}.csv",
         mime="text/csv",
         key=f"download-{key}",

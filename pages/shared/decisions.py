@@ -10,11 +10,11 @@ from analytics.wording.decision_sentences import NONE_WRITTEN, DecisionLine, dec
 from analytics.wording.language import Language
 from data.records import decisions
 from data.records.decisions import Decision
-from data.store import Store, Viewer
 from pages.shared import drafts, fields, reviews
 from pages.shared.drafts import Draft, saved, saving
 from pages.shared.fields import DAYS
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 Write = Callable[[], object]
 
@@ -32,44 +32,42 @@ def in_markdown(decision: DecisionLine) -> str:
     return f"{mark} {plain(decision.body)}" + (f"  \n:gray[{about}]" if about else "") + late
 
 
-def edit(store: Store, viewer: Viewer, engagement: int, code: str, waves: pd.DataFrame, say: Language) -> None:
+def edit(visit: Visit, engagement: int, code: str, waves: pd.DataFrame) -> None:
     """Everything about decisions that a worker writes; for the meeting too."""
-    held = store.read("reviews", viewer, engagement=engagement)
-    names = {int(row.id): reviews.name(row, say) for row in held.itertuples()}
-    found = store.read("decisions", viewer, engagement=engagement)
-    st.header(say("Decisions"))
-    _open_and_done(store, viewer, code, found, names, say)
-    add(store, viewer, code, names, say)
-    st.header(say("Reviews"))
-    reviews.edit(store, viewer, code, held, waves, say)
+    held = visit.store.read("reviews", visit.viewer, engagement=engagement)
+    names = {int(row.id): reviews.name(row, visit.say) for row in held.itertuples()}
+    found = visit.store.read("decisions", visit.viewer, engagement=engagement)
+    st.header(visit.say("Decisions"))
+    _open_and_done(visit, code, found, names)
+    add(visit, code, names)
+    st.header(visit.say("Reviews"))
+    reviews.edit(visit, code, held, waves)
 
 
-def add(store: Store, viewer: Viewer, code: str, names: Mapping[int, str], say: Language) -> None:
+def add(visit: Visit, code: str, names: Mapping[int, str]) -> None:
     with st.container(border=True):
-        st.subheader(say("A new decision"))
-        draft = drafts.begin(viewer, code, "decision-new")
-        drafts.show_restored(draft, say)
-        decision = _fields(draft, Decision("", review_id=next(reversed(names), None)), names, say)
-        if st.button(say("Write it down"), type="primary", key=f"save-decision-{code}"):
-            _save(draft, lambda: decisions.add_decision(store, viewer, code, decision), say)
+        st.subheader(visit.say("A new decision"))
+        draft = drafts.begin(visit.viewer, code, "decision-new")
+        drafts.show_restored(draft, visit.say)
+        decision = _fields(draft, Decision("", review_id=next(reversed(names), None)), names, visit.say)
+        if st.button(visit.say("Write it down"), type="primary", key=f"save-decision-{code}"):
+            _save(draft, lambda: decisions.add_decision(visit.store, visit.viewer, code, decision), visit.say)
 
 
-def _open_and_done(
-    store: Store, viewer: Viewer, code: str, found: pd.DataFrame, names: Mapping[int, str], say: Language
-) -> None:
+def _open_and_done(visit: Visit, code: str, found: pd.DataFrame, names: Mapping[int, str]) -> None:
     if found.empty:
-        st.write(say(NONE_WRITTEN))
+        st.write(visit.say(NONE_WRITTEN))
     undone = found[found["done_on"].isna()]
     done = found[found["done_on"].notna()]
-    for title, rows in ((say("Open"), undone), (say("Done"), done)):
+    for title, rows in ((visit.say("Open"), undone), (visit.say("Done"), done)):
         if rows.empty:
             continue
         st.subheader(f"{title} ({len(rows)})")
         for review in _in_order(rows, names):
-            note(plain(names.get(review, say("Not from a review"))))
+            note(plain(names.get(review, visit.say("Not from a review"))))
             for row in rows[rows["review_id"].fillna(-1) == review].itertuples():
                 with st.container(border=True, gap="small"):
-                    _decision(store, viewer, code, row, names, say)
+                    _decision(visit, code, row, names)
 
 
 def _in_order(rows: pd.DataFrame, names: Mapping[int, str]) -> list[int]:
@@ -78,36 +76,41 @@ def _in_order(rows: pd.DataFrame, names: Mapping[int, str]) -> list[int]:
     return [review for review in reversed(names) if review in there] + [each for each in there if each not in names]
 
 
-def _decision(store: Store, viewer: Viewer, code: str, row, names: Mapping[int, str], say: Language) -> None:
+def _decision(visit: Visit, code: str, row, names: Mapping[int, str]) -> None:
     number = int(row.id)
-    st.markdown(line(row, date.today(), say))
+    st.markdown(line(row, date.today(), visit.say))
     with st.container(horizontal=True, gap="small"):
         if pd.notna(row.done_on):
-            if st.button(say("Reopen"), key=f"reopen-{number}", icon=":material/undo:"):
-                draft = drafts.begin(viewer, code, f"reopen-{number}")
-                _save(draft, lambda: decisions.reopen(store, viewer, code, number), say)
+            if st.button(visit.say("Reopen"), key=f"reopen-{number}", icon=":material/undo:"):
+                draft = drafts.begin(visit.viewer, code, f"reopen-{number}")
+                _save(draft, lambda: decisions.reopen(visit.store, visit.viewer, code, number), visit.say)
         else:
-            with st.popover(say("Mark as done"), icon=":material/check:", key=f"done-{number}"):
-                _done(store, viewer, code, number, say)
-        with st.popover(say("Correct"), icon=":material/edit:", key=f"correct-{number}"):
-            _correct(store, viewer, code, row, names, say)
+            with st.popover(visit.say("Mark as done"), icon=":material/check:", key=f"done-{number}"):
+                _done(visit, code, number)
+        with st.popover(visit.say("Correct"), icon=":material/edit:", key=f"correct-{number}"):
+            _correct(visit, code, row, names)
 
 
-def _correct(store: Store, viewer: Viewer, code: str, row, names: Mapping[int, str], say: Language) -> None:
+def _correct(visit: Visit, code: str, row, names: Mapping[int, str]) -> None:
     number, now = int(row.id), _as_written(row)
-    draft = drafts.begin(viewer, code, f"decision-{number}", seen=now)
-    drafts.show_restored(draft, say)
-    decision = _fields(draft, now, names, say)
-    if st.button(say("Save the correction"), type="primary", key=f"save-decision-{number}"):
+    draft = drafts.begin(visit.viewer, code, f"decision-{number}", seen=now)
+    drafts.show_restored(draft, visit.say)
+    decision = _fields(draft, now, names, visit.say)
+    if st.button(visit.say("Save the correction"), type="primary", key=f"save-decision-{number}"):
         seen = draft.seen
-        _save(draft, lambda: decisions.correct_decision(store, viewer, code, number, decision, seen=seen), say, now)
+        _save(
+            draft,
+            lambda: decisions.correct_decision(visit.store, visit.viewer, code, number, decision, seen=seen),
+            visit.say,
+            now,
+        )
 
 
-def _done(store: Store, viewer: Viewer, code: str, number: int, say: Language) -> None:
-    draft = drafts.begin(viewer, code, f"done-{number}")
-    day = draft.ask(fields.day, "day", say("Done on"), date.today(), format=DAYS)
-    if st.button(say("It is done"), type="primary", key=f"save-done-{number}"):
-        _save(draft, lambda: decisions.mark_done(store, viewer, code, number, day), say)
+def _done(visit: Visit, code: str, number: int) -> None:
+    draft = drafts.begin(visit.viewer, code, f"done-{number}")
+    day = draft.ask(fields.day, "day", visit.say("Done on"), date.today(), format=DAYS)
+    if st.button(visit.say("It is done"), type="primary", key=f"save-done-{number}"):
+        _save(draft, lambda: decisions.mark_done(visit.store, visit.viewer, code, number, day), visit.say)
 
 
 def _fields(draft: Draft, start: Decision, names: Mapping[int, str], say: Language) -> Decision:

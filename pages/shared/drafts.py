@@ -19,8 +19,8 @@ from data.records.tables import FaultyRowsError
 from data.store import Viewer
 from pages.shared import fields
 from pages.shared.draft_store import DraftKey, DraftStore
+from pages.shared.error_messages import showing_errors
 from pages.shared.text import plain
-from pages.shell import errors
 
 T = TypeVar("T")
 Equal = Callable[[Any, Any], bool]
@@ -164,7 +164,7 @@ def saving(draft: Draft, say: Language, *, stored: object = None, ask_first: boo
 
     Where somebody else changed `stored` meanwhile, a second save overwrites it; with `ask_first` the page asks in between.
     """
-    with errors.shown(say):
+    with showing_errors(say):
         try:
             yield
         except ChangedMeanwhileError:

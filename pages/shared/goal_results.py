@@ -14,46 +14,47 @@ from analytics.wording.language import Language
 from pages.page_table import path_of
 from pages.shared import chart, url_choices
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 
-def show(goals: Sequence[GoalState], attained: GoalsAttained, say: Language) -> None:
+def show(goals: Sequence[GoalState], attained: GoalsAttained, visit: Visit) -> None:
     """All goals in a sentence, then the organisation's beside the participants', and the joint ones."""
     if not goals:
-        st.info(say("No goals have been written down for this engagement yet."))
-        label, there = say("Agree the first goal"), url_choices.link(section="change")
+        st.info(visit.say("No goals have been written down for this engagement yet."))
+        label, there = visit.say("Agree the first goal"), url_choices.link(section="change")
         st.page_link(path_of("goals"), label=label, icon=":material/flag:", query_params=there)
         return
-    draw(goals_together(goals, attained, say), [goal_finding(goal, say) for goal in goals], say)
+    draw(goals_together(goals, attained, visit.say), [goal_finding(goal, visit.say) for goal in goals], visit)
 
 
-def draw(together: GoalsTogether, goals: Sequence[Goal], say: Language) -> None:
+def draw(together: GoalsTogether, goals: Sequence[Goal], visit: Visit) -> None:
     """Draws what is said of all goals, their ladders by side, and behind a click each in words."""
     st.markdown(f"**{plain(together.headline)}**")
     beside = [side for side in together.sides if side.source is not GoalSource.JOINT]
     with st.grid(max(1, len(beside)), min_column_width=380, gap="medium"):
         for side in beside:
             with st.container():
-                _draw_side(side, goals, say)
+                _draw_side(side, goals, visit)
     for side in together.sides:
         if side.source is GoalSource.JOINT:
-            _draw_side(side, goals, say)
+            _draw_side(side, goals, visit)
     _draw_attained(together.attainment, together.became, together.t_score)
-    details = st.expander(say("The goals in words"), on_change="rerun", key="goal-words", icon=":material/flag:")
+    details = st.expander(visit.say("The goals in words"), on_change="rerun", key="goal-words", icon=":material/flag:")
     if details.open:
         with details:
             for goal in goals:
-                _draw_words(goal, say)
+                _draw_words(goal, visit.say)
 
 
-def _draw_side(side: GoalSide, goals: Sequence[Goal], say: Language) -> None:
+def _draw_side(side: GoalSide, goals: Sequence[Goal], visit: Visit) -> None:
     """Draws the ladder of one side's goals; where several rated a goal, what each of them sees and how far apart they are."""
     here = [goal for goal in goals if goal.state.source == side.source]
     states = [goal.state for goal in here]
     chart.show(
-        ladder.ladder(states, say, chart.dark()),
-        ladder.alt(states, say),
-        ladder.numbers(states, say),
-        say,
+        ladder.ladder(states, visit.say, chart.dark()),
+        ladder.alt(states, visit.say),
+        ladder.numbers(states, visit.say),
+        visit,
         f"goals-{side.source}",
         headline=side.heading,
     )

@@ -9,27 +9,27 @@ import streamlit as st
 
 from analytics.wording import terms
 from analytics.wording.language import Language
-from data.store import Store, Viewer
 from data.store.rows import without_gaps
 from pages.page_table import path_of
 from pages.shared import fields, url_choices
 from pages.shared.text import plain
+from pages.shared.visit import Visit
 
 
-def pick_engagement(store: Store, viewer: Viewer, say: Language) -> pd.Series | None:
+def pick_engagement(visit: Visit) -> pd.Series | None:
     """The engagement named in the URL or chosen here, a row of the read `engagements` with None where nothing is stored;
     None, with what to do next on the page, where there is none.
 
     A code that is not among the viewer's own is not found, whether it exists or not.
     """
-    engagements = store.read("engagements", viewer)
+    engagements = visit.store.read("engagements", visit.viewer)
     if engagements.empty:
-        offer_first_steps(say)
+        offer_first_steps(visit.say)
         return None
     names = dict(zip(engagements["code"], engagements["name"], strict=True))
     if url_choices.asked("engagement") not in (None, *names):
-        st.warning(say("There is no such engagement. Choose one from the list."))
-    code = choose_engagement(names, say)
+        st.warning(visit.say("There is no such engagement. Choose one from the list."))
+    code = choose_engagement(names, visit.say)
     return without_gaps(engagements.set_index("code", drop=False).loc[code])
 
 
@@ -57,20 +57,20 @@ def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:
     )
 
 
-def pick_release(store: Store, viewer: Viewer, say: Language) -> Any:
+def pick_release(visit: Visit) -> Any:
     """The release to read, with id, number and responds: of the engagement in the URL or chosen here its latest, or an older one; None, with a
     sentence on the page, where nothing was released to the viewer."""
-    found = store.read("released_engagements", viewer)
+    found = visit.store.read("released_engagements", visit.viewer)
     if found.empty:
-        st.info(say("Nothing has been released to you yet. The supervisor releases results after a review."))
+        st.info(visit.say("Nothing has been released to you yet. The supervisor releases results after a review."))
         return None
     if url_choices.asked("engagement") not in (None, *found["code"]):
-        st.warning(say("There is no such engagement. Choose one from the list."))
-    code = choose_engagement(dict(zip(found["code"], found["name"], strict=True)), say)
+        st.warning(visit.say("There is no such engagement. Choose one from the list."))
+    code = choose_engagement(dict(zip(found["code"], found["name"], strict=True)), visit.say)
     engagement = int(found.set_index("code").loc[code, "engagement_id"])
-    numbers = store.read("released_numbers", viewer, engagement=engagement)
+    numbers = visit.store.read("released_numbers", visit.viewer, engagement=engagement)
     options = {str(row.number): row for row in numbers.itertuples()}
-    return options[choose_release({number: row.approved_at for number, row in options.items()}, say)]
+    return options[choose_release({number: row.approved_at for number, row in options.items()}, visit.say)]
 
 
 def choose_release(approved: Mapping[str, datetime], say: Language) -> str:
@@ -85,18 +85,18 @@ def choose_release(approved: Mapping[str, datetime], say: Language) -> str:
     )
 
 
-def pick_wave(store: Store, viewer: Viewer, engagement: int, say: Language) -> int | None:
+def pick_wave(visit: Visit, engagement: int) -> int | None:
     """The wave that the first one is compared with, where there is a choice; None means each scale's latest."""
-    waves = store.read("waves", viewer, engagement=engagement)
+    waves = visit.store.read("waves", visit.viewer, engagement=engagement)
     later = waves[waves["answered"] > 0].iloc[1:]
     if len(later) < 2:
         url_choices.forget("wave")
         return None
-    names = {str(row.id): terms.wave_label(row.kind, row.label, say) for row in later.itertuples()}
+    names = {str(row.id): terms.wave_label(row.kind, row.label, visit.say) for row in later.itertuples()}
     wave = url_choices.pick(
         fields.segments,
         "wave",
-        say("Compared with the first wave"),
+        visit.say("Compared with the first wave"),
         list(names),
         list(names)[-1],
         format_func=lambda number: plain(names[number]),

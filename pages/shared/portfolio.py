@@ -14,6 +14,7 @@ from analytics.wording import portfolio_sentences
 from analytics.wording.language import Language
 from pages.shared import chart, fields, long_lists, url_choices
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 # More engagements than this are no longer one picture: all of them without names, and the named ones a screenful at a time.
 MOST_ROWS = 40
@@ -31,16 +32,16 @@ def show_totals(totals: Totals, say: Language) -> None:
     note(" · ".join(filter(None, facts)))
 
 
-def show_questions(found: Portfolio, say: Language) -> None:
+def show_questions(found: Portfolio, visit: Visit) -> None:
     """The three questions over all these engagements."""
-    st.header(say("1. Were the goals attained?"))
-    _show_goals(portfolio.totals(found.engagements, found.goals, found.responses), say)
+    st.header(visit.say("1. Were the goals attained?"))
+    _show_goals(portfolio.totals(found.engagements, found.goals, found.responses), visit.say)
     changes = portfolio.latest(found.changes)
     results = changes["theme"] == Theme.RESULTS_OF_WORK
-    st.header(say("2. How did it affect doing the work?"))
-    _show_themes(changes[~results], found, "scale", say)
-    st.header(say("3. Did the results of work improve?"))
-    _show_themes(changes[results], found, "results", say)
+    st.header(visit.say("2. How did it affect doing the work?"))
+    _show_themes(changes[~results], found, "scale", visit)
+    st.header(visit.say("3. Did the results of work improve?"))
+    _show_themes(changes[results], found, "results", visit)
 
 
 def _show_goals(totals: Totals, say: Language) -> None:
@@ -70,28 +71,28 @@ def _attained(attained: int, rated: int, say: Language) -> str:
     return say("{n} of {all} attained", n=say.number(attained, 0), all=say.number(rated, 0))
 
 
-def _show_themes(changes: pd.DataFrame, found: Portfolio, name: str, say: Language) -> None:
+def _show_themes(changes: pd.DataFrame, found: Portfolio, name: str, visit: Visit) -> None:
     """Each theme's verdicts counted, and the change of one scale pooled, where its figures are told; the scale's choice
     has this name in the URL."""
     if changes.empty:
-        st.write(say("No engagement has answers from two waves yet."))
+        st.write(visit.say("No engagement has answers from two waves yet."))
         return
     counts = themes.theme_counts(changes)
-    st.markdown(f"**{plain(themes.headline(counts, say))}**")
-    figure, alt = verdict_counts.verdict_counts(counts, say, chart.dark()), verdict_counts.alt(counts, say)
-    chart.show(figure, alt, verdict_counts.numbers(counts, say), say, f"themes-{name}")
+    st.markdown(f"**{plain(themes.headline(counts, visit.say))}**")
+    figure, alt = verdict_counts.verdict_counts(counts, visit.say, chart.dark()), verdict_counts.alt(counts, visit.say)
+    chart.show(figure, alt, verdict_counts.numbers(counts, visit.say), visit, f"themes-{name}")
     told = changes[changes["estimate"].notna()]
     shared = portfolio.shared_scales(told)
     if shared:
-        scale = pick_scale(shared, found.scales, say, shown=5, name=name)
+        scale = pick_scale(shared, found.scales, visit.say, shown=5, name=name)
         compared = portfolio.compare(told, scale, found.scales[scale])
-        _show_pooled(compared, changes[changes["scale_id"] == scale], say)
+        _show_pooled(compared, changes[changes["scale_id"] == scale], visit.say)
         each = st.expander(
-            say("Each engagement"), icon=":material/compare_arrows:", key=f"each-{name}", on_change="rerun"
+            visit.say("Each engagement"), icon=":material/compare_arrows:", key=f"each-{name}", on_change="rerun"
         )
         if each.open:
             with each:
-                _show_each(compared, found.engagements, say, name)
+                _show_each(compared, found.engagements, visit, name)
 
 
 def pick_scale(
@@ -119,10 +120,10 @@ def _follow_default(name: str, default: str) -> None:
     st.session_state[f"first-{name}"] = default
 
 
-def show_comparison(found: Comparison, engagements: pd.DataFrame, say: Language) -> None:
+def show_comparison(found: Comparison, engagements: pd.DataFrame, visit: Visit) -> None:
     """The verdicts counted, all engagements pooled, and each with its interval beside its shrunken estimate."""
-    _show_pooled(found, found.rows, say)
-    _show_each(found, engagements, say, "scale")
+    _show_pooled(found, found.rows, visit.say)
+    _show_each(found, engagements, visit, "scale")
 
 
 def _show_pooled(found: Comparison, changes: pd.DataFrame, say: Language) -> None:
@@ -142,7 +143,7 @@ def _show_pooled(found: Comparison, changes: pd.DataFrame, say: Language) -> Non
         )
 
 
-def _show_each(found: Comparison, engagements: pd.DataFrame, say: Language, name: str) -> None:
+def _show_each(found: Comparison, engagements: pd.DataFrame, visit: Visit, name: str) -> None:
     named = found.rows.merge(engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id")
     rows = named.assign(label=named["code"] + " · " + named["name"]).sort_values("code")
     if not found.pooled.pooled:
@@ -152,19 +153,21 @@ def _show_each(found: Comparison, engagements: pd.DataFrame, say: Language, name
         "higher_is_better": found.scale.higher_is_better,
     }
     if len(rows) > MOST_ROWS:
-        _show_spread(rows, about, say, name)
+        _show_spread(rows, about, visit, name)
     here = rows.head(long_lists.shown(f"compared-{name}", MOST_ROWS))
-    figure = comparison.comparison(here, say, chart.dark(), **about, pooled=len(rows))
-    chart.show(figure, comparison.alt(here, say), comparison.numbers(here, say), say, f"comparison-{name}")
-    long_lists.offer(f"compared-{name}", len(rows), MOST_ROWS, say)
-    note(plain(portfolio_sentences.pooled_details(found.pooled, say)))
+    figure = comparison.comparison(here, visit.say, chart.dark(), **about, pooled=len(rows))
+    chart.show(
+        figure, comparison.alt(here, visit.say), comparison.numbers(here, visit.say), visit, f"comparison-{name}"
+    )
+    long_lists.offer(f"compared-{name}", len(rows), MOST_ROWS, visit.say)
+    note(plain(portfolio_sentences.pooled_details(found.pooled, visit.say)))
 
 
-def _show_spread(rows: pd.DataFrame, about: Mapping[str, Any], say: Language, name: str) -> None:
+def _show_spread(rows: pd.DataFrame, about: Mapping[str, Any], visit: Visit, name: str) -> None:
     """All of them in one figure, without names, before the named ones a screenful at a time; its table names them all."""
-    alt = portfolio_sentences.verdict_counts(rows["verdict"], say)
-    figure = comparison.spread(rows, say, chart.dark(), **about)
-    chart.show(figure, alt, comparison.numbers(rows, say), say, f"all-{name}")
+    alt = portfolio_sentences.verdict_counts(rows["verdict"], visit.say)
+    figure = comparison.spread(rows, visit.say, chart.dark(), **about)
+    chart.show(figure, alt, comparison.numbers(rows, visit.say), visit, f"all-{name}")
 
 
 def scales_to_compare(changes: pd.DataFrame, say: Language) -> list[int]:

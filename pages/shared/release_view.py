@@ -31,25 +31,26 @@ from analytics.wording.engagement_sentences import SessionsHeld
 from analytics.wording.language import Language
 from pages.shared import chart, decisions, engagement_head, goal_results, scales, section_links
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 
-def show(outline: Outline, say: Language) -> None:
+def show(outline: Outline, visit: Visit) -> None:
     """Draws the sections of a release in their order."""
     for section in outline.sections:
         if section.key is SectionKey.LIMITS:
             with st.container(border=True):
-                _show_section(section, say)
+                _show_section(section, visit)
         else:
-            _show_section(section, say)
+            _show_section(section, visit)
 
 
-def _show_section(section: Section, say: Language) -> None:
+def _show_section(section: Section, visit: Visit) -> None:
     _heading(section)
     for item in section.items:
         if isinstance(item, GoalsTogether):
-            goal_results.draw(item, _goals_of(section.items), say)
+            goal_results.draw(item, _goals_of(section.items), visit)
         elif not isinstance(item, Goal):
-            DRAWN[type(item)](item, say)
+            DRAWN[type(item)](item, visit.say)
 
 
 def _heading(section: Section) -> None:
@@ -74,13 +75,13 @@ def _note(item: Note, _: Language) -> None:
     note(item.text)
 
 
-def _in_figures(item: ScalesInFigures, say: Language) -> None:
+def _in_figures(item: ScalesInFigures, visit: Visit) -> None:
     note(item.note)
     nothing = pd.DataFrame()
     with st.grid(2 if len(item.scales) > 1 else 1, min_column_width=400, gap="medium"):
         for figures in item.scales:
             with st.container():
-                scales.show_scale(figures, nothing, nothing, say)
+                scales.show_scale(figures, nothing, nothing, visit)
 
 
 def _in_words(item: ScalesInWords, _: Language) -> None:

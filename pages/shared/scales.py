@@ -16,6 +16,7 @@ from analytics.wording import change_sentences, terms
 from analytics.wording.language import Language
 from pages.shared import chart
 from pages.shared.text import note, plain
+from pages.shared.visit import Visit
 
 FIRST = (Theme.WELLBEING, Theme.INTERACTION, Theme.MOTIVATION, Theme.ROLE_CLARITY, Theme.EFFECT_ON_WORK)
 ASKED_ABOUT = FIRST[:4]
@@ -27,7 +28,7 @@ def show(
     items: pd.DataFrame,
     shares: pd.DataFrame,
     wave: int | None,
-    say: Language,
+    visit: Visit,
     reliable: Mapping[tuple[int, int], Counts],
 ) -> None:
     """The scales in two columns, wellbeing and interaction first; `wave` is the chosen one (None: each scale's latest).
@@ -35,16 +36,16 @@ def show(
     `reliable` holds the counts of people who changed reliably, by scale and later wave.
     """
     if not changes:
-        st.info(say("No answers about this have been loaded yet. Load a survey file on the Responses page."))
+        st.info(visit.say("No answers about this have been loaded yet. Load a survey file on the Responses page."))
         return
     with st.grid(2 if len(changes) > 1 else 1, min_column_width=400, gap="medium"):
         for key in sorted(changes, key=lambda key: _place(changes[key])):
             with st.container():
                 change = as_seen_from(wave, changes[key])
-                rows = (frame[frame["scale_id"] == key] for frame in (items, shares))
-                show_scale(scale_figures(key, change, say), *rows, say)
+                own_items, own_shares = items[items["scale_id"] == key], shares[shares["scale_id"] == key]
+                show_scale(scale_figures(key, change, visit.say), own_items, own_shares, visit)
                 if (counted := reliable.get((key, change.after_wave or 0))) is not None:
-                    note(change_sentences.reliably_changed(counted, say))
+                    note(change_sentences.reliably_changed(counted, visit.say))
 
 
 def show_unasked(changes: Mapping[int, ScaleChange], say: Language) -> None:
@@ -61,7 +62,7 @@ def as_seen_from(wave: int | None, change: ScaleChange) -> ScaleChange:
     return replace(change, before_wave=wave) if first else change
 
 
-def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
+def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, visit: Visit) -> None:
     """Draws one scale: the finding, its evidence, the figure, and behind a click the questions, where there are any to show.
 
     Live, `items` and `shares` hold the rows of the scale's questions; a release brings its questions with it.
@@ -70,45 +71,47 @@ def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame,
         st.subheader(plain(figures.headline))
         st.markdown(plain(figures.evidence))
     with st.container():
-        _show_figure(figures, say)
-        _show_questions(figures, items, shares, say)
+        _show_figure(figures, visit)
+        _show_questions(figures, items, shares, visit)
 
 
-def _show_figure(figures: ScaleFigures, say: Language) -> None:
+def _show_figure(figures: ScaleFigures, visit: Visit) -> None:
     change = figures.change
-    figure = wave_chart.waves(change, say, chart.dark())
-    alt, numbers = wave_chart.alt(change, say), wave_chart.numbers(change, say)
-    chart.show(figure, alt, numbers, say, f"scale-{figures.scale_id}")
+    figure = wave_chart.waves(change, visit.say, chart.dark())
+    alt, numbers = wave_chart.alt(change, visit.say), wave_chart.numbers(change, visit.say)
+    chart.show(figure, alt, numbers, visit, f"scale-{figures.scale_id}")
     for sentence in figures.caveats:
         note(plain(sentence))
 
 
-def _show_questions(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, say: Language) -> None:
+def _show_questions(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, visit: Visit) -> None:
     key, change = figures.scale_id, figures.change
     wave = questions_wave(change)
     if wave is None or (items.empty and shares.empty and figures.questions is None):
         return
-    details = st.expander(say("Question by question"), key=f"items-{key}", on_change="rerun", icon=":material/list:")
+    details = st.expander(
+        visit.say("Question by question"), key=f"items-{key}", on_change="rerun", icon=":material/list:"
+    )
     if details.open:
         with details:
-            _shares(key, figures.questions or questions_of(change, shares, say), say)
+            _shares(key, figures.questions or questions_of(change, shares, visit.say), visit)
             if not items.empty:
-                _means(change, items[items["wave_id"] == wave], say)
+                _means(change, items[items["wave_id"] == wave], visit.say)
 
 
-def _shares(key: int, found: Questions | None, say: Language) -> None:
+def _shares(key: int, found: Questions | None, visit: Visit) -> None:
     """Draws each question's shares of answers in one survey."""
     if found is None:
         return
     st.markdown(plain(found.heading))
     rows = _rows(found)
     if not share_chart.are_steps(rows, found.low, found.high):
-        note(say("The answers are not steps, so no shares are shown."))
+        note(visit.say("The answers are not steps, so no shares are shown."))
         return
     low, high = int(found.low), int(found.high)
-    figure = share_chart.shares(rows, low, high, say, chart.dark(), higher_is_better=found.higher_is_better)
-    alt, numbers = share_chart.alt(rows, low, high, say), share_chart.numbers(rows, low, high, say)
-    chart.show(figure, alt, numbers, say, f"shares-{key}")
+    figure = share_chart.shares(rows, low, high, visit.say, chart.dark(), higher_is_better=found.higher_is_better)
+    alt, numbers = share_chart.alt(rows, low, high, visit.say), share_chart.numbers(rows, low, high, visit.say)
+    chart.show(figure, alt, numbers, visit, f"shares-{key}")
 
 
 def _rows(found: Questions) -> pd.DataFrame:

@@ -9,8 +9,8 @@ from data import demonstration
 from data.settings import Settings
 from data.store import Store
 from pages.shared import url_choices
+from pages.shared.error_messages import showing_errors
 from pages.shared.text import plain
-from pages.shell import errors
 
 _loading = threading.Lock()
 
@@ -50,7 +50,7 @@ def _confirm(store: Store, say: Language) -> None:
         st.write(say("The demonstration and everything added to it are removed. This cannot be undone."))
         with st.container(horizontal=True):
             if st.button(say("Remove the demonstration"), type="primary", key="confirm-replace"):
-                with errors.shown(say):
+                with showing_errors(say):
                     demonstration.remove(store)
                     url_choices.forget("engagement")
                     st.rerun()

@@ -13,7 +13,8 @@ from data.errors import OutcomesError
 from data.records.rights import arrive
 from data.store import OWNER, Viewer
 from pages import resources
-from pages.shell import connection
+from pages.shared.visit import Visit
+from pages.shell import connection, language
 
 SECRET = 32
 """Characters of the secret that signs who somebody is: with a short one anybody could be guessed to be."""
@@ -39,6 +40,11 @@ def current() -> Viewer:
     if isinstance(found, Standing):
         raise NobodyError()
     return found
+
+
+def visit() -> Visit:
+    """The visit of this run, for pages; raises NobodyError."""
+    return Visit(resources.store(), current(), language.current())
 
 
 def arrived() -> Viewer | Standing:

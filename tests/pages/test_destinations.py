@@ -9,6 +9,7 @@ from data.records.engagements import UnknownWaveError, create_engagement, create
 from data.store import OWNER, Store
 from pages.responses.destination import Target
 from pages.responses.loading import destinations
+from pages.shared.visit import Visit
 
 EN = Language("en")
 
@@ -29,17 +30,17 @@ def mapping(*waves: str | None) -> Mapping:
 
 def test_answers_go_into_the_chosen_wave_unless_a_part_names_its_own(opened: tuple[Store, Target]):
     store, target = opened
-    assert destinations(store, OWNER, target, mapping(None, None), EN) == ["Baseline survey"]
-    assert destinations(store, OWNER, target, mapping("end"), EN) == ["Spring 2026"]
+    assert destinations(Visit(store, OWNER, EN), target, mapping(None, None)) == ["Baseline survey"]
+    assert destinations(Visit(store, OWNER, EN), target, mapping("end")) == ["Spring 2026"]
 
 
 def test_every_wave_that_parts_go_to_is_named_once(opened: tuple[Store, Target]):
     store, target = opened
-    found = destinations(store, OWNER, target, mapping(None, "baseline", "Spring 2026", "end"), EN)
+    found = destinations(Visit(store, OWNER, EN), target, mapping(None, "baseline", "Spring 2026", "end"))
     assert found == ["Baseline survey", "Spring 2026"]
 
 
 def test_a_wave_that_does_not_exist_is_refused_before_loading(opened: tuple[Store, Target]):
     store, target = opened
     with pytest.raises(UnknownWaveError):
-        destinations(store, OWNER, target, mapping("follow_up"), EN)
+        destinations(Visit(store, OWNER, EN), target, mapping("follow_up"))

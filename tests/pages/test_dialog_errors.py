@@ -8,17 +8,17 @@ from tests.pages.visiting import run_function
 def fails_as_expected() -> None:
     from analytics.wording.language import Language
     from data.records.engagements import UnknownEngagementError
-    from pages.shell import errors
+    from pages.shared.error_messages import showing_errors
 
-    with errors.shown(Language("en")):
+    with showing_errors(Language("en")):
         raise UnknownEngagementError(engagement="*A*")
 
 
 def fails_unexpectedly() -> None:
     from analytics.wording.language import Language
-    from pages.shell import errors
+    from pages.shared.error_messages import showing_errors
 
-    with errors.shown(Language("en")):
+    with showing_errors(Language("en")):
         raise ValueError("could not convert: my manager shouts")
 
 
@@ -26,11 +26,11 @@ def runs_again() -> None:
     import streamlit as st
 
     from analytics.wording.language import Language
-    from pages.shell import errors
+    from pages.shared.error_messages import showing_errors
 
     if "again" not in st.session_state:
         st.session_state["again"] = True
-        with errors.shown(Language("en")):
+        with showing_errors(Language("en")):
             st.rerun()
     st.write("again")
 

@@ -17,7 +17,7 @@ from data.records.goals import Words
 from data.records.sessions import SESSIONS
 from data.store import OWNER, Store, Viewer
 from pages import resources
-from pages.page_table import HERE
+from pages.page_table import HERE, path_of
 from pages.shared.draft_store import DraftKey, DraftStore
 from pages.shared.drafts import with_edits
 from pages.shell import visitor
@@ -48,7 +48,7 @@ def tab(section: str) -> AppTest:
     page.query_params["lang"] = "en"
     page.run()
     page.query_params["section"] = section
-    return page.switch_page(str(HERE / "goals.py")).run()
+    return page.switch_page(str(path_of("goals"))).run()
 
 
 def of(widgets, label: str):

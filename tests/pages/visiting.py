@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from data.records.rights import Rights, rights_of
 from data.store import OWNER, Store, Viewer
@@ -93,10 +94,16 @@ class Visits:
         rights = rights_of(self.store, who) if page and isinstance(who, Viewer) else Rights()
         if not page or any(entry.default and entry.url_path == page for entry in entries_for(rights)):
             return session.run()
-        if who != OWNER or not rights.works:  # AppTest knows a page by its address only after a first run
+        if (
+            who != OWNER or not rights.works
+        ):  # a payer's pages have other addresses, which AppTest knows after a first run
             session.run()
             session.query_params.update(asked)  # the first page removes choices that are not its own
-        return session.switch_page(str(path_of(page))).run()
+            return session.switch_page(str(path_of(page))).run()
+        session._page_hash = calc_hash(
+            page
+        )  # before a first run switch_page would take the file's name for the address
+        return session.run()
 
     def _email(self, who: Viewer) -> str:
         with self.store.transaction() as read:

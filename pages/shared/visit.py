@@ -1,0 +1,18 @@
+"""Holds what every part of a page needs: the store, who looks at it, and in which language."""
+
+from dataclasses import dataclass
+
+from analytics.wording.language import Language
+from data.store import Store, Viewer
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One run of a page: the open store, the viewer whose rights every read checks, and the language that they read.
+
+    `visit.say("Save")` translates.
+    """
+
+    store: Store
+    viewer: Viewer
+    say: Language
