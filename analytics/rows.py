@@ -1,11 +1,38 @@
-"""Rows of a frame with its columns as attributes."""
+"""Rows of a frame: with the columns as attributes, or of a named type."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
 
 import pandas as pd
 
+Row = TypeVar("Row", bound=NamedTuple)
+# What pandas holds a value of this type as is turned back: whole numbers are floats where some are missing.
+CONVERSIONS: dict[object, Callable[[Any], object]] = {
+    int: int,
+    bool: bool,
+    float: float,
+    date: lambda value: value.date() if isinstance(value, datetime) else value,
+    datetime: lambda value: value.to_pydatetime() if isinstance(value, pd.Timestamp) else value,
+}
+CONVERSIONS |= {kind | None: convert for kind, convert in CONVERSIONS.items()}  # type: ignore[operator]
+
 
 def each_row(frame: pd.DataFrame) -> Iterator[Any]:
-    """The rows of a read, with the columns as attributes."""
+    """Yields the rows of a frame with its columns as attributes; their types are not known."""
     return frame.itertuples()
+
+
+def rows_of(frame: pd.DataFrame, kind: type[Row]) -> list[Row]:
+    """Returns the rows of a frame as values of a named tuple type, whose fields are columns of the frame.
+
+    None stands where the frame holds NaN or NaT. Raises KeyError for a field that is no column.
+    """
+    columns = (_values(frame[name], annotation) for name, annotation in kind.__annotations__.items())
+    return [kind(*row) for row in zip(*columns, strict=True)]
+
+
+def _values(column: pd.Series, annotation: object) -> list[Any]:
+    convert = CONVERSIONS.get(annotation)
+    values = column.astype(object).where(column.notna(), None).tolist()
+    return values if convert is None else [None if value is None else convert(value) for value in values]

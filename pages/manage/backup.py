@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from analytics.wording.language import Language
+from pages.shared.visit import Visit
 
 
-def show(store: object, viewer: object, say: Language) -> None:
+def show(visit: Visit) -> None:
     st.write(
-        say("A backup is made on the computer where the product runs. Stop the product, then run this in its folder:")
+        visit.say(
+            "A backup is made on the computer where the product runs. Stop the product, then run this in its folder:"
+        )
     )
     st.code("python -m data backup outcomes-backup.duckdb", language=None)
-    st.write(say("To go back to it; the database that was there is kept under another name:"))
+    st.write(visit.say("To go back to it; the database that was there is kept under another name:"))
     st.code("python -m data restore outcomes-backup.duckdb", language=None)
     st.write(
-        say(
+        visit.say(
             "A backup holds the confidential answers: keep it on an encrypted disk. It also holds those who were erased and the "
             "answers that were removed after it was made: delete old backups when their time is over."
         )
