@@ -50,7 +50,7 @@ def _show_section(section: Section, visit: Visit) -> None:
         if isinstance(item, GoalsTogether):
             goal_results.draw(item, _goals_of(section.items), visit)
         elif not isinstance(item, Goal):
-            DRAWN[type(item)](item, visit.say)
+            DRAWN[type(item)](item, visit)
 
 
 def _heading(section: Section) -> None:
@@ -67,11 +67,11 @@ def _goals_of(items: Iterable[Item]) -> list[Goal]:
     return [item for item in items if isinstance(item, Goal)]
 
 
-def _sentence(item: Sentence, _: Language) -> None:
+def _sentence(item: Sentence, _: Visit) -> None:
     st.write(item.text)
 
 
-def _note(item: Note, _: Language) -> None:
+def _note(item: Note, _: Visit) -> None:
     note(item.text)
 
 
@@ -84,7 +84,7 @@ def _in_figures(item: ScalesInFigures, visit: Visit) -> None:
                 scales.show_scale(figures, nothing, nothing, visit)
 
 
-def _in_words(item: ScalesInWords, _: Language) -> None:
+def _in_words(item: ScalesInWords, _: Visit) -> None:
     for scale in item.scales:
         st.markdown(in_words(scale))
 
@@ -95,7 +95,7 @@ def in_words(scale: ScaleInWords) -> str:
     return f"{symbol}**{plain(scale.headline)}** {plain(scale.respondents)}"
 
 
-def _hidden(item: HiddenScales, _: Language) -> None:
+def _hidden(item: HiddenScales, _: Visit) -> None:
     show_hidden(item)
 
 
@@ -104,9 +104,9 @@ def show_hidden(item: HiddenScales) -> None:
     st.markdown(plain(item.sentence))
 
 
-def _by_organisation(item: ByOrganisation, say: Language) -> None:
+def _by_organisation(item: ByOrganisation, visit: Visit) -> None:
     st.subheader(item.heading)
-    show_by_organisation(item, say)
+    show_by_organisation(item, visit.say)
 
 
 def show_by_organisation(item: ByOrganisation, say: Language) -> None:
@@ -122,13 +122,13 @@ def organisation_table(item: ByOrganisation) -> pd.DataFrame:
     return pd.DataFrame({item.scale_heading: [row.name for row in item.rows], **told})
 
 
-def _comments(item: Comments, _: Language) -> None:
+def _comments(item: Comments, _: Visit) -> None:
     with st.expander(plain(item.heading)):
         for body in item.bodies:
             st.markdown(f"> {plain(body)}")
 
 
-def _responses(item: Responses, _: Language) -> None:
+def _responses(item: Responses, _: Visit) -> None:
     st.subheader(item.heading)
     show_responses(item)
 
@@ -141,19 +141,19 @@ def show_responses(item: Responses) -> None:
         engagement_head.show_survey(survey)
 
 
-def _sessions(item: SessionsHeld, _: Language) -> None:
+def _sessions(item: SessionsHeld, _: Visit) -> None:
     st.subheader(item.heading)
     st.write(item.sentence)
 
 
-def _decisions(item: Decisions, _: Language) -> None:
+def _decisions(item: Decisions, _: Visit) -> None:
     if item.nothing:
         st.write(item.nothing)
     for line in item.lines:
         st.markdown(decisions.in_markdown(line))
 
 
-def _limits(item: Limits, _: Language) -> None:
+def _limits(item: Limits, _: Visit) -> None:
     for sentence in item.sentences:
         st.markdown(f"- {sentence}")
 

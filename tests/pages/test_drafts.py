@@ -1,8 +1,7 @@
 """What a person types outlives the session, is nobody else's, and is gone once it is saved or discarded."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -16,11 +15,9 @@ from data.records.engagements import create_engagement
 from data.records.goals import Words
 from data.records.sessions import SESSIONS
 from data.store import OWNER, Store, Viewer
-from pages import resources
-from pages.page_table import HERE, path_of
 from pages.shared.draft_store import DraftKey, DraftStore
 from pages.shared.drafts import with_edits
-from pages.shell import visitor
+from tests.pages.visiting import Visits
 
 MINE, OTHERS = DraftKey(1, "E01", "goal-new"), DraftKey(2, "E01", "goal-new")
 TITLE, DECISION = "The goal in one sentence", "What was decided"
@@ -30,25 +27,21 @@ NOTHING = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("OUTCOMES_DATABASE", str(tmp_path / "outcomes.duckdb"))
-    monkeypatch.setenv("OUTCOMES_DEMO", "false")
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    opened = resources.store()
-    with opened.transaction() as write:
+def store(visit: Visits) -> Store:
+    """The product's store with one engagement."""
+    with visit.store.transaction() as write:
         create_engagement(write, "T-1", "Team", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
-    yield opened
-    st.cache_resource.clear()
+    return visit.store
 
 
-def tab(section: str) -> AppTest:
-    """The page of goals in a session of its own."""
-    page = AppTest.from_file(str(HERE / "navigation.py"), default_timeout=30)
-    page.query_params["lang"] = "en"
-    page.run()
-    page.query_params["section"] = section
-    return page.switch_page(str(path_of("goals"))).run()
+@pytest.fixture
+def tab(visit: Visits, store: Store) -> Callable[..., AppTest]:
+    """Opens a section of the page of goals in a session of its own."""
+
+    def opened(section: str, who: Viewer = OWNER) -> AppTest:
+        return visit("goals", who, section=section)
+
+    return opened
 
 
 def of(widgets, label: str):
@@ -59,7 +52,7 @@ def notices(page: AppTest) -> list[str]:
     return [info.value for info in page.info]
 
 
-def test_half_a_goal_is_there_again_in_the_next_session_and_can_be_discarded(store: Store):
+def test_half_a_goal_is_there_again_in_the_next_session_and_can_be_discarded(store: Store, tab: Callable[..., AppTest]):
     of(tab("change").text_input, TITLE).set_value("Half a thou").run()
     again = tab("change")
     assert of(again.text_input, TITLE).value == "Half a thou"
@@ -69,7 +62,9 @@ def test_half_a_goal_is_there_again_in_the_next_session_and_can_be_discarded(sto
     assert of(tab("change").text_input, TITLE).value == ""
 
 
-def test_half_a_change_is_there_again_with_the_goal_and_the_action_that_it_belongs_to(store: Store):
+def test_half_a_change_is_there_again_with_the_goal_and_the_action_that_it_belongs_to(
+    store: Store, tab: Callable[..., AppTest]
+):
     words = Words("Feedback is given", {-1: "Rarely", 0: "Weekly", 1: "Daily"})
     goal = goals.add_goal(store, OWNER, "T-1", Theme.INTERACTION, GoalSource.JOINT, words, date.today())
     page = tab("change")
@@ -84,14 +79,14 @@ def test_half_a_change_is_there_again_with_the_goal_and_the_action_that_it_belon
     assert of(tab("change").selectbox, "Goal").value == "new"
 
 
-def test_a_choice_alone_is_not_held_beyond_the_session(store: Store):
+def test_a_choice_alone_is_not_held_beyond_the_session(store: Store, tab: Callable[..., AppTest]):
     words = Words("Feedback is given", {-1: "Rarely", 0: "Weekly", 1: "Daily"})
     goal = goals.add_goal(store, OWNER, "T-1", Theme.INTERACTION, GoalSource.JOINT, words, date.today())
     of(tab("change").selectbox, "Goal").set_value(goal).run()
     assert of(tab("change").selectbox, "Goal").value == "new"
 
 
-def test_half_a_decision_is_there_again_until_it_is_saved(store: Store):
+def test_half_a_decision_is_there_again_until_it_is_saved(store: Store, tab: Callable[..., AppTest]):
     of(tab("decisions").text_area, DECISION).set_value("Breaks are").run()
     again = tab("decisions")
     assert of(again.text_area, DECISION).value == "Breaks are"
@@ -102,25 +97,25 @@ def test_half_a_decision_is_there_again_until_it_is_saved(store: Store):
     assert AGAIN not in notices(later)
 
 
-def test_caches_that_a_browser_clears_hold_nothing_that_was_typed(store: Store):
+def test_caches_that_a_browser_clears_hold_nothing_that_was_typed(store: Store, tab: Callable[..., AppTest]):
     of(tab("decisions").text_area, DECISION).set_value("Breaks are").run()
     st.cache_data.clear()
     st.cache_resource.clear()
     assert of(tab("decisions").text_area, DECISION).value == "Breaks are"
 
 
-def test_another_person_does_not_see_what_was_typed(store: Store, monkeypatch: pytest.MonkeyPatch):
+def test_another_person_does_not_see_what_was_typed(store: Store, tab: Callable[..., AppTest]):
     with store.transaction() as write:
         other = write.add("person", name="Other", email="other@example.org")
         write.put("person_right", person_id=other, role="lead")
     of(tab("decisions").text_area, DECISION).set_value("Breaks are").run()
-    with monkeypatch.context() as patched:
-        patched.setattr(visitor, "arrived", lambda: Viewer(other))
-        assert of(tab("decisions").text_area, DECISION).value == ""
+    assert of(tab("decisions", Viewer(other)).text_area, DECISION).value == ""
     assert of(tab("decisions").text_area, DECISION).value == "Breaks are"
 
 
-def test_what_one_tab_saved_is_not_saved_again_by_another_that_shows_the_same(store: Store):
+def test_what_one_tab_saved_is_not_saved_again_by_another_that_shows_the_same(
+    store: Store, tab: Callable[..., AppTest]
+):
     first = tab("decisions")
     of(first.text_area, DECISION).set_value("Breaks are kept").run()
     second = tab("decisions")
@@ -131,7 +126,9 @@ def test_what_one_tab_saved_is_not_saved_again_by_another_that_shows_the_same(st
     assert store.read("decisions", OWNER, engagement=engagement)["body"].tolist() == ["Breaks are kept"]
 
 
-def test_a_correction_begun_before_a_reload_still_knows_what_it_was_written_on(store: Store):
+def test_a_correction_begun_before_a_reload_still_knows_what_it_was_written_on(
+    store: Store, tab: Callable[..., AppTest]
+):
     number = add_decision(store, OWNER, "T-1", Decision("First"))
     next(area for area in tab("decisions").text_area if area.value == "First").set_value("Mine").run()
     correct_decision(store, OWNER, "T-1", number, Decision("Theirs"))

@@ -164,9 +164,9 @@ def test_everything_else_is_elsewhere(address: str | None, headers: dict[str, st
 def test_a_payer_alone_gets_the_released_pages_under_the_plain_addresses():
     entries = entries_for(Rights(payer=True))
     assert [(entry.file, entry.title, entry.path) for entry in entries] == [
-        ("released_overview.py", "Overview", "overview"),
-        ("released_engagement.py", "Engagement", "engagement"),
-        ("methods.py", "Methods", None),
+        ("overview/released_page.py", "Overview", "overview"),
+        ("engagement/released_page.py", "Engagement", "engagement"),
+        ("methods/page.py", "Methods", None),
     ]
     assert [entry.default for entry in entries] == [True, False, False]
 
@@ -175,12 +175,12 @@ def test_each_role_gets_its_own_pages():
     files = {
         role: {entry.file for entry in entries_for(Rights(**{role: True}))} for role in ("lead", "supervisor", "payer")
     }
-    assert files["lead"] - files["supervisor"] == {"manage.py"}
-    assert files["payer"] & files["lead"] == {"methods.py"}
+    assert files["lead"] - files["supervisor"] == {"manage/page.py"}
+    assert files["payer"] & files["lead"] == {"methods/page.py"}
     assert entries_for(Rights()) == ()
     both = entries_for(Rights(supervisor=True, payer=True))
     assert {entry.file for entry in both} == files["supervisor"] | files["payer"]
-    assert [entry.file for entry in both if entry.default] == ["overview.py"]
+    assert [entry.file for entry in both if entry.default] == ["overview/page.py"]
 
 
 @pytest.mark.parametrize(
