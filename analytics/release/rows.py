@@ -14,6 +14,7 @@ from analytics.disclosure.rules import Cell
 from analytics.disclosure.thresholds import Shown, Thresholds
 from analytics.estimates import scale_change
 from analytics.goals.rule import LEVEL_COLUMNS, original_goals
+from analytics.rounding import rounded, rounded_values
 
 SHOWN_DECIMALS, SHARE_DECIMALS = 1, 2
 FIGURES = {
@@ -67,7 +68,7 @@ def _group(
     row["before_wave_id"] = wave_ids[group.pair[0]]
     row["after_wave_id"] = wave_ids[group.pair[1]] if len(group.waves) > 1 else None
     if shown is Shown.FIGURES:
-        figures = {column: round(float(found[name]), SHOWN_DECIMALS) for column, name in FIGURES.items()}
+        figures = {column: rounded(float(found[name]), SHOWN_DECIMALS) for column, name in FIGURES.items()}
         row |= figures | {"standard_error": _standard_error(group, figures)}
     return row
 
@@ -95,7 +96,9 @@ def points(cells: Sequence[Cell], wave_ids: Mapping[int, int]) -> pd.DataFrame:
 
 def _shown_points(panel: Panel) -> pd.DataFrame:
     """The panel's mean and interval at each wave, rounded as shown."""
-    return panels.points(panel).round(dict.fromkeys(("mean", "interval_low", "interval_high"), SHOWN_DECIMALS))
+    means = panels.points(panel)
+    columns = ["mean", "interval_low", "interval_high"]
+    return means.assign(**{name: rounded_values(means[name], SHOWN_DECIMALS) for name in columns})
 
 
 def shares(
@@ -127,7 +130,7 @@ def _shares(panel: Panel, answers: pd.DataFrame) -> pd.DataFrame | None:
     columns = ["scale_id", "position", *WORDING, "wave", "value"]
     counted = rows.groupby(columns, dropna=False, as_index=False).size().rename(columns={"size": "respondents"})
     n = counted.groupby("position")["respondents"].transform("sum")
-    return counted.assign(n=n, share=(counted["respondents"] / n).round(SHARE_DECIMALS))
+    return counted.assign(n=n, share=rounded_values(counted["respondents"] / n, SHARE_DECIMALS))
 
 
 def register(cells: Sequence[Cell], names: Mapping[int, str], wave_ids: Mapping[int, int]) -> pd.DataFrame:

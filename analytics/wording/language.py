@@ -15,6 +15,8 @@ from pathlib import Path
 from babel import Locale, dates, lists, numbers
 from babel.messages.pofile import read_po
 
+from analytics.rounding import rounded
+
 LANGUAGES = ("fi", "sv", "en")
 CATALOGUES = Path(__file__).parent / "locale"
 
@@ -110,14 +112,12 @@ class Language:
         """With a true minus sign; a dash when there is no number."""
         if value is None or not math.isfinite(value):
             return _NOTHING
-        # adding 0.0 turns −0.0 into 0.0, so that no zero carries a minus sign
-        rounded = round(float(value), decimals) + 0.0
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return numbers.format_decimal(rounded, pattern, locale=self.locale).replace("-", "−")
+        return numbers.format_decimal(rounded(value, decimals), pattern, locale=self.locale).replace("-", "−")
 
     def signed(self, value: float | None, decimals: int = 1) -> str:
         """With plus or minus sign; a value that rounds to zero carries none."""
-        positive = value is not None and math.isfinite(value) and round(float(value), decimals) > 0
+        positive = value is not None and math.isfinite(value) and rounded(value, decimals) > 0
         return ("+" if positive else "") + self.number(value, decimals)
 
     def interval(self, low: float, high: float, decimals: int = 1, *, signed: bool = True) -> str:
@@ -131,8 +131,7 @@ class Language:
             return _NOTHING
         digits = "#,##0" + ("." + "0" * decimals if decimals else "")
         pattern = self.locale.percent_formats[None].pattern.replace("#,##0", digits)
-        rounded = round(float(share), decimals + 2) + 0.0
-        return numbers.format_percent(rounded, pattern, locale=self.locale).replace("-", "−")
+        return numbers.format_percent(rounded(share, decimals + 2), pattern, locale=self.locale).replace("-", "−")
 
     def date(self, day: date) -> str:
         return dates.format_date(day, format="medium", locale=self.locale)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analytics.rounding import rounded
 from analytics.wording.language import LANGUAGES, Language, UnknownLanguageError
 
 FI, SV, EN = (Language(code) for code in LANGUAGES)
@@ -90,7 +91,7 @@ def test_a_change_carries_its_sign_unless_it_rounds_to_zero(value: float, text: 
 
 @given(st.floats(min_value=-1000, max_value=1000), st.integers(min_value=0, max_value=3))
 def test_a_written_number_reads_back_as_the_rounded_number(value: float, decimals: int) -> None:
-    assert float(EN.number(value, decimals).replace("−", "-").replace(",", "")) == round(value, decimals)
+    assert float(EN.number(value, decimals).replace("−", "-").replace(",", "")) == rounded(value, decimals)
     assert EN.signed(value, decimals).lstrip("+") == EN.number(value, decimals)
 
 
