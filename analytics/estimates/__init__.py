@@ -1,1 +1,1 @@
-"""Estimates from answers and ratings: scores, changes, goal attainment, pooling, response."""
+"""Computes estimates from answers and ratings: scores, changes, goal attainment, pooled means and response."""

@@ -1,4 +1,4 @@
-"""Change in a group, from sufficient statistics: estimates, intervals, verdicts, standardised effects.
+"""Computes the change of a group from sufficient statistics: estimates, intervals, verdicts and standardised effects.
 
 Every function works on scalars or on whole arrays that broadcast; scalars in give scalars out. NaN means that the
 figure does not exist.
@@ -18,11 +18,15 @@ Floats = np.ndarray | float
 SIGN_FLIP_FROM = 6
 SIGN_FLIP_UP_TO = 20
 ROUNDING = 1e-9
+"""Standard deviations up to this size are errors of arithmetic."""
 
 
 @dataclass(frozen=True)
 class MeanInterval:
-    """A mean of `n` values with its t interval at `confidence`; `sd` and `se` are of the values and of their mean."""
+    """Holds the mean of `n` values with its t interval at `confidence`.
+
+    `sd` is the standard deviation of the values, `se` the standard error of their mean.
+    """
 
     n: Floats
     estimate: Floats
@@ -35,22 +39,23 @@ class MeanInterval:
 
 @dataclass(frozen=True)
 class PairedChange(MeanInterval):
-    """A mean of paired differences, with the effects that its own statistics give."""
+    """Holds a mean of paired differences, with the standardised effects that follow from its own statistics."""
 
     @property
     def d_z(self) -> Floats:
-        """Mean of the differences in units of their standard deviation."""
+        """Returns the mean of the differences in units of their standard deviation."""
         return d_z(self.estimate, self.sd)
 
     @property
     def hedges_g(self) -> Floats:
-        """d_z corrected for small n by Hedges' J with ν = n − 1."""
+        """Returns d_z corrected for small n by Hedges' J with ν = n − 1."""
         return self.d_z * hedges_j(np.asarray(self.n) - 1)
 
 
 @dataclass(frozen=True)
 class WelchChange:
-    """Difference of two independent means, second minus first, with Welch's interval and its degrees of freedom."""
+    """Holds the difference of two independent means, second minus first, with Welch's interval and degrees of
+    freedom."""
 
     n1: Floats
     n2: Floats
@@ -63,21 +68,21 @@ class WelchChange:
 
 
 def paired_change(n: ArrayLike, mean: ArrayLike, sd: ArrayLike, *, confidence: float = 0.95) -> PairedChange:
-    """Mean change of `n` linked respondents, from the mean and standard deviation of their differences.
+    """Returns the mean change of `n` linked respondents, from the mean and standard deviation of their differences.
 
-    Student's t with n − 1 degrees of freedom. No interval (NaN) below n = 2, no estimate at n = 0; sd = 0 gives an
-    interval of width 0. Raises ValueError for negative n or sd and for a confidence outside (0, 1).
+    The interval is Student's t with n − 1 degrees of freedom. Below n = 2 it is NaN, at n = 0 the estimate is NaN too;
+    sd = 0 gives an interval of width 0. Raises ValueError for negative n or sd and for a confidence outside (0, 1).
     """
     return PairedChange(*_mean_with_interval(n, mean, sd, confidence), confidence=confidence)
 
 
 def mean_interval(n: ArrayLike, mean: ArrayLike, sd: ArrayLike, *, confidence: float = 0.95) -> MeanInterval:
-    """Mean of one wave with its t interval; edges and errors as in `paired_change`."""
+    """Returns the mean of one wave with its t interval; NaN and errors are those of `paired_change`."""
     return MeanInterval(*_mean_with_interval(n, mean, sd, confidence), confidence=confidence)
 
 
 def has_spread(sd: ArrayLike) -> np.ndarray:
-    """Whether values differ at all; equal ones (up to rounding) leave their spread unknown.
+    """Tells whether values with this standard deviation differ at all; values that are equal (up to rounding) do not.
 
     An interval of width 0 would claim a certainty that a few answers on a coarse scale cannot give: R's t.test refuses
     constant data for the same reason.
@@ -95,10 +100,10 @@ def welch_change(
     *,
     confidence: float = 0.95,
 ) -> WelchChange:
-    """Difference of two waves that are not linked person by person: mean2 − mean1.
+    """Returns the difference mean2 − mean1 of two waves that are not linked person by person.
 
-    Welch (1947), degrees of freedom by Satterthwaite. No interval (NaN) where either n < 2; with both sd 0 it has
-    width 0 and n1 + n2 − 2 degrees of freedom. Errors as in `paired_change`.
+    The interval is that of Welch (1947), with degrees of freedom by Satterthwaite. It is NaN where either n < 2; with
+    both sd 0 it has width 0 and n1 + n2 − 2 degrees of freedom. Raises the errors of `paired_change`.
     """
     n1, mean1, sd1 = _statistics(n1, mean1, sd1)
     n2, mean2, sd2 = _statistics(n2, mean2, sd2)
@@ -118,12 +123,12 @@ def welch_change(
 def verdict(
     low: ArrayLike, high: ArrayLike, mid: ArrayLike | None, *, higher_is_better: ArrayLike = True
 ) -> Verdict | np.ndarray:
-    """What the interval [low, high] of a change allows one to say.
+    """Returns what the interval [low, high] of a change allows one to say.
 
     Arrays give an array of the verdicts' words, scalars one Verdict. `mid` is the smallest change that matters (None
     or NaN: not known, and then nothing is called “no meaningful change”). Intervals of scales where lower is better
     are turned first. An interval within ±mid is “no meaningful change” even when it leaves out 0: see
-    `smaller_than_matters`. Without an interval one cannot tell.
+    `smaller_than_matters`. Without an interval (NaN) the verdict is “cannot tell”.
     """
     up = np.asarray(higher_is_better, dtype=bool)
     low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
@@ -137,16 +142,17 @@ def verdict(
 
 
 def smaller_than_matters(low: ArrayLike, high: ArrayLike, mid: ArrayLike | None) -> np.ndarray | bool:
-    """True where there is a change (the interval leaves out 0) and it is smaller than `mid` in either direction."""
+    """Tells where there is a change (the interval leaves out 0) that is smaller than `mid` in either direction."""
     low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
-    found = _within(low, high, mid) & ((low > 0) | (high < 0))
-    return found if found.ndim else bool(found)
+    is_smaller = _within(low, high, mid) & ((low > 0) | (high < 0))
+    return is_smaller if is_smaller.ndim else bool(is_smaller)
 
 
 def bounds_with_nonresponse(
     mean: ArrayLike, n_answered: ArrayLike, n_invited: ArrayLike, low: float, high: float
 ) -> tuple[Floats, Floats]:
-    """Least and greatest mean of all invited, had the missing all answered `low` or all `high` (Manski 1989).
+    """Returns the least and the greatest mean of all invited, if the missing had all answered `low` or all `high`
+    (Manski 1989).
 
     Where more answered than were invited nobody is missing; where nobody was invited the bounds are NaN. With no
     answer at all they are low and high. Raises ValueError for a mean outside low … high.
@@ -162,14 +168,14 @@ def bounds_with_nonresponse(
 
 
 def d_z(mean: ArrayLike, sd: ArrayLike) -> Floats:
-    """Mean of the differences / their standard deviation (Lakens 2013, eq. 6); NaN where the sd is 0."""
+    """Returns the mean of the differences / their standard deviation (Lakens 2013, eq. 6); NaN where the sd is 0."""
     return _ratio(mean, sd)
 
 
 def d_av(
     mean: ArrayLike, sd_before: ArrayLike, sd_after: ArrayLike, *, average: Literal["mean", "rms"] = "mean"
 ) -> Floats:
-    """Mean change / average standard deviation of the two waves.
+    """Returns the mean change / the average standard deviation of the two waves.
 
     The average is their mean (Lakens 2013, eq. 10) or the root of their mean square (`rms`, Cumming 2012).
     """
@@ -178,12 +184,12 @@ def d_av(
 
 
 def d_rm(mean: ArrayLike, sd: ArrayLike, correlation: ArrayLike) -> Floats:
-    """d_z·√(2(1 − r)), with r the correlation of the two waves (Lakens 2013, eq. 9)."""
+    """Returns d_z·√(2(1 − r)), with r the correlation of the two waves (Lakens 2013, eq. 9)."""
     return d_z(mean, sd) * np.sqrt(2 * (1 - np.asarray(correlation, dtype=float)))
 
 
 def hedges_j(nu: ArrayLike) -> Floats:
-    """Exact small-sample correction of a standardised effect: Γ(ν/2) / (√(ν/2)·Γ((ν − 1)/2)).
+    """Returns the exact small-sample correction of a standardised effect: Γ(ν/2) / (√(ν/2)·Γ((ν − 1)/2)).
 
     Hedges (1981). NaN for ν ≤ 1. For paired changes ν = n − 1, whichever of d_z, d_av and d_rm is corrected.
     """
@@ -193,33 +199,33 @@ def hedges_j(nu: ArrayLike) -> Floats:
 
 
 def signflip_p(differences: ArrayLike) -> float | None:
-    """Exact two-sided p of the mean difference under all 2ⁿ sign flips (Fisher 1935), for n = 6 … 20.
+    """Returns the exact two-sided p of the mean difference under all 2ⁿ sign flips (Fisher 1935), for n = 6 … 20.
 
     None for n ≤ 5, where the test cannot reach .05. NaN differences are left out. Raises ValueError above n = 20.
     """
-    found = np.asarray(differences, dtype=float)
-    found = found[~np.isnan(found)]
-    if found.size < SIGN_FLIP_FROM:
+    known = np.asarray(differences, dtype=float)
+    known = known[~np.isnan(known)]
+    if known.size < SIGN_FLIP_FROM:
         return None
-    if found.size > SIGN_FLIP_UP_TO:
-        raise ValueError(f"{found.size} differences have too many sign flips to list; {SIGN_FLIP_UP_TO} is the most.")
+    if known.size > SIGN_FLIP_UP_TO:
+        raise ValueError(f"{known.size} differences have too many sign flips to list; {SIGN_FLIP_UP_TO} is the most.")
     # A flip and its opposite are equally far from 0, so the first sign can stay.
-    sums = found[:1]
-    for difference in found[1:]:
+    sums = known[:1]
+    for difference in known[1:]:
         sums = np.concatenate([sums + difference, sums - difference])
-    tolerance = 1e-9 * np.abs(found).sum()
-    return float(np.mean(np.abs(sums) >= abs(found.sum()) - tolerance))
+    tolerance = 1e-9 * np.abs(known).sum()
+    return float(np.mean(np.abs(sums) >= abs(known.sum()) - tolerance))
 
 
 def min_two_sided_signflip_p(n: ArrayLike) -> Floats:
-    """The least p that the two-sided sign-flip test of `n` differences can give: 2 / 2ⁿ."""
+    """Returns the least p that the two-sided sign-flip test of `n` differences can give: 2 / 2ⁿ."""
     return np.minimum(1.0, 2.0 ** (1 - np.asarray(n, dtype=float)))[()]
 
 
 def finite_population_correction(n: ArrayLike, population: ArrayLike) -> Floats:
-    """√((N − n)/(N − 1)): the factor of a standard error when `n` of a group of N answered.
+    """Returns √((N − n)/(N − 1)), the factor of a standard error when `n` of a group of N answered (Cochran 1977).
 
-    Cochran (1977). 0 when all answered. It serves statements on this group alone; the intervals here speak of groups
+    It is 0 when all answered. It serves statements on this group alone; the intervals here speak of groups
     like it and are not corrected. NaN for n = 0. Raises ValueError for n > N.
     """
     n, population = np.broadcast_arrays(np.asarray(n, dtype=float), np.asarray(population, dtype=float))

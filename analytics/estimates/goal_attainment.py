@@ -1,6 +1,6 @@
-"""Goal attainment on five levels, −2 … +2 with 0 as expected: the figures made from levels.
+"""Computes goal attainment from levels: −2 … +2, where 0 is as expected.
 
-Which level of a goal counts is decided by `goal_rules`; `levels` with columns is the frame of `goal_rules.attained.goal_levels`.
+Which level of a goal counts is decided in `analytics.goals`; a frame `levels` is that of `goals.attained.goal_levels`.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ FATES = (GoalChange.KEPT, GoalChange.RESCALED, GoalChange.REPLACED, GoalChange.D
 
 
 class LevelError(ValueError):
-    """A rating lies outside the five levels."""
+    """Says that a rating lies outside the five levels."""
 
     def __init__(self, observed: float) -> None:
         self.observed = observed
@@ -26,7 +26,7 @@ class LevelError(ValueError):
 
 @dataclass(frozen=True)
 class Attainment:
-    """Attainment of a set of goals. `share` (level ≥ 0) and `t` are NaN without a rating.
+    """Counts the goals of a set that are attained. `share` (level ≥ 0) and `t` are NaN without a rating.
 
     `levels` are those of the rated goals; `dropped` counts those among them that keep their last rating because they
     were dropped. T depends on the number of goals: sets of different size are compared by share.
@@ -56,7 +56,7 @@ def is_attained(levels: ArrayLike) -> np.ndarray:
 
 
 def t_score(levels: ArrayLike, weights: ArrayLike | None = None, rho: float = 0.3) -> np.ndarray | float:
-    """50 + 10·Σwx / √((1 − ρ)Σw² + ρ(Σw)²) over the last axis (Kiresuk & Sherman 1968).
+    """Returns T = 50 + 10·Σwx / √((1 − ρ)Σw² + ρ(Σw)²) over the last axis (Kiresuk & Sherman 1968).
 
     `levels` has goals on its last axis (NaN: not rated, left out with its weight); weights broadcast to it, and count
     only where every rated goal has one. NaN with no rated goal or all weights 0. Raises LevelError outside −2 … +2,
@@ -73,7 +73,8 @@ def t_score(levels: ArrayLike, weights: ArrayLike | None = None, rho: float = 0.
 
 
 def share_attained(levels: ArrayLike) -> np.ndarray | float:
-    """Share of the rated goals at level 0 or above, over the last axis; NaN with no rated goal. Raises LevelError."""
+    """Returns the share of the rated goals at level 0 or above, over the last axis; NaN with no rated goal. Raises
+    LevelError."""
     x = checked_levels(levels)
     rated = (~np.isnan(x)).sum(axis=-1)
     attained = np.asarray(is_attained(x).sum(axis=-1), dtype=float)
@@ -81,29 +82,31 @@ def share_attained(levels: ArrayLike) -> np.ndarray | float:
 
 
 def lens_spread(lenses: Mapping[Lens, int]) -> int | None:
-    """Greatest difference of the levels that the lenses gave one goal, in steps; None with fewer than two lenses."""
+    """Returns the greatest difference of the levels that the lenses gave one goal, in steps; None with fewer than two
+    lenses."""
     return max(lenses.values()) - min(lenses.values()) if len(lenses) > 1 else None
 
 
 def original_attainment(levels: pd.DataFrame) -> Attainment:
-    """Attainment of the goals set at the start, on their first terms, from `goal_levels`; dropped ones stay in."""
+    """Returns the attainment of the goals set at the start, on their first levels; dropped goals stay in."""
     return _attainment(levels[levels["original"]], "original")
 
 
 def current_attainment(levels: pd.DataFrame) -> Attainment:
-    """Attainment of the goals now pursued on their present terms, from `goal_levels`; dropped and held ones are out."""
+    """Returns the attainment of the goals now pursued, on their present levels; goals dropped or on hold are out."""
     return _attainment(levels[levels["current"]], "current")
 
 
 def ledger(levels: pd.DataFrame) -> dict[GoalChange, int]:
-    """What became of the original goals, from `goal_levels`: a count for each of FATES, adding up to the goals."""
+    """Counts what became of the original goals: a number for each of FATES, which add up to the number of goals."""
     fates = levels.loc[levels["original"], "fate"]
     return {fate: int((fates == fate.value).sum()) for fate in FATES}
 
 
-def _attainment(goals: pd.DataFrame, terms: str) -> Attainment:
-    rated = goals[goals[f"{terms}_level"].notna()]
-    levels = rated[f"{terms}_level"].to_numpy(dtype=float)
+def _attainment(goals: pd.DataFrame, side: str) -> Attainment:
+    """Counts goals by the columns of one side, “original” or “current”."""
+    rated = goals[goals[f"{side}_level"].notna()]
+    levels = rated[f"{side}_level"].to_numpy(dtype=float)
     return Attainment(
         goals=len(goals),
         rated=len(rated),
@@ -111,7 +114,7 @@ def _attainment(goals: pd.DataFrame, terms: str) -> Attainment:
         dropped=int((rated["fate"] == GoalChange.DROPPED.value).sum()),
         levels=tuple(int(level) for level in levels),
         share=float(share_attained(levels)),
-        t=float(t_score(levels, rated[f"{terms}_weight"].to_numpy(dtype=float))),
+        t=float(t_score(levels, rated[f"{side}_weight"].to_numpy(dtype=float))),
     )
 
 

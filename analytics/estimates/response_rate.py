@@ -1,4 +1,4 @@
-"""Who answered: invited, answered, linked to an earlier wave, and how those who left differed at baseline."""
+"""Computes response rates, and compares the baseline of those who left with that of those who stayed."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,10 @@ from analytics.estimates.change import MeanInterval, WelchChange, mean_interval,
 
 @dataclass(frozen=True)
 class Response:
-    """Counts of one or many waves. `rate` is answered / invited, `linked_rate` linked / answered.
+    """Holds the counts of one or many waves. `rate` is answered / invited, `linked_rate` linked / answered.
 
-    A rate is NaN where its whole is 0 or not recorded, and over 1 where more answered than were recorded as invited.
+    A rate is NaN where its denominator is 0 or not recorded, and over 1 where more answered than were recorded as
+    invited.
     """
 
     invited: np.ndarray | float
@@ -24,7 +25,8 @@ class Response:
 
 @dataclass(frozen=True)
 class Attrition:
-    """Baseline of those who answered again beside that of those who did not; `difference` is stayers minus leavers."""
+    """Holds the baseline of those who answered again (stayers) and of those who did not; `difference` is stayers −
+    leavers."""
 
     stayers: MeanInterval
     leavers: MeanInterval
@@ -32,14 +34,16 @@ class Attrition:
 
 
 def response(invited: ArrayLike, answered: ArrayLike, linked: ArrayLike = np.nan) -> Response:
-    """Response of waves; the counts are scalars or arrays that broadcast (NaN: not recorded).
+    """Returns the response of waves; the counts are scalars or arrays that broadcast (NaN: not recorded).
 
     Raises ValueError when more are linked than answered.
     """
-    asked, given, joined = (np.asarray(counts, dtype=float) for counts in (invited, answered, linked))
-    if (joined > given).any():
+    n_invited, n_answered, n_linked = (np.asarray(counts, dtype=float) for counts in (invited, answered, linked))
+    if (n_linked > n_answered).any():
         raise ValueError("More respondents are linked to an earlier wave than answered.")
-    return Response(asked[()], given[()], joined[()], _share(given, asked), _share(joined, given))
+    return Response(
+        n_invited[()], n_answered[()], n_linked[()], _share(n_answered, n_invited), _share(n_linked, n_answered)
+    )
 
 
 def attrition(
@@ -50,9 +54,10 @@ def attrition(
     mean_left: ArrayLike,
     sd_left: ArrayLike,
 ) -> Attrition:
-    """Baseline scores of stayers and leavers from their counts, means and standard deviations; 95 % intervals.
+    """Returns the baseline of stayers and leavers from their counts, means and standard deviations, with 95 %
+    intervals.
 
-    Those who left are often fewer than may be shown: disclosure control comes before any page.
+    Those who left are often fewer than may be shown: the caller applies the disclosure thresholds.
     """
     return Attrition(
         stayers=mean_interval(n_stayed, mean_stayed, sd_stayed),
@@ -62,6 +67,5 @@ def attrition(
 
 
 def _share(part: np.ndarray, whole: np.ndarray) -> np.ndarray | float:
-    return np.divide(part, whole, out=np.full(np.broadcast_shapes(part.shape, whole.shape), np.nan), where=whole > 0)[
-        ()
-    ]
+    missing = np.full(np.broadcast_shapes(part.shape, whole.shape), np.nan)
+    return np.divide(part, whole, out=missing, where=whole > 0)[()]

@@ -1,7 +1,8 @@
-"""Changes of scales between two surveys and means of one survey: one implementation for live pages and for releases.
+"""Computes the changes of scales between two surveys and the means of one survey, for live pages and for releases
+alike.
 
-Every function works on whole columns of sufficient statistics, whoever counted them: SQL over all engagements, or the panel
-of a release.
+Every function works on whole columns of sufficient statistics. They come from SQL over all engagements, or from the
+panel of a release.
 """
 
 import numpy as np
@@ -17,32 +18,33 @@ EVERYONE = ["n_first", "mean_first", "sd_first", "n_later", "mean_later", "sd_la
 
 
 def changes(statistics: pd.DataFrame) -> pd.DataFrame:
-    """The change from the first survey to the later one, one row per row of `statistics`, in points of 0–100.
+    """Returns the change from the first survey to the later one, one row per row of `statistics`, in points of 0–100.
 
     Columns of `statistics`: n, mean, sd (of the paired differences, later minus first), mean_before, mean_after (of the
-    linked respondents; all NaN where nobody is linked), n_first, mean_first, sd_first, n_later, mean_later, sd_later (of
-    everyone who answered each survey), mid (NaN: not known), higher_is_better. Linked respondents give Student's interval with
-    n − 1 degrees of freedom, unlinked surveys Welch's interval with Welch's degrees of freedom.
+    linked respondents; all NaN where nobody is linked), n_first, mean_first, sd_first, n_later, mean_later, sd_later
+    (of everyone who answered each survey), mid (NaN: not known), higher_is_better. Linked respondents give Student's
+    interval with n − 1 degrees of freedom, unlinked surveys Welch's interval with Welch's degrees of freedom.
 
-    Columns of the result: linked, n (the fewest respondents behind the figure), n_before, n_after, mean_before, mean_after,
-    estimate, sd (of the paired differences; NaN where unlinked), se, df, low, high (NaN: no interval, because there are fewer
-    than two respondents or all changed alike), verdict.
+    Columns of the result: linked, n (the fewest respondents behind the figure), n_before, n_after, mean_before,
+    mean_after, estimate, sd (of the paired differences; NaN where unlinked), se, df, low, high (NaN: no interval,
+    because there are fewer than two respondents or all changed alike), verdict.
     """
     rows = statistics.astype(dict.fromkeys([*PAIRED, *EVERYONE, "mid"], "float64"))
     linked = rows["n"].notna()
-    found = _unlinked(rows[EVERYONE]).mask(linked, _linked(rows[PAIRED]))
-    low, high = (found[end].where(found["spread"] > 0) for end in ("low", "high"))
+    differences = _unlinked(rows[EVERYONE]).mask(linked, _linked(rows[PAIRED]))
+    low, high = (differences[end].where(differences["spread"] > 0) for end in ("low", "high"))
     verdict = change.verdict(low, high, rows["mid"], higher_is_better=rows["higher_is_better"].to_numpy(dtype=bool))
-    counts = {name: found[name].astype(int) for name in ("n_before", "n_after")}
-    n = found[["n_before", "n_after"]].min(axis=1).astype(int)
-    return found.assign(linked=linked, n=n, **counts, low=low, high=high, verdict=verdict).drop(columns="spread")
+    counts = {name: differences[name].astype(int) for name in ("n_before", "n_after")}
+    n = differences[["n_before", "n_after"]].min(axis=1).astype(int)
+    return differences.assign(linked=linked, n=n, **counts, low=low, high=high, verdict=verdict).drop(columns="spread")
 
 
 def statistics_of(first: pd.Series, later: pd.Series, *, linked: bool) -> pd.DataFrame:
-    """The row of statistics that `changes` needs, without mid and higher_is_better, from the scores of two surveys.
+    """Returns the row of statistics that `changes` needs, without mid and higher_is_better, from the scores of two
+    surveys.
 
-    `first` and `later` hold one score per respondent (NaN: did not answer); where `linked`, a respondent has the same label
-    in both.
+    `first` and `later` hold one score per respondent (NaN: did not answer); where `linked`, a respondent has the same
+    label in both.
     """
     row = dict.fromkeys(PAIRED, np.nan)
     for name, scores in (("first", first), ("later", later)):
@@ -57,20 +59,22 @@ def statistics_of(first: pd.Series, later: pd.Series, *, linked: bool) -> pd.Dat
 
 
 def mean_ends(n: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """The ends of the 95 % interval of each mean of one survey, on the scale 0–100; NaN where all answered alike."""
-    found = change.mean_interval(n, mean, sd)
+    """Returns the ends of the 95 % interval of each mean of one survey, within 0–100; NaN where all answered alike."""
+    interval = change.mean_interval(n, mean, sd)
     spread = change.has_spread(sd)
-    low, high = (np.where(spread, np.clip(end, LOW, HIGH), np.nan) for end in (found.low, found.high))
+    low, high = (np.where(spread, np.clip(end, LOW, HIGH), np.nan) for end in (interval.low, interval.high))
     return low, high
 
 
 def standard_error_shown(low: float, high: float, n: ArrayLike, half_widths: ArrayLike, *, linked: bool) -> float:
-    """The standard error of a change that a release tells with the interval from `low` to `high`; NaN without an interval.
+    """Returns the standard error of a change that a release shows with the interval `low` … `high`; NaN without an
+    interval.
 
-    `n` and `half_widths` (NaN: no interval) are those of the means of its two surveys, of the same people, as the release tells
-    them. The result follows from the rounded figures of the release alone, so it tells a reader nothing that these do not: half
-    the interval divided by Student's quantile. The degrees of freedom are n − 1 where the surveys are linked, else Welch's,
-    from the spread that the two means show, or, where they show none, from one that is the same in both.
+    `n` and `half_widths` (NaN: no interval) are those of the means of its two surveys, of the same people, as the
+    release shows them. The result is half the interval divided by Student's quantile: it follows from the rounded
+    figures of the release alone, so it tells a reader nothing new. The degrees of freedom are n − 1 where the surveys
+    are linked, else Welch's. Welch's follow from the intervals of the two means, or, where neither has one, from equal
+    variances.
     """
     n, half = np.asarray(n, dtype=float), np.asarray(half_widths, dtype=float)
     df = n[0] - 1 if linked else _welch_df_shown(n, half)
@@ -78,7 +82,7 @@ def standard_error_shown(low: float, high: float, n: ArrayLike, half_widths: Arr
 
 
 def half_width(mean: ArrayLike, low: ArrayLike, high: ArrayLike) -> np.ndarray:
-    """Half the width of each mean's interval, also where the end of the scale cuts it off at one side."""
+    """Returns half the width of each mean's interval, also where the end of the scale cuts it off at one side."""
     mean = np.asarray(mean, dtype=float)
     return np.maximum(mean - np.asarray(low, dtype=float), np.asarray(high, dtype=float) - mean)
 
@@ -92,11 +96,11 @@ def _welch_df_shown(n: np.ndarray, half: np.ndarray) -> float:
 
 def _linked(rows: pd.DataFrame) -> pd.DataFrame:
     n = rows["n"].fillna(0)
-    found = change.paired_change(n, rows["mean"], rows["sd"])
+    paired = change.paired_change(n, rows["mean"], rows["sd"])
     return pd.DataFrame(
         {
             **{"n_before": n, "n_after": n, "mean_before": rows["mean_before"], "mean_after": rows["mean_after"]},
-            **{name: getattr(found, name) for name in ("estimate", "sd", "se", "low", "high")},
+            **{name: getattr(paired, name) for name in ("estimate", "sd", "se", "low", "high")},
             "df": np.where(n >= 2, n - 1, np.nan),
             "spread": change.has_spread(rows["sd"]),
         },
@@ -106,13 +110,13 @@ def _linked(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _unlinked(rows: pd.DataFrame) -> pd.DataFrame:
-    found = change.welch_change(*(rows[name] for name in EVERYONE))
+    welch = change.welch_change(*(rows[name] for name in EVERYONE))
     spread = change.has_spread(rows["sd_first"]) | change.has_spread(rows["sd_later"])
     return pd.DataFrame(
         {
             **{"n_before": rows["n_first"], "n_after": rows["n_later"]},
             **{"mean_before": rows["mean_first"], "mean_after": rows["mean_later"], "sd": np.nan},
-            **{name: getattr(found, name) for name in ("estimate", "se", "df", "low", "high")},
+            **{name: getattr(welch, name) for name in ("estimate", "se", "df", "low", "high")},
             "spread": spread,
         },
         index=rows.index,

@@ -1,4 +1,4 @@
-"""Answers → scale scores on 0–100, by the instrument's scoring key."""
+"""Computes scale scores on 0–100 from answers, by the instrument's scoring key."""
 
 from typing import TypeVar, cast
 
@@ -12,7 +12,7 @@ Values = TypeVar("Values", pd.Series, pd.DataFrame, np.ndarray, float)
 
 
 class RangeError(ValueError):
-    """An answer lies outside the range of its item, so its scale cannot be scored."""
+    """Says that an answer lies outside the range of its item, so that its scale cannot be scored."""
 
     def __init__(self, item: str, low: float, high: float, observed: float) -> None:
         self.item, self.low, self.high, self.observed = item, low, high, observed
@@ -23,7 +23,7 @@ class RangeError(ValueError):
 
 
 def score(answers: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
-    """Scale scores 0–100: one row per row of `answers`, one column per scale key (NaN: too few items answered).
+    """Returns scale scores 0–100: one row per row of `answers`, one column per scale key (NaN: too few items answered).
 
     `answers` holds one row per respondent and one column per item key in the item's own range (NaN: not answered);
     items without a column count as not answered, other columns are left alone. Raises RangeError for an answer
@@ -34,9 +34,9 @@ def score(answers: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
 
 
 def prorated(answers: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
-    """Whether a score was made from fewer than all of its items: booleans shaped as the result of `score`.
+    """Tells which scores were made from fewer than all of their items: booleans shaped as the result of `score`.
 
-    The sum of a column is how many respondents of that scale were prorated.
+    The sum of a column is the number of respondents whose score on that scale was prorated.
     """
     columns = {}
     for scale in instrument.scales:
@@ -46,31 +46,39 @@ def prorated(answers: pd.DataFrame, instrument: Instrument) -> pd.DataFrame:
 
 
 def looks_shifted(values: ArrayLike, low: float, high: float) -> bool:
-    """True for answers coded low + 1 … high + 1, such as WHO-5's 0–5 written as 1–6.
+    """Tells whether answers seem to be coded low + 1 … high + 1, such as WHO-5's 0–5 written as 1–6.
 
-    They reach high + 1, go no further, and never use `low`; answers that stay within low … high cannot be told apart.
+    Such answers reach high + 1, go no further, and never use `low`; shifted answers that stay within low … high are not
+    recognised. NaN is left out.
     """
-    seen = np.asarray(values, dtype=float)
-    seen = seen[~np.isnan(seen)]
-    return bool(seen.size) and bool(seen.min() >= low + 1 and seen.max() == high + 1)
+    answered = np.asarray(values, dtype=float)
+    answered = answered[~np.isnan(answered)]
+    return bool(answered.size) and bool(answered.min() >= low + 1 and answered.max() == high + 1)
 
 
 def shift(values: ArrayLike, low: float, high: float) -> int:
-    """By how many steps data seem to be coded off the range `low`…`high`: 1, −1, or 0 where nothing points to it.
+    """Returns by how many steps answers seem to be shifted from the range `low` … `high`: 1, −1, or 0 for no sign of a
+    shift.
 
-    One up: nothing below low + 1 and some at high + 1. One down: nothing at `high` and more than one answer at low − 1
-    (a single one may be a slip).
+    1: no answer is below low + 1 and some are high + 1 (`looks_shifted`). −1: no answer is `high` and more than one is
+    low − 1 (a single one may be a slip). NaN is left out.
     """
     if looks_shifted(values, low, high):
         return 1
-    seen = np.asarray(values, dtype=float)
-    seen = seen[np.isfinite(seen)]
-    down = seen.size > 0 and seen.min() == low - 1 and seen.max() <= high - 1 and (seen == low - 1).sum() > 1
-    return -1 if down else 0
+    answered = np.asarray(values, dtype=float)
+    answered = answered[np.isfinite(answered)]
+    is_down = (
+        answered.size > 0
+        and answered.min() == low - 1
+        and answered.max() <= high - 1
+        and (answered == low - 1).sum() > 1
+    )
+    return -1 if is_down else 0
 
 
 def recode(values: Values, from_low: float, from_high: float, low: float, high: float) -> Values:
-    """Answers given on from_low … from_high, put linearly on low … high; from_low > from_high turns the scale round.
+    """Returns answers given on from_low … from_high, put linearly on low … high; from_low > from_high turns the scale
+    round.
 
     Keeps the shape and index of `values`. Raises ValueError when from_low equals from_high.
     """
