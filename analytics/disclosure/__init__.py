@@ -1,1 +1,1 @@
-"""What may be told about how many people: thresholds, panels of respondents, rules, suppression."""
+"""Decides what may be shown of how many people: thresholds, panels of respondents, rules and suppression."""

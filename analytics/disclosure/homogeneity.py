@@ -1,27 +1,27 @@
-"""Whether answers are so alike, or so near an end of the scale, that figures of them tell nearly everyone's own."""
+"""Tells whether answers are so alike, or so near an end of the scale, that their figures give away nearly
+everyone's."""
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 DECIMALS = 6
-
-
+"""Values that are equal to so many decimals count as equal."""
 END_SHARE = 0.02
 
 
 def homogeneous(values: ArrayLike, low: float, high: float) -> bool:
-    """Whether figures of these values would tell nearly everyone's own.
+    """Tells whether figures of these values would give away nearly everyone's value.
 
-    True where the mean lies within 2 % of an end of the scale `low` … `high`, or where all values but at most one are
-    equal: who knows the one, his own perhaps, would know all.
+    They would where the mean lies within 2 % of an end of the scale `low` … `high`, or where all values but at most one
+    are equal: a reader who knows that one value, perhaps his own, would know all.
     """
-    found = np.asarray(values, dtype=float)
+    answers = np.asarray(values, dtype=float)
     margin = END_SHARE * (high - low)
-    at_an_end = bool(found.mean() <= low + margin or found.mean() >= high - margin)
-    return at_an_end or alike(found)
+    at_an_end = bool(answers.mean() <= low + margin or answers.mean() >= high - margin)
+    return at_an_end or alike(answers)
 
 
 def alike(values: ArrayLike) -> bool:
-    """Whether all values but at most one are equal."""
-    found = np.round(np.asarray(values, dtype=float), DECIMALS)
-    return bool(found.size - np.unique(found, return_counts=True)[1].max(initial=0) < 2)
+    """Tells whether all values but at most one are equal."""
+    answers = np.round(np.asarray(values, dtype=float), DECIMALS)
+    return bool(answers.size - np.unique(answers, return_counts=True)[1].max(initial=0) < 2)

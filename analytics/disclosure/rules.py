@@ -1,4 +1,4 @@
-"""Which scales of an engagement a release tells of, how much, and why not more."""
+"""Decides how much a release shows of each scale of an engagement, and gives the reason for showing less."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ ORDER = [Shown.NOTHING, Shown.WORDS, Shown.FIGURES]
 
 
 class Reason(StrEnum):
-    """Why a scale is told less of than its respondents would allow, or the release is refused. For the supervisor only."""
+    """Says why less is shown of a scale than everything, or why the release is refused. For the supervisor only."""
 
     FEW = N_("fewer respondents than the threshold")
     ALIKE = N_("the answers are too alike, or too near an end of the scale, for figures")
@@ -28,9 +28,12 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """What a release tells of one scale: its panel, those of the organisations that are shown beside it, and the reason
-    for telling no more (None: everything is told). `questions`: whether its questions may be told one by one. `refused`
-    stops the whole release."""
+    """Holds what a release shows of one scale.
+
+    `parts` are the panels of the organisations that are shown beside the whole `panel`, `reason` says why no more is
+    shown (None: everything is), `questions` whether the scale's questions may be shown one by one. A `refused` cell
+    stops the whole release.
+    """
 
     panel: Panel
     shown: Shown
@@ -45,7 +48,7 @@ class Cell:
 
     @property
     def groups(self) -> list[tuple[Panel, Shown]]:
-        """Everyone, then each organisation that is shown."""
+        """Returns the panel of everyone, if it is shown, then that of each organisation that is shown."""
         whole = [(self.panel, self.shown)] if self.shown is not Shown.NOTHING else []
         return whole + [(part, self.parts_shown) for part in self.parts]
 
@@ -60,76 +63,90 @@ def cells(
     individual: bool = False,
     by_organisation: bool = False,
 ) -> list[Cell]:
-    """One cell per scale of `scores` (see `panels`), in order of scales.
+    """Returns one cell per scale of `scores` (see `panels`), in order of scales.
 
-    `earlier` holds the groups behind earlier releases by scale, `overlapping` for each scale those with more questions that
-    hold some of its own, `left_out` the scales that the supervisor leaves out where they would be refused.
+    `earlier` holds the groups behind earlier releases by scale, `overlapping` for each scale the larger scales that
+    share some of its questions, `left_out` the scales that the supervisor leaves out because they would be refused.
     """
-    each = [panels.panel(rows, thresholds) for _, rows in scores.groupby("scale_id", sort=True)]
-    found = {one.scale_id: one for one in each}
+    all_panels = [panels.panel(rows, thresholds) for _, rows in scores.groupby("scale_id", sort=True)]
+    panel_of_scale = {panel.scale_id: panel for panel in all_panels}
     if individual:
-        return [Cell(one, Shown.NOTHING, reason=Reason.INDIVIDUAL) for one in found.values()]
+        return [Cell(panel, Shown.NOTHING, reason=Reason.INDIVIDUAL) for panel in panel_of_scale.values()]
     homes = scores.drop_duplicates("participant_id").set_index("participant_id")["organisation_id"]
-    parts = _parts(found, homes, thresholds) if by_organisation else {}
+    organisation_panels = _parts(panel_of_scale, homes, thresholds) if by_organisation else {}
     of_scale = dict(list(scores.groupby("scale_id")))
     decided = {
-        key: _left_out(one)
-        if key in left_out
-        else _cell(one, parts.get(key, ()), earlier.get(key, ()), thresholds, of_scale[key])
-        for key, one in found.items()
+        scale: _left_out(panel)
+        if scale in left_out
+        else _cell(panel, organisation_panels.get(scale, ()), earlier.get(scale, ()), thresholds, of_scale[scale])
+        for scale, panel in panel_of_scale.items()
     }
     return list(_without_earlier_overlaps(_without_overlaps(decided, overlapping), overlapping, earlier).values())
 
 
-def _left_out(found: Panel) -> Cell:
-    return Cell(found, Shown.NOTHING, reason=Reason.LEFT_OUT)
+def _left_out(panel: Panel) -> Cell:
+    return Cell(panel, Shown.NOTHING, reason=Reason.LEFT_OUT)
 
 
-def _parts(found: Mapping[int, Panel], homes: pd.Series, thresholds: Thresholds) -> dict[int, tuple[Panel, ...]]:
-    """The panels of those organisations that may be shown, by scale; none where fewer than two organisations answered."""
-    known = homes.fillna(-1).astype(int)
+def _parts(
+    panel_of_scale: Mapping[int, Panel], homes: pd.Series, thresholds: Thresholds
+) -> dict[int, tuple[Panel, ...]]:
+    """Returns by scale the panels of the organisations that may be shown; none where fewer than two organisations
+    answered."""
+    organisations = homes.fillna(-1).astype(int)
     counts = pd.DataFrame(
-        {key: [one.within(home, known).n for home in sorted(known.unique())] for key, one in found.items()},
-        index=sorted(known.unique()),
+        {
+            scale: [panel.within(home, organisations).n for home in sorted(organisations.unique())]
+            for scale, panel in panel_of_scale.items()
+        },
+        index=sorted(organisations.unique()),
     )
-    counts = counts[[key for key, one in found.items() if one.n >= thresholds.words]]
+    counts = counts[[scale for scale, panel in panel_of_scale.items() if panel.n >= thresholds.words]]
     if (counts.drop(index=-1, errors="ignore").sum(axis=1) > 0).sum() < 2 or counts.empty:
         return {}
-    shown = panels.shown_parts(counts, thresholds.words)
-    return {key: tuple(panel.within(home, known) for home in shown) for key, panel in found.items() if key in counts}
+    visible = panels.shown_parts(counts, thresholds.words)
+    return {
+        scale: tuple(panel.within(home, organisations) for home in visible)
+        for scale, panel in panel_of_scale.items()
+        if scale in counts
+    }
 
 
 def _cell(
-    found: Panel, parts: tuple[Panel, ...], earlier: Sequence[Earlier], thresholds: Thresholds, scores: pd.DataFrame
+    panel: Panel, parts: tuple[Panel, ...], earlier: Sequence[Earlier], thresholds: Thresholds, scores: pd.DataFrame
 ) -> Cell:
-    most = panels.ceiling(found, thresholds)
+    most = panels.ceiling(panel, thresholds)
     if most is Shown.NOTHING:
-        return Cell(found, most, reason=Reason.FEW)
-    alike = Reason.ALIKE if most is not thresholds.shown(found.n) else None
-    if not panels.words_are_safe([found, *parts], earlier, thresholds):
-        return Cell(found, Shown.NOTHING, reason=Reason.DIFFERS)
+        return Cell(panel, most, reason=Reason.FEW)
+    reason = Reason.ALIKE if most is not thresholds.shown(panel.n) else None
+    if not panels.words_are_safe([panel, *parts], earlier, thresholds):
+        return Cell(panel, Shown.NOTHING, reason=Reason.DIFFERS)
     of_parts = min((panels.ceiling(part, thresholds) for part in parts), key=ORDER.index, default=Shown.NOTHING)
-    questions = panels.questions_are_safe(found, earlier)
+    questions = panels.questions_are_safe(panel, earlier)
     if (
         most is Shown.FIGURES
         and of_parts is Shown.FIGURES
-        and panels.figures_are_safe([found, *parts], earlier, thresholds, scores)
+        and panels.figures_are_safe([panel, *parts], earlier, thresholds, scores)
     ):
-        return Cell(found, most, parts, of_parts, questions=questions)
+        return Cell(panel, most, parts, of_parts, questions=questions)
     of_parts = Shown.WORDS if parts else Shown.NOTHING
-    if most is Shown.FIGURES and panels.figures_are_safe([found], earlier, thresholds, scores):
-        return Cell(found, most, parts, of_parts, questions=questions)
-    reason = Reason.SUBTRACTED if most is Shown.FIGURES else alike
-    return Cell(found, Shown.WORDS, parts, of_parts, reason)
+    if most is Shown.FIGURES and panels.figures_are_safe([panel], earlier, thresholds, scores):
+        return Cell(panel, most, parts, of_parts, questions=questions)
+    reason = Reason.SUBTRACTED if most is Shown.FIGURES else reason
+    return Cell(panel, Shown.WORDS, parts, of_parts, reason)
 
 
 def _without_overlaps(decided: Mapping[int, Cell], overlapping: Mapping[int, Collection[int]]) -> dict[int, Cell]:
-    """Where a scale and a larger one that shares its questions have other people, or people who skipped a question, the
-    difference of the two would be those people's: the larger one is told in words."""
-    kept = dict(decided)
+    """Shows a larger scale in words only where its figures minus those of a smaller scale would give away somebody's
+    answers.
+
+    That is so where the two scales share questions, but not all their people are the same or somebody skipped a
+    question.
+    """
+    result = dict(decided)
     for key, cell in decided.items():
         for larger in overlapping.get(key, ()):
-            other = kept.get(larger)
+            other = result.get(larger)
             if (
                 other is None
                 or Shown.FIGURES not in (other.shown, other.parts_shown)
@@ -137,37 +154,40 @@ def _without_overlaps(decided: Mapping[int, Cell], overlapping: Mapping[int, Col
             ):
                 continue
             if not _same_people(cell.panel, other.panel):
-                kept[larger] = _in_words(other)
-    return kept
+                result[larger] = _in_words(other)
+    return result
 
 
 def _without_earlier_overlaps(
     decided: Mapping[int, Cell], overlapping: Mapping[int, Collection[int]], earlier: Mapping[int, Sequence[Earlier]]
 ) -> dict[int, Cell]:
-    """The same against earlier releases: new figures of a scale stand beside earlier ones of a scale that shares its
-    questions only where this release, too, tells the figures of both, of the same people."""
-    kept = dict(decided)
+    """Shows a scale in words only where earlier releases hold figures of a scale that shares its questions.
+
+    Its figures stay where this release, too, shows figures of both scales, of the same people, and where an earlier
+    release has already shown the figures of these very people.
+    """
+    result = dict(decided)
     pairs = {(smaller, larger) for smaller, several in overlapping.items() for larger in several}
-    both = sorted(pairs | {(larger, smaller) for smaller, larger in pairs})
+    overlaps = sorted(pairs | {(larger, smaller) for smaller, larger in pairs})
     changed = True
     while changed:
         changed = False
-        for one, other in both:
-            cell, beside = kept.get(one), kept.get(other)
-            if cell is None or cell.shown is not Shown.FIGURES or _told_before(cell.panel, earlier.get(one, ())):
+        for scale, overlapping_scale in overlaps:
+            cell, other_cell = result.get(scale), result.get(overlapping_scale)
+            if cell is None or cell.shown is not Shown.FIGURES or _told_before(cell.panel, earlier.get(scale, ())):
                 continue
-            figures = beside is not None and beside.shown is Shown.FIGURES
-            if any(group.shown is Shown.FIGURES for group in earlier.get(other, ())) and not (
-                figures and beside is not None and _same_people(cell.panel, beside.panel)
+            figures = other_cell is not None and other_cell.shown is Shown.FIGURES
+            if any(group.shown is Shown.FIGURES for group in earlier.get(overlapping_scale, ())) and not (
+                figures and other_cell is not None and _same_people(cell.panel, other_cell.panel)
             ):
-                kept[one], changed = _in_words(cell), True
-    return kept
+                result[scale], changed = _in_words(cell), True
+    return result
 
 
-def _told_before(found: Panel, earlier: Sequence[Earlier]) -> bool:
-    """Whether earlier figures were of these very people, in every wave."""
+def _told_before(panel: Panel, earlier: Sequence[Earlier]) -> bool:
+    """Tells whether earlier figures were of exactly these people, in every wave."""
     figures = {(group.wave, group.digests) for group in earlier if group.shown is Shown.FIGURES}
-    return all((wave, found.of(wave)) in figures for wave in found.waves)
+    return all((wave, panel.of(wave)) in figures for wave in panel.waves)
 
 
 def _in_words(cell: Cell) -> Cell:

@@ -1,4 +1,4 @@
-"""What may be said of how many answers, and how far a hidden figure can be worked out from what is published beside it."""
+"""Hides cells of published tables, and computes how far a hidden cell can be worked out from what is published."""
 
 from collections.abc import Hashable, Iterable, Sequence
 
@@ -10,30 +10,30 @@ from analytics.disclosure.homogeneity import DECIMALS
 
 
 def parts_of(groups: Iterable[Iterable[Hashable]]) -> list[frozenset[Hashable]]:
-    """The finest parts that published groups cut people into: those who are in exactly the same groups.
+    """Returns the finest parts that published groups divide people into: the members of a part are in the same groups.
 
-    Sums and differences of published figures never tell the members of a part from each other; a small part can be singled
-    out.
+    Sums and differences of published figures never tell the members of a part from each other, but they can single out
+    a small part.
     """
     sets = [frozenset(group) for group in groups]
     by_membership: dict[tuple[bool, ...], set[Hashable]] = {}
-    for one in frozenset().union(*sets):
-        by_membership.setdefault(tuple(one in group for group in sets), set()).add(one)
+    for member in frozenset().union(*sets):
+        by_membership.setdefault(tuple(member in group for group in sets), set()).add(member)
     return [frozenset(part) for part in by_membership.values()]
 
 
 def smallest_part(groups: Iterable[Iterable[Hashable]]) -> int:
-    """Size of the smallest of `parts_of`; 0 where the groups are empty."""
+    """Returns the size of the smallest of `parts_of`; 0 where the groups are empty."""
     return min(map(len, parts_of(groups)), default=0)
 
 
 def suppress(cells: ArrayLike, threshold: int, hidden: ArrayLike = ()) -> np.ndarray:
-    """Which cells of a published table of counts to hide, of the table's shape.
+    """Returns which cells of a published table of counts to hide, as booleans of the table's shape.
 
-    Hidden are the positions `hidden`, every count above 0 and below `threshold`, and as many more, the smallest first, as it
-    takes until each hidden cell could lie anywhere within a range of at least `threshold` (by `bounds`: the sums along
-    every axis are public) and the hidden cells of no line hold fewer than `threshold` together. Hundepool et al. 2012, ch. 4.
-    Where even hiding everything is not enough, everything is hidden, and the sums must not be published either.
+    The positions `hidden` and every count above 0 and below `threshold` are hidden. More cells follow, the smallest
+    first, until each hidden cell could lie anywhere within a range of at least `threshold` (by `bounds`: the sums along
+    every axis are public) and the hidden cells of no line hold fewer than `threshold` together (Hundepool et al. 2012,
+    ch. 4). Where even hiding everything is not enough, everything is hidden, and the sums must not be published either.
     """
     table = np.asarray(cells, dtype=float)
     hide = (table > 0) & (table < threshold)
@@ -50,7 +50,7 @@ def suppress(cells: ArrayLike, threshold: int, hidden: ArrayLike = ()) -> np.nda
 
 
 def protected(cells: ArrayLike, hide: ArrayLike, threshold: int) -> bool:
-    """Whether the hidden cells of a published table are safe: the audit of `suppress`."""
+    """Tells whether the hidden cells of a published table are safe, by the two conditions of `suppress`."""
     table, hidden = np.asarray(cells, dtype=float), np.asarray(hide, dtype=bool)
     return not any(_exposed(table, hidden, tuple(place), threshold) for place in np.argwhere(hidden))
 
@@ -63,30 +63,31 @@ def _exposed(table: np.ndarray, hide: np.ndarray, place: tuple[int, ...], thresh
 
 
 def _line(table: np.ndarray, hide: np.ndarray, place: tuple[int, ...], axis: int) -> np.ndarray:
-    """The hidden counts of the line through `place` along `axis`."""
+    """Returns the hidden counts of the line through `place` along `axis`."""
     where = (*place[:axis], slice(None), *place[axis + 1 :])
     return table[where][hide[where]]
 
 
 def _helper(table: np.ndarray, hide: np.ndarray, place: tuple[int, ...]) -> tuple[int, ...]:
-    """The next cell to hide: the smallest open one that shares a line with `place`, else the smallest open one."""
-    near = (
+    """Returns the next cell to hide: the smallest visible one that shares a line with `place`, else the smallest
+    visible one."""
+    shares_line = (
         np.sum(np.array(place) != np.indices(table.shape).reshape(table.ndim, -1).T, axis=1).reshape(table.shape) == 1
     )
-    for wanted in (~hide & near & (table > 0), ~hide & (table > 0), ~hide):
-        if wanted.any():
-            found = np.where(wanted, table, np.inf)
-            return tuple(int(at) for at in np.unravel_index(int(found.argmin()), table.shape))
+    for candidates in (~hide & shares_line & (table > 0), ~hide & (table > 0), ~hide):
+        if candidates.any():
+            counts = np.where(candidates, table, np.inf)
+            return tuple(int(position) for position in np.unravel_index(int(counts.argmin()), table.shape))
     raise ValueError("Every cell is hidden already.")
 
 
 def bounds(cells: ArrayLike, suppressed: ArrayLike, index: Sequence[int]) -> tuple[float, float]:
-    """Least and greatest count that a reader of a published table must allow for its cell at `index`.
+    """Returns the least and the greatest count that a reader of a published table must allow for its cell at `index`.
 
     `cells` holds the true counts in any number of dimensions. The sums along every axis are public (of one dimension:
-    the total), the cells at the positions `suppressed`, of shape (hidden cells, dimensions), are not; of them it is
-    only known that none is below 0. A cell that is not hidden is known: both bounds are its count. The attacker's
-    problem of linear programming (Hundepool et al. 2012, Statistical Disclosure Control, ch. 4; Fischetti & Salazar
+    the total); the cells at the positions `suppressed`, of shape (hidden cells, dimensions), are not, and a reader
+    knows only that none of them is below 0. Of a cell that is not hidden both bounds are its count. The bounds solve
+    the attacker's linear program (Hundepool et al. 2012, Statistical Disclosure Control, ch. 4; Fischetti & Salazar
     2001). Raises ValueError for a count below 0 and for a position that the table does not have.
     """
     table = np.asarray(cells, dtype=float)
@@ -104,12 +105,12 @@ def bounds(cells: ArrayLike, suppressed: ArrayLike, index: Sequence[int]) -> tup
 
 
 def _positions(places: ArrayLike, shape: tuple[int, ...]) -> np.ndarray:
-    """Flat positions; numpy raises ValueError for those outside the table."""
+    """Returns flat positions; numpy raises ValueError for those outside the table."""
     return np.ravel_multi_index(tuple(np.asarray(places, dtype=int).reshape(-1, len(shape)).T), shape)
 
 
 def _published_sums(table: np.ndarray, hidden: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """What is left of each published sum for the hidden cells in its line: which of them it holds, and how much."""
+    """Returns for each published sum which hidden cells are in its line, and what their counts add up to."""
     lines, sums = [], []
     for axis in range(table.ndim):
         place = list(np.unravel_index(hidden, table.shape))

@@ -1,4 +1,4 @@
-"""The fewest respondents of whom something is told in words, and of whom figures are told."""
+"""Defines how many respondents are needed before results are shown in words and in figures."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -7,7 +7,7 @@ LEAST_WORDS, LEAST_FIGURES = 5, 10
 
 
 class Shown(StrEnum):
-    """How much of a cell is released."""
+    """Says how much of a cell is released."""
 
     FIGURES = "figures"
     WORDS = "words"
@@ -16,7 +16,10 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Fewest respondents of whom anything is told in words, and fewest of whom figures are; never below 5 and 10."""
+    """Holds the fewest respondents for results in words and the fewest for figures; never below 5 and 10.
+
+    Raises ValueError below these, and where figures would need fewer respondents than words.
+    """
 
     words: int = LEAST_WORDS
     figures: int = LEAST_FIGURES
@@ -28,9 +31,9 @@ class Thresholds:
             )
 
     def for_respondent(self) -> "Thresholds":
-        """One higher: who answered knows one answer already."""
+        """Returns thresholds that are one higher, for readers who answered: they know one answer already."""
         return replace(self, words=self.words + 1, figures=self.figures + 1)
 
     def shown(self, n: int) -> Shown:
-        """How much may be told of `n` respondents."""
+        """Returns how much may be shown of `n` respondents."""
         return Shown.FIGURES if n >= self.figures else Shown.WORDS if n >= self.words else Shown.NOTHING
