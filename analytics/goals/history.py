@@ -1,6 +1,6 @@
-"""Answers for one goal with its past: its versions with their reasons, and the ratings given on each of them.
+"""Describes one goal with its past: its versions with their reasons, and the ratings given on each of them.
 
-The terms of a version are its levels as agreed, known by the version that brought them.
+The terms of a version are the levels that it is rated on; they are identified by the version that introduced them.
 """
 
 import datetime
@@ -17,8 +17,11 @@ from analytics.model import GoalChange, GoalSource, GoalState, Lens, Theme, Wave
 
 @dataclass(frozen=True)
 class Version:
-    """What a goal said from `day` on. `levels` maps −2 … +2 to its own words; the ends may be empty. `id` is 0 in a
-    release."""
+    """Holds the words of a goal from `day` on.
+
+    `levels` maps −2 … +2 to the goal's own words; those of the ends may be empty. `importance` and `difficulty` are 0–3
+    (None: not given). `id` is 0 in a release.
+    """
 
     id: int
     number: int
@@ -32,14 +35,17 @@ class Version:
 
     @property
     def weight(self) -> float | None:
-        """Importance × difficulty; None where one of them was not given."""
+        """Returns importance × difficulty; None where one of them was not given."""
         return None if self.importance is None or self.difficulty is None else float(self.importance * self.difficulty)
 
 
 @dataclass(frozen=True)
 class Rating:
-    """One lens' level at one wave. `version` is the number of the version it was given on; `day` may not be recorded;
-    `shown` says whether it stands for the goal."""
+    """Holds the level that one lens gave at one wave.
+
+    `version` is the number of the version that was rated, `position` the place of the wave. `day` is None where it was
+    not recorded. `shown` says whether the rating stands for the goal.
+    """
 
     version: int
     wave: int
@@ -54,7 +60,7 @@ class Rating:
 
 @dataclass(frozen=True)
 class GoalHistory:
-    """A goal, its versions in their order (at least one), and its ratings in the order of waves."""
+    """Holds a goal, its versions in their order (at least one), and its ratings in the order of waves."""
 
     id: int
     theme: Theme
@@ -65,87 +71,97 @@ class GoalHistory:
 
     @property
     def now(self) -> Version:
-        """The latest version."""
+        """Returns the latest version."""
         return self.versions[-1]
 
     @property
     def pursued(self) -> bool:
-        """Whether the goal is neither dropped nor on hold."""
+        """Tells whether the goal is neither dropped nor on hold."""
         return self.now.change not in NOT_PURSUED
 
     @property
     def rated_now(self) -> bool:
-        """Whether anybody has rated the goal on its present levels."""
+        """Tells whether anybody has rated the goal on its present levels."""
         return bool(self._on(self.terms()[-1]))
 
     @property
     def lenses(self) -> dict[Lens, int]:
-        """The levels of `latest`."""
+        """Returns the levels of `latest`, by lens."""
         return {lens: rating.level for lens, rating in self.latest().items()}
 
     def standing(self) -> Rating | None:
-        """Returns the last rating on the present levels that stands for the goal."""
-        shown = [each for each in self._on(self.terms()[-1]) if each.shown]
-        return shown[-1] if shown else None
+        """Returns the last rating on the present levels that stands for the goal; None where there is none."""
+        ratings = [rating for rating in self._on(self.terms()[-1]) if rating.shown]
+        return ratings[-1] if ratings else None
 
     def terms(self) -> tuple[Version, ...]:
-        """Returns the versions that brought levels; those between them are rated on the same levels."""
+        """Returns the versions that introduced levels; the versions between them are rated on the same levels."""
         brought = set(self._brought_by.values())
-        return tuple(each for each in self.versions if each.number in brought)
+        return tuple(version for version in self.versions if version.number in brought)
 
     def terms_of(self, version: int) -> Version:
-        """Returns the version that brought the levels of version number `version`."""
-        return next(each for each in self.versions if each.number == self._brought_by[version])
+        """Returns the version that introduced the levels of version number `version`."""
+        return next(candidate for candidate in self.versions if candidate.number == self._brought_by[version])
 
     def in_force(self, day: datetime.date) -> Version | None:
-        """Returns the version that holds on that day, of several of one day the last; None before the first."""
-        begun = [each for each in self.versions if each.day <= day]
-        return begun[-1] if begun else None
+        """Returns the version that applies on a day, the last one of several from the same day; None before the
+        first."""
+        versions = [version for version in self.versions if version.day <= day]
+        return versions[-1] if versions else None
 
     def rateable(self, wave: int, lens: Lens, day: datetime.date) -> bool:
-        """Tells whether a lens may rate the goal at a wave: one that is dropped or on hold that day only where it has
-        already been rated there."""
-        current = self.in_force(day)
-        rated = any(each.wave == wave and each.lens == lens for each in self.ratings)
-        return rated or current is None or current.change not in NOT_PURSUED
+        """Tells whether a lens may rate the goal at a wave.
+
+        A goal that is dropped or on hold on that day may be rated only by a lens that has already rated it at that
+        wave.
+        """
+        version = self.in_force(day)
+        has_rating = any(rating.wave == wave and rating.lens == lens for rating in self.ratings)
+        return has_rating or version is None or version.change not in NOT_PURSUED
 
     def terms_to_rate(self, wave: int, lens: Lens, day: datetime.date) -> Version:
-        """Returns the terms that a lens is asked to rate at a wave: those it rated there before, else those of the day."""
-        rated = [each for each in self.terms() if self.rating(wave, lens, each)]
-        current = self.in_force(day)
-        if rated:
-            return rated[-1]
-        return self.terms()[0] if current is None else self.terms_of(current.number)
+        """Returns the terms that a lens is asked to rate at a wave: those that it has already rated, else those of the
+        day."""
+        rated_terms = [terms for terms in self.terms() if self.rating(wave, lens, terms)]
+        version = self.in_force(day)
+        if rated_terms:
+            return rated_terms[-1]
+        return self.terms()[0] if version is None else self.terms_of(version.number)
 
     def rated_as(self, terms: Version, day: datetime.date) -> Version:
-        """Returns the version that a rating of that day is given on, of those with these terms."""
-        current = self.in_force(day)
-        return current if current is not None and self.terms_of(current.number) == terms else terms
+        """Returns the version with these terms that a rating of that day is given on."""
+        version = self.in_force(day)
+        return version if version is not None and self.terms_of(version.number) == terms else terms
 
     def rating(self, wave: int, lens: Lens, terms: Version) -> Rating | None:
-        """Returns the rating of a lens at a wave on these terms."""
-        given = [each for each in self._on(terms) if each.wave == wave and each.lens == lens]
-        return given[-1] if given else None
+        """Returns the rating of a lens at a wave on these terms; None where there is none."""
+        ratings = [rating for rating in self._on(terms) if rating.wave == wave and rating.lens == lens]
+        return ratings[-1] if ratings else None
 
     def levels_beside(self, rating: Rating) -> list[int]:
-        """Returns the levels that all lenses gave at the wave of a rating and on its terms, the rating's own among them."""
-        return [each.level for each in self._on(self.terms_of(rating.version)) if each.wave == rating.wave]
+        """Returns the levels that all lenses gave at the wave of a rating and on its terms, the rating's own among
+        them."""
+        return [other.level for other in self._on(self.terms_of(rating.version)) if other.wave == rating.wave]
 
     def latest(self) -> dict[Lens, Rating]:
         """Returns each lens' rating at the last wave that was rated on the present levels.
 
-        Views of different waves are not set beside each other: they differ where the goal moved, too.
+        Ratings of different waves are not compared: they may differ because the goal moved.
         """
-        given = self._on(self.terms()[-1])
-        last = max((each.position for each in given), default=None)
-        return {each.lens: each for each in given if each.position == last}
+        ratings = self._on(self.terms()[-1])
+        last_position = max((rating.position for rating in ratings), default=None)
+        return {rating.lens: rating for rating in ratings if rating.position == last_position}
 
     def state(self) -> GoalState:
         """Returns the goal as it stands now."""
         now, terms = self.now, self.terms()[-1]
-        shown = [each for each in self.ratings if each.shown]
-        present = tuple((each.wave_kind, each.level) for each in shown if self.terms_of(each.version) == terms)
-        earlier = tuple((each.wave_kind, each.level) for each in shown if self.terms_of(each.version) != terms)
+        ratings = [rating for rating in self.ratings if rating.shown]
+        present = tuple(
+            (rating.wave_kind, rating.level) for rating in ratings if self.terms_of(rating.version) == terms
+        )
+        earlier = tuple(
+            (rating.wave_kind, rating.level) for rating in ratings if self.terms_of(rating.version) != terms
+        )
         return GoalState(
             key=self.key,
             title=now.title,
@@ -163,19 +179,19 @@ class GoalHistory:
         )
 
     def _on(self, terms: Version) -> list[Rating]:
-        return [each for each in self.ratings if self._brought_by[each.version] == terms.number]
+        return [rating for rating in self.ratings if self._brought_by[rating.version] == terms.number]
 
     @cached_property
     def _brought_by(self) -> Mapping[int, int]:
-        """By the number of each version the number of the one that brought its levels."""
-        numbers = [each.number for each in self.versions]
-        brought = levels_brought_by([self.id] * len(numbers), numbers, [each.change for each in self.versions])
+        """Returns, by the number of each version, the number of the version that introduced its levels."""
+        numbers = [version.number for version in self.versions]
+        brought = levels_brought_by([self.id] * len(numbers), numbers, [version.change for version in self.versions])
         return dict(zip(numbers, brought.tolist(), strict=True))
 
 
 def goal_states(versions: pd.DataFrame, ratings: pd.DataFrame) -> tuple[GoalState, ...]:
     """Returns every goal as it stands now, in the order of its first row."""
-    return tuple(each.state() for each in histories(versions, ratings))
+    return tuple(history.state() for history in histories(versions, ratings))
 
 
 def histories(versions: pd.DataFrame, ratings: pd.DataFrame) -> tuple[GoalHistory, ...]:
@@ -185,23 +201,26 @@ def histories(versions: pd.DataFrame, ratings: pd.DataFrame) -> tuple[GoalHistor
     valid_from, title, the columns of LEVEL_COLUMNS, importance and difficulty (0–3, missing: not given), and version_id
     outside a release; ratings also wave_id, wave_kind and wave_label, and rated_on where it is recorded.
     """
-    given: dict[int, list[Rating]] = {}
+    ratings_of_goal: dict[int, list[Rating]] = {}
     rows: Any = (
         ratings.assign(shown=stands_for_goal(ratings)).sort_values([*RATING_ORDER, "lens"], kind="stable").itertuples()
     )
     for row in rows:
-        given.setdefault(row.goal_id, []).append(_rating(row))
-    said: dict[int, list[Any]] = {}
+        ratings_of_goal.setdefault(row.goal_id, []).append(_rating(row))
+    versions_of_goal: dict[int, list[Any]] = {}
     rows = versions.itertuples()
     for row in rows:
-        said.setdefault(row.goal_id, []).append(row)
-    return tuple(_history(goal, words, tuple(given.get(goal, ()))) for goal, words in said.items())
+        versions_of_goal.setdefault(row.goal_id, []).append(row)
+    return tuple(
+        _history(goal, rows_of_goal, tuple(ratings_of_goal.get(goal, ())))
+        for goal, rows_of_goal in versions_of_goal.items()
+    )
 
 
 def _history(goal: int, rows: list[Any], ratings: tuple[Rating, ...]) -> GoalHistory:
-    about = rows[0]
+    first = rows[0]
     versions = tuple(_version(row) for row in sorted(rows, key=lambda row: row.version))
-    return GoalHistory(int(goal), Theme(about.theme), GoalSource(about.source), versions, ratings, about.key)
+    return GoalHistory(int(goal), Theme(first.theme), GoalSource(first.source), versions, ratings, first.key)
 
 
 def _version(row: Any) -> Version:

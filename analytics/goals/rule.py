@@ -1,8 +1,8 @@
-"""Makes the decisions about goals that change on the way, each of them once.
+"""Decides which levels of a revised goal apply, which ratings count, and what became of the goal.
 
 Goals come as frames of one engagement or of many:
 `versions` — one row per goal × version, the rows of a goal together and in order: goal_id, version, change (a word of
-GoalChange); where known engagement_id, valid_from, and `original` as a release recorded it;
+GoalChange); where they are known also engagement_id, valid_from, and `original` as a release recorded it;
 `ratings` — one row per goal × version × wave × lens: goal_id, version, position (of the wave), lens, level (−2 … +2).
 """
 
@@ -18,13 +18,15 @@ NEW_LEVELS = (GoalChange.RESCALED, GoalChange.REPLACED)
 NOT_PURSUED = (GoalChange.DROPPED, GoalChange.ON_HOLD)
 POSSIBLE = (GoalChange.KEPT, GoalChange.RESCALED, GoalChange.REPLACED, GoalChange.ON_HOLD, GoalChange.DROPPED)
 LENSES = (Lens.JOINT, Lens.ORGANISATION, Lens.PARTICIPANTS, Lens.SUPERVISOR)
-"""The first of these that ever rated a goal stands for it."""
+"""The lenses in order of precedence: the first of them that ever rated a goal stands for it."""
 RATING_ORDER = ["position", "version"]
-"""Of two ratings on the same levels the one of the later wave counts, in one wave the one given on the later version."""
+"""Columns by which ratings are sorted. The last one counts: that of the later wave, in one wave that on the later
+version."""
 
 
 def possible_changes(status: GoalChange) -> tuple[GoalChange, ...]:
-    """Returns what may become of a goal next: one that is dropped or on hold is resumed before its words are changed."""
+    """Returns the changes that a goal may have next: a goal dropped or on hold must be resumed before its words
+    change."""
     if status is GoalChange.DROPPED:
         return (GoalChange.RESUMED,)
     if status is GoalChange.ON_HOLD:
@@ -36,8 +38,8 @@ def levels_brought_by(goals: ArrayLike, numbers: ArrayLike, changes: ArrayLike) 
     """Returns for each version the number of the version that brought its levels.
 
     A goal's first version brings levels, and each that rescales or replaces the goal; the others continue on the levels
-    before them. The three columns are those of versions: goal ids, numbers and changes, the rows of a goal together and in
-    order.
+    before them. The three columns are those of versions: goal ids, numbers and changes, the rows of a goal together and
+    in order.
     """
     goal, number = np.asarray(goals), np.asarray(numbers)
     new = np.isin(np.asarray(changes, dtype=object), NEW_LEVELS)
@@ -47,22 +49,22 @@ def levels_brought_by(goals: ArrayLike, numbers: ArrayLike, changes: ArrayLike) 
 
 
 def stands_for_goal(ratings: pd.DataFrame) -> pd.Series:
-    """Tells which ratings stand for their goal: the joint ones; where there are none, those of the first of LENSES."""
+    """Tells which ratings stand for their goal: the joint ones, or else those of the first of LENSES that rated it."""
     is_lens = [(ratings["lens"] == lens.value).to_numpy(dtype=bool) for lens in LENSES]
     place = pd.Series(np.select(is_lens, range(len(LENSES)), len(LENSES)), index=ratings.index)
     return place == place.groupby(ratings["goal_id"]).transform("min")
 
 
 def shown_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
-    """Returns the ratings that stand for their goal, as joint ones."""
+    """Returns the ratings that stand for their goal, with the lens “joint”."""
     return ratings[stands_for_goal(ratings)].assign(lens=Lens.JOINT.value)
 
 
 def original_goals(versions: pd.DataFrame) -> pd.Series:
-    """Tells by goal_id which goals are original: those agreed on the first day on which any goal of the engagement was.
+    """Tells by goal_id which goals are original: those agreed on the first day on which the engagement had a goal.
 
-    A release holds only some of the goals, and has recorded which of them are original: its column `original` counts.
-    Without any days all goals are original.
+    A release holds only some of the goals and has recorded which of them are original: its column `original` decides.
+    Where no days are known, all goals are original.
     """
     first = versions.drop_duplicates("goal_id").set_index("goal_id")
     if "original" in first:
@@ -74,17 +76,19 @@ def original_goals(versions: pd.DataFrame) -> pd.Series:
 
 
 def fates(versions: pd.DataFrame) -> pd.Series:
-    """Returns by goal_id what became of each goal, as a word of GoalChange: its present standing where it is dropped or on
-    hold, else the greatest change it has seen."""
+    """Returns by goal_id what became of each goal, as a word of GoalChange.
+
+    A goal that is dropped or on hold now is called so; another is replaced, else rescaled, if it ever was, else kept.
+    """
     goals, change = versions["goal_id"], versions["change"]
-    now = versions[~goals.duplicated(keep="last")].set_index("goal_id")["change"]
-    seen = {each: now.index.isin(goals[change == each.value]) for each in NEW_LEVELS}
-    found = {
-        GoalChange.DROPPED: now == GoalChange.DROPPED.value,
-        GoalChange.ON_HOLD: now == GoalChange.ON_HOLD.value,
-        GoalChange.REPLACED: seen[GoalChange.REPLACED],
-        GoalChange.RESCALED: seen[GoalChange.RESCALED],
+    latest = versions[~goals.duplicated(keep="last")].set_index("goal_id")["change"]
+    ever = {kind: latest.index.isin(goals[change == kind.value]) for kind in NEW_LEVELS}
+    is_fate = {
+        GoalChange.DROPPED: latest == GoalChange.DROPPED.value,
+        GoalChange.ON_HOLD: latest == GoalChange.ON_HOLD.value,
+        GoalChange.REPLACED: ever[GoalChange.REPLACED],
+        GoalChange.RESCALED: ever[GoalChange.RESCALED],
     }
-    conditions = [np.asarray(each, dtype=bool) for each in found.values()]
-    words = np.select(conditions, [fate.value for fate in found], GoalChange.KEPT.value)
-    return pd.Series(words, index=now.index)
+    conditions = [np.asarray(condition, dtype=bool) for condition in is_fate.values()]
+    words = np.select(conditions, [fate.value for fate in is_fate], GoalChange.KEPT.value)
+    return pd.Series(words, index=latest.index)
