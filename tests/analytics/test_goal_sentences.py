@@ -39,6 +39,6 @@ def test_the_ledger_names_only_fates_that_some_goal_had() -> None:
 
 def test_t_stands_with_what_it_is_and_is_left_out_without_a_rating() -> None:
     found = goal_sentences.t_score_sentence(ORIGINAL, CURRENT, EN)
-    assert found.startswith("T score: original goals 48.2, current goals 60.0; 50 = as expected on the whole.")
+    assert found.startswith("T score: original goals 48.3, current goals 60.0; 50 = as expected on the whole.")
     assert "original goals –" in goal_sentences.t_score_sentence(UNRATED, CURRENT, EN)
     assert goal_sentences.t_score_sentence(UNRATED, UNRATED, EN) == ""
