@@ -1,1 +1,2 @@
-"""The frozen release: its model, its rows, its reduction for readers who answered, and the steps of a meeting."""
+"""Makes and describes the frozen release: its model, rows, outline, its reduction for readers who answered, and the
+steps of a meeting."""

@@ -1,4 +1,4 @@
-"""Puts goals into words and typed values, one by one and together; the same live and released."""
+"""Puts goals into words and typed values, one by one and together, for live pages and releases alike."""
 
 from collections.abc import Sequence
 
@@ -19,11 +19,11 @@ SIDES = {
 
 
 def goals_together(goals: Sequence[GoalState], attained: GoalsAttained, say: Language) -> GoalsTogether:
-    """Returns what is said of all goals at once; `goals` holds at least one."""
-    there = {goal.source for goal in goals}
+    """Returns the figures and sentences about all goals together; `goals` holds at least one."""
+    sources = {goal.source for goal in goals}
     return GoalsTogether(
         headline=goal_sentences.goals_headline(goals, say),
-        sides=tuple(GoalSide(source, say(heading)) for source, heading in SIDES.items() if source in there),
+        sides=tuple(GoalSide(source, say(heading)) for source, heading in SIDES.items() if source in sources),
         original=_count(say("Original goals, on the levels first agreed"), attained.original, say),
         current=_count(say("Current goals, on their present levels"), attained.current, say),
         ledger=attained.ledger,
@@ -33,14 +33,14 @@ def goals_together(goals: Sequence[GoalState], attained: GoalsAttained, say: Lan
     )
 
 
-def _count(label: str, found: Attainment, say: Language) -> AttainedCount:
-    unrated = say("none rated yet") if found.goals else say("none among these goals")
-    sentence = say("{n} of {all}", n=found.attained, all=found.rated) if found.rated else unrated
-    return AttainedCount(label, found.attained, found.rated, found.dropped, found.t, sentence)
+def _count(label: str, attainment: Attainment, say: Language) -> AttainedCount:
+    nothing_rated = say("none rated yet") if attainment.goals else say("none among these goals")
+    sentence = say("{n} of {all}", n=attainment.attained, all=attainment.rated) if attainment.rated else nothing_rated
+    return AttainedCount(label, attainment.attained, attainment.rated, attainment.dropped, attainment.t, sentence)
 
 
 def goal_finding(goal: GoalState, say: Language) -> Goal:
-    """Returns one goal with its movement and levels in words."""
+    """Returns one goal with its movement and its levels in words."""
     raters = goal_sentences.lenses_sentence(goal, say) if len(goal.lenses) > 1 else ""
     return Goal(
         state=goal,
@@ -55,7 +55,7 @@ def goal_finding(goal: GoalState, say: Language) -> Goal:
 
 
 def _changed(goal: GoalState, say: Language) -> str:
-    """Which version of the goal this is, and why; empty for a goal as it was first agreed."""
+    """Returns which version of the goal this is, and why; empty for a goal as it was first agreed."""
     if goal.version == 1 and not goal.reason:
         return ""
     changed = say("Version {n}: {change}", n=goal.version, change=terms.goal_change_name(goal.status, say))
@@ -63,11 +63,11 @@ def _changed(goal: GoalState, say: Language) -> str:
 
 
 def _level(goal: GoalState, level: int, say: Language) -> GoalLevel:
-    rated = [given for _, given in goal.ratings]
+    ratings = [rating for _, rating in goal.ratings]
     return GoalLevel(
         level,
         level_sign(level, say),
         level_words(goal, level, say),
-        now=bool(rated) and level == rated[-1],
-        first=len(rated) > 1 and level == rated[0],
+        now=bool(ratings) and level == ratings[-1],
+        first=len(ratings) > 1 and level == ratings[0],
     )

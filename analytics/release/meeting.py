@@ -32,7 +32,7 @@ class EarlierDecisionsStep:
 
 @dataclass(frozen=True)
 class GoalsStep:
-    """Tells how many goals are attained; `goals` is None where no goal is told, and `sentences` say so."""
+    """Tells how many goals are attained; `goals` is None where no goal is released, and `sentences` say so."""
 
     question: str
     goals: GoalsTogether | None
@@ -41,7 +41,7 @@ class GoalsStep:
 
 @dataclass(frozen=True)
 class GoalStep:
-    """Tells one goal."""
+    """Shows one goal."""
 
     question: str
     goal: Goal
@@ -49,7 +49,7 @@ class GoalStep:
 
 @dataclass(frozen=True)
 class ScaleStep:
-    """Tells one scale in figures."""
+    """Shows one scale in figures."""
 
     question: str
     scale: ScaleFigures
@@ -57,9 +57,9 @@ class ScaleStep:
 
 @dataclass(frozen=True)
 class WordsStep:
-    """Tells the scales of a question that have no figures: in words, and by name only (`hidden`).
+    """Shows the scales of a question that have no figures: those in words, and those by name only (`hidden`).
 
-    `sentences` say that nothing was asked, where that is so.
+    `sentences` say that nothing was asked, where nothing was.
     """
 
     question: str
@@ -70,7 +70,7 @@ class WordsStep:
 
 @dataclass(frozen=True)
 class OrganisationsStep:
-    """Tells what is told of each organisation's own people."""
+    """Shows the results of each organisation's own people."""
 
     question: str
     table: ByOrganisation
@@ -111,9 +111,10 @@ Step = (
 
 
 def steps_of(outline: Outline) -> tuple[Step, ...]:
-    """Returns the steps of a meeting on this release: every question is asked, also where nothing is told of it.
+    """Returns the steps of a meeting on this release: every question has a step, also where nothing may be shown of it.
 
-    Earlier decisions come first and new ones last. Comments are for reading, not for a screen in a meeting.
+    Earlier decisions come first and new ones last. Comments are left out: they are for reading, not for a screen in a
+    meeting.
     """
     return (
         OpeningStep(outline.head),
@@ -128,10 +129,12 @@ def steps_of(outline: Outline) -> tuple[Step, ...]:
 
 
 def place_of(asked: str | None, steps: int) -> int:
-    """Returns the place 1 … `steps` that an address asks for; the nearest one where it asks for another, the first where for
-    none."""
-    number = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
-    return min(max(number, 1), steps)
+    """Returns the place 1 … `steps` of the step that an address asks for.
+
+    A number outside the range gives the nearest place; no number (None or other text) gives the first.
+    """
+    wanted = int(asked) if asked and asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+    return min(max(wanted, 1), steps)
 
 
 def _earlier_decisions(section: Section) -> Iterator[Step]:
@@ -141,14 +144,14 @@ def _earlier_decisions(section: Section) -> Iterator[Step]:
 
 
 def _goals(section: Section) -> Iterator[Step]:
-    """All goals together, then each by itself."""
+    """Yields a step for all goals together, then one for each goal."""
     together = next((item for item in section.items if isinstance(item, GoalsTogether)), None)
     yield GoalsStep(section.heading, together, _sentences(section))
     yield from (GoalStep(section.heading, item) for item in section.items if isinstance(item, Goal))
 
 
 def _scales(section: Section) -> Iterator[Step]:
-    """A step for each scale with figures, one for the others, one for the organisations' own."""
+    """Yields a step for each scale with figures, one for the other scales, and one for the organisations."""
     items = section.items
     figures = [scale for item in items if isinstance(item, ScalesInFigures) for scale in item.scales]
     words = tuple(scale for item in items if isinstance(item, ScalesInWords) for scale in item.scales)

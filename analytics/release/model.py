@@ -1,4 +1,4 @@
-"""A release as its readers get it: frozen, and complete in itself."""
+"""Defines a release as its readers get it: frozen, and complete in itself."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from analytics.model import Form, GoalState, Kind, Scale, ScaleChange, Verdict, 
 
 @dataclass(frozen=True)
 class ReleasedWave:
-    """A closed survey; `answered` is None where it is not shown, `invited` where it was not recorded."""
+    """Describes a closed survey; `answered` is None where it is not shown, `invited` where it was not recorded."""
 
     id: int
     kind: WaveKind
@@ -23,9 +23,10 @@ class ReleasedWave:
 
 @dataclass(frozen=True)
 class ReleasedScale:
-    """What is told of one scale, of everyone (`part` None) or of one organisation's people.
+    """Holds what is released of one scale, for everyone (`part` None) or for one organisation's people (`part` is its
+    name).
 
-    `change` has NaN where figures are withheld, and is None where nothing is told.
+    `change` has NaN where figures are withheld, and is None where nothing is shown.
     """
 
     scale_id: int
@@ -37,10 +38,10 @@ class ReleasedScale:
 
 @dataclass(frozen=True)
 class Release:
-    """Everything that a reader sees of one engagement.
+    """Holds everything that a reader sees of one engagement.
 
-    `shares` has the columns of release_share, `decisions` body, owner, due_on, done_on, `comments` wave_id, question, body.
-    `number` and `approved_at` are None in a draft.
+    `shares` has the columns of the table release_share, `decisions` body, owner, due_on, done_on, `comments` wave_id,
+    question, body. `number` and `approved_at` are None in a draft.
     """
 
     id: int
@@ -73,10 +74,14 @@ class Release:
 
     @property
     def of_everyone(self) -> tuple[ReleasedScale, ...]:
-        """The scales without the parts."""
-        return tuple(one for one in self.scales if one.part is None)
+        """Returns the scales of everyone, without those of single organisations."""
+        return tuple(scale for scale in self.scales if scale.part is None)
 
 
 def verdicts(scales: tuple[ReleasedScale, ...]) -> list[tuple[ReleasedScale, Verdict]]:
-    """The verdict of every scale of which there is a comparison to tell."""
-    return [(one, one.change.verdict) for one in scales if one.change is not None and one.change.after_wave is not None]
+    """Returns every scale that has a comparison, with its verdict."""
+    return [
+        (scale, scale.change.verdict)
+        for scale in scales
+        if scale.change is not None and scale.change.after_wave is not None
+    ]

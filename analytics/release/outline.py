@@ -1,7 +1,8 @@
-"""Puts a release into its one order and wording: page, preview, meeting and documents draw this outline.
+"""Puts a release into its order and wording, for the page, the preview, the meeting and the documents alike.
 
-The sections follow the three questions: whether the goals were attained, how it affected doing the work, whether the results
-of work improved. Then follow the participants' own words, how the work was done, the decisions and the limits.
+The first sections answer three questions: whether the goals were attained, how supervision affected doing the work, and
+whether the results of work improved. Then follow the participants' own words, how the work was done, the decisions and
+the limits.
 """
 
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ HEADINGS = {
 
 
 def section_heading(key: SectionKey, say: Language) -> str:
-    """Returns the heading of a section, live and released."""
+    """Returns the heading of a section, on live pages and in releases."""
     return say(HEADINGS[key][0])
 
 
@@ -56,13 +57,13 @@ def short_heading(key: SectionKey, say: Language) -> str:
 
 
 def outline_of(release: Release, say: Language) -> Outline:
-    """Returns everything that is told in a release, in one language and in order."""
+    """Returns everything that a release says, in one language and in order."""
     return Outline(say.code, release_head(release, say), tuple(_sections(release, say)))
 
 
 def _sections(release: Release, say: Language) -> Iterator[Section]:
-    effect = [one for one in release.scales if one.scale.theme != Theme.RESULTS_OF_WORK]
-    results = [one for one in release.scales if one.scale.theme == Theme.RESULTS_OF_WORK]
+    effect = [released for released in release.scales if released.scale.theme != Theme.RESULTS_OF_WORK]
+    results = [released for released in release.scales if released.scale.theme == Theme.RESULTS_OF_WORK]
     yield _section(SectionKey.GOALS, _goals(release, say), say)
     yield _section(SectionKey.EFFECT, scale_items(effect, release.shares, say), say)
     yield _section(SectionKey.RESULTS, scale_items(results, release.shares, say), say)
@@ -96,7 +97,7 @@ def release_head(release: Release, say: Language) -> ReleaseHead:
 
 
 def _state(release: Release, say: Language) -> str:
-    """“Release 2, approved 3.11.2026 by …”; a draft says that it is one."""
+    """Returns “Release 2, approved 3.11.2026 by …”, or that this is a draft."""
     if release.number is None or release.approved_at is None:
         return say("Draft: not released yet")
     approved = approved_sentence(release.number, release.approved_at, release.approved_by, say)
@@ -118,20 +119,20 @@ def _goals(release: Release, say: Language) -> tuple[Item, ...]:
 
 def _comments(release: Release, say: Language) -> tuple[Item, ...]:
     surveys: dict[Any, str] = {wave.id: terms.wave_label(wave.kind, wave.label, say) for wave in release.waves}
-    found = [
+    comments = [
         Comments(surveys.get(wave, ""), str(question), tuple(rows["body"]))
         for (wave, question), rows in release.comments.groupby(["wave_id", "question"], sort=False)
     ]
-    return (*found, Note(say("Comments stand in a random order; who wrote them is not kept with them.")))
+    return (*comments, Note(say("Comments stand in a random order; who wrote them is not kept with them.")))
 
 
 def _process(release: Release, say: Language) -> tuple[Item, ...]:
     surveys = tuple(
         survey_response(wave.id, wave.kind, wave.label, wave.answered, wave.invited, say) for wave in release.waves
     )
-    nothing = "" if surveys else say("No survey has been closed yet.")
-    held = sessions_held(release.sessions_held, release.sessions_planned, release.minutes_held, say)
-    return (Responses(say(RESPONSES), surveys, nothing), held)
+    no_survey = "" if surveys else say("No survey has been closed yet.")
+    sessions = sessions_held(release.sessions_held, release.sessions_planned, release.minutes_held, say)
+    return (Responses(say(RESPONSES), surveys, no_survey), sessions)
 
 
 def _decisions(rows: pd.DataFrame, say: Language) -> Decisions:

@@ -1,4 +1,4 @@
-"""Defines the figures of a release's outline, goals and scales, as typed values with their words: no markup and no look."""
+"""Defines the goals and scales of a release's outline as typed values with their words, without markup."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,7 +47,8 @@ class GoalsTogether:
 
 @dataclass(frozen=True)
 class GoalLevel:
-    """Describes one level (−2 … +2) of a goal in words, and whether the goal is there now or was there at first."""
+    """Describes one level (−2 … +2) of a goal in words; the goal has this level now (`now`), or had it at first
+    (`first`)."""
 
     level: int
     sign: str
@@ -58,10 +59,10 @@ class GoalLevel:
 
 @dataclass(frozen=True)
 class Goal:
-    """Tells one goal: its names and movement in words, and its levels from the lowest to the highest.
+    """Describes one goal: its names and movement in words, and its levels from the lowest to the highest.
 
-    `changed` says which version this is and why, empty for a goal as first agreed. `caveats` tell of ratings on other
-    levels and of several raters.
+    `changed` says which version this is and why; it is empty for a goal as first agreed. `caveats` are sentences about
+    ratings on other levels and about several raters.
     """
 
     state: GoalState
@@ -117,10 +118,10 @@ class SurveyMean:
 
 @dataclass(frozen=True)
 class ScaleFigures:
-    """Tells one scale in figures: the finding, its evidence, what to keep in mind, and the means to draw.
+    """Describes one scale in figures: the finding, its evidence, its caveats, and the means to draw.
 
     `bounds` is the later mean (0–100) if all who are missing had answered at one end; None where few are missing.
-    `questions` is None where the single questions are not told.
+    `questions` is None where the single questions are not shown.
     """
 
     scale_id: int
@@ -136,7 +137,7 @@ class ScaleFigures:
 
 @dataclass(frozen=True)
 class ScalesInFigures:
-    """Holds the scales of a section of which figures are told, and whose figures these are."""
+    """Holds the scales of a section that are shown in figures; `note` says which people the figures are of."""
 
     note: str
     scales: tuple[ScaleFigures, ...]
@@ -144,8 +145,10 @@ class ScalesInFigures:
 
 @dataclass(frozen=True)
 class ScaleInWords:
-    """Tells one scale without figures: the finding, and how many stand behind it. `verdict` is None where there is nothing to
-    compare yet."""
+    """Describes one scale without figures: the finding, and how many people answered.
+
+    `verdict` is None where there is nothing to compare yet.
+    """
 
     scale_id: int
     name: str
@@ -159,14 +162,14 @@ class ScaleInWords:
 
 @dataclass(frozen=True)
 class ScalesInWords:
-    """Holds the scales of a section that are told in words."""
+    """Holds the scales of a section that are shown in words."""
 
     scales: tuple[ScaleInWords, ...]
 
 
 @dataclass(frozen=True)
 class HiddenScales:
-    """Names the scales of a section of which nothing is told; no reason stands beside any."""
+    """Names the scales of a section of which nothing is shown; no reason is given for any of them."""
 
     scale_ids: tuple[int, ...]
     names: tuple[str, ...]
@@ -175,7 +178,7 @@ class HiddenScales:
 
 @dataclass(frozen=True)
 class OrganisationCell:
-    """Tells one scale of one organisation's people; everything but the text is None where it is not told."""
+    """Describes one scale of one organisation's people; fields that are not shown are None."""
 
     organisation: str
     shown: Shown
@@ -189,7 +192,7 @@ class OrganisationCell:
 
 @dataclass(frozen=True)
 class OrganisationRow:
-    """Tells one scale of every organisation, in the order of `ByOrganisation.organisations`."""
+    """Describes one scale of every organisation, in the order of `ByOrganisation.organisations`."""
 
     scale_id: int
     name: str
@@ -198,7 +201,7 @@ class OrganisationRow:
 
 @dataclass(frozen=True)
 class ByOrganisation:
-    """Holds a table of what is told of each organisation's own people: one row a scale, one column an organisation."""
+    """Holds a table of the results of each organisation's own people: one row a scale, one column an organisation."""
 
     heading: str
     scale_heading: str

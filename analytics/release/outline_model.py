@@ -1,7 +1,7 @@
-"""Defines the parts of a release's outline: plain text and typed values, without any markup or look.
+"""Defines the parts of a release's outline: plain text and typed values, without markup.
 
-Text that somebody typed (names, goals, questions, comments, decisions) stands in it as it was typed: whoever draws it
-escapes it for the format at hand.
+Text that people typed (names, goals, questions, comments, decisions) is not changed: the code that draws the outline
+escapes it for its format.
 """
 
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class Comments:
 
 @dataclass(frozen=True)
 class Responses:
-    """Tells how many answered each closed survey; `nothing` says that there is none, and is empty where there are some."""
+    """Tells how many answered each closed survey; `nothing` says that no survey is closed, else is empty."""
 
     heading: str
     surveys: tuple[SurveyResponse, ...]
@@ -71,7 +71,8 @@ class Responses:
 
 @dataclass(frozen=True)
 class Decisions:
-    """Holds the decisions, the open ones first, and how many are done. `nothing` says that there is none."""
+    """Holds the decisions, the open ones first, and how many are done. `nothing` says that there are none, else is
+    empty."""
 
     lines: tuple[DecisionLine, ...]
     done: int
@@ -105,7 +106,7 @@ Item = (
 
 @dataclass(frozen=True)
 class Section:
-    """Holds what is told under one heading; `short_heading` is for a list of contents."""
+    """Holds the items under one heading; `short_heading` is for a list of contents."""
 
     key: SectionKey
     heading: str
@@ -115,7 +116,8 @@ class Section:
 
 @dataclass(frozen=True)
 class ReleaseHead:
-    """Says which engagement this is, and which release of it. `number`, `approved_on` and `approved_by` are None in a draft."""
+    """Says which engagement this is, and which release of it. `number`, `approved_on` and `approved_by` are None in a
+    draft."""
 
     code: str
     name: str
@@ -131,12 +133,13 @@ class ReleaseHead:
 
 @dataclass(frozen=True)
 class Outline:
-    """Holds a whole release in one language (`language`: fi, sv or en), in the order in which it is told."""
+    """Holds a whole release in one language (`language`: fi, sv or en), with its sections in order."""
 
     language: str
     head: ReleaseHead
     sections: tuple[Section, ...]
 
     def section(self, key: SectionKey) -> Section:
-        """Returns the section of this key; raises KeyError where the release has none (only the comments can be missing)."""
+        """Returns the section of this key; raises KeyError where the release has none (only the comments can be
+        missing)."""
         return {section.key: section for section in self.sections}[key]

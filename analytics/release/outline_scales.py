@@ -1,4 +1,4 @@
-"""Puts the scales of a section of a release in their order: in figures, in words, by organisation, withheld."""
+"""Groups the scales of a section of a release: those in figures, in words, by organisation, and those withheld."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,6 +12,7 @@ from analytics.release.outline_figures import (
     HiddenScales,
     OrganisationCell,
     OrganisationRow,
+    ScaleFigures,
     ScaleInWords,
     ScalesInFigures,
     ScalesInWords,
@@ -24,22 +25,22 @@ from analytics.wording.language import Language
 
 
 def scale_items(scales: Sequence[ReleasedScale], shares: pd.DataFrame, say: Language) -> tuple[Item, ...]:
-    """Returns what is told of these scales; `shares` has the rows of the answers of all scales (see `Release`)."""
+    """Returns the outline's items for these scales; `shares` has the answers of all scales (see `Release`)."""
     return tuple(_items(scales, shares, say))
 
 
 def _items(scales: Sequence[ReleasedScale], shares: pd.DataFrame, say: Language) -> Iterator[Item]:
-    whole = [one for one in scales if one.part is None]
-    parts = [one for one in scales if one.part is not None]
-    figures = [(one, one.change) for one in whole if one.shown is Shown.FIGURES and one.change is not None]
-    words = [(one, one.change) for one in whole if one.shown is Shown.WORDS and one.change is not None]
-    hidden = [one for one in whole if one.shown is Shown.NOTHING or one.change is None]
+    whole = [scale for scale in scales if scale.part is None]
+    parts = [scale for scale in scales if scale.part is not None]
+    figures = [(scale, scale.change) for scale in whole if scale.shown is Shown.FIGURES and scale.change is not None]
+    words = [(scale, scale.change) for scale in whole if scale.shown is Shown.WORDS and scale.change is not None]
+    hidden = [scale for scale in whole if scale.shown is Shown.NOTHING or scale.change is None]
     if not whole:
         yield Sentence(say("Nothing was asked about this."))
     if figures:
         yield _in_figures(figures, shares, say)
     if words:
-        yield ScalesInWords(tuple(_in_words(one, change, say) for one, change in words))
+        yield ScalesInWords(tuple(_in_words(scale, change, say) for scale, change in words))
     if parts:
         yield by_organisation(parts, say)
     if hidden:
@@ -51,21 +52,21 @@ def _in_figures(
 ) -> ScalesInFigures:
     note = say("The figures are of those who answered every survey that is compared: the same people each time.")
     by_scale = {} if shares.empty else dict(list(shares.groupby("scale_id")))
-    none = shares.head(0)
-    found = tuple(
-        scale_figures(one.scale_id, change, say, questions=questions_of(change, by_scale.get(one.scale_id, none), say))
-        for one, change in scales
-    )
-    return ScalesInFigures(note, found)
+    no_shares = shares.head(0)
+    figures: list[ScaleFigures] = []
+    for scale, change in scales:
+        questions = questions_of(change, by_scale.get(scale.scale_id, no_shares), say)
+        figures.append(scale_figures(scale.scale_id, change, say, questions=questions))
+    return ScalesInFigures(note, tuple(figures))
 
 
-def _in_words(one: ReleasedScale, change: ScaleChange, say: Language) -> ScaleInWords:
-    name = say.own(one.scale.name)
+def _in_words(released: ReleasedScale, change: ScaleChange, say: Language) -> ScaleInWords:
+    name = say.own(released.scale.name)
     asked_once = change.after_wave is None
     return ScaleInWords(
-        scale_id=one.scale_id,
+        scale_id=released.scale_id,
         name=name,
-        theme=one.scale.theme,
+        theme=released.scale.theme,
         verdict=None if asked_once else change.verdict,
         n=change.n,
         invited=change.invited,
@@ -77,14 +78,14 @@ def _in_words(one: ReleasedScale, change: ScaleChange, say: Language) -> ScaleIn
 
 
 def _hidden(scales: Sequence[ReleasedScale], say: Language) -> HiddenScales:
-    named = tuple(say.own(one.scale.name) for one in scales)
-    sentence = say("{scales}: {neutral}.", scales=say.list(named), neutral=not_shown(say))
-    return HiddenScales(tuple(one.scale_id for one in scales), named, sentence)
+    names = tuple(say.own(released.scale.name) for released in scales)
+    sentence = say("{scales}: {neutral}.", scales=say.list(names), neutral=not_shown(say))
+    return HiddenScales(tuple(released.scale_id for released in scales), names, sentence)
 
 
 def by_organisation(parts: Sequence[ReleasedScale], say: Language) -> ByOrganisation:
     """Returns one row per scale in their order, with a cell for each organisation in alphabetical order."""
-    found = {(one.scale_id, one.part): one for one in parts}
+    released = {(one.scale_id, one.part): one for one in parts}
     scales = {one.scale_id: say.own(one.scale.name) for one in parts}
     organisations = tuple(say.collate({str(one.part) for one in parts}))
     return ByOrganisation(
@@ -92,7 +93,7 @@ def by_organisation(parts: Sequence[ReleasedScale], say: Language) -> ByOrganisa
         scale_heading=say("Scale"),
         organisations=organisations,
         rows=tuple(
-            OrganisationRow(scale, name, tuple(_cell(part, found.get((scale, part)), say) for part in organisations))
+            OrganisationRow(scale, name, tuple(_cell(part, released.get((scale, part)), say) for part in organisations))
             for scale, name in scales.items()
         ),
         note=say(
@@ -102,12 +103,12 @@ def by_organisation(parts: Sequence[ReleasedScale], say: Language) -> ByOrganisa
     )
 
 
-def _cell(organisation: str, one: ReleasedScale | None, say: Language) -> OrganisationCell:
-    change = None if one is None or one.shown is Shown.NOTHING else one.change
-    if one is None or change is None or change.after_wave is None:
+def _cell(organisation: str, scale: ReleasedScale | None, say: Language) -> OrganisationCell:
+    change = None if scale is None or scale.shown is Shown.NOTHING else scale.change
+    if scale is None or change is None or change.after_wave is None:
         return OrganisationCell(organisation, Shown.NOTHING, None, None, None, None, None, not_shown(say))
     text = f"{terms.verdict_name(change.verdict, say)} (n = {change.n})"
-    if one.shown is not Shown.FIGURES:
+    if scale.shown is not Shown.FIGURES:
         return OrganisationCell(organisation, Shown.WORDS, change.verdict, change.n, None, None, None, text)
     points = say("{n} points", n=say.signed(change.estimate))
     text = f"{text}: {points} ({say.interval(change.low, change.high)})"

@@ -1,4 +1,4 @@
-"""A release as somebody may see it who answered the surveys too: every threshold is one higher."""
+"""Reduces a release for readers who answered its surveys themselves."""
 
 from dataclasses import replace
 
@@ -10,54 +10,54 @@ LEAST_FIRST = [Shown.NOTHING, Shown.WORDS, Shown.FIGURES]
 
 
 def seen_by_respondent(scales: tuple[ReleasedScale, ...], thresholds: Thresholds) -> tuple[ReleasedScale, ...]:
-    """The scales as a reader may see them who answered the surveys too: every threshold is one higher."""
+    """Returns the scales as readers who answered the surveys may see them: every threshold is one higher."""
     higher = thresholds.for_respondent()
-    told = [lowered(one, higher) for one in scales]
-    # The whole and some of its parts would give the others away.
-    least = {
-        one.scale_id: min(
-            (part.shown for part in told if part.part and part.scale_id == one.scale_id), key=LEAST_FIRST.index
+    reduced = [lowered(scale, higher) for scale in scales]
+    # All parts of a scale show equally much: the whole minus some of its parts would give the others away.
+    least_of_parts = {
+        scale.scale_id: min(
+            (part.shown for part in reduced if part.part and part.scale_id == scale.scale_id), key=LEAST_FIRST.index
         )
-        for one in told
-        if one.part
+        for scale in reduced
+        if scale.part
     }
-    return tuple(_no_more(one, least[one.scale_id]) if one.part else one for one in told)
+    return tuple(_no_more(scale, least_of_parts[scale.scale_id]) if scale.part else scale for scale in reduced)
 
 
-def _no_more(one: ReleasedScale, most: Shown) -> ReleasedScale:
+def _no_more(scale: ReleasedScale, most: Shown) -> ReleasedScale:
     if most is Shown.NOTHING:
-        return replace(one, shown=most, change=None)
-    return in_words(one) if most is Shown.WORDS else one
+        return replace(scale, shown=most, change=None)
+    return in_words(scale) if most is Shown.WORDS else scale
 
 
-def lowered(one: ReleasedScale, thresholds: Thresholds) -> ReleasedScale:
-    """The scale with no more told of it than these thresholds allow."""
-    if one.change is None:
-        return one
-    allowed = thresholds.shown(least_n(one.change))
+def lowered(scale: ReleasedScale, thresholds: Thresholds) -> ReleasedScale:
+    """Returns the scale with no more than these thresholds allow."""
+    if scale.change is None:
+        return scale
+    allowed = thresholds.shown(least_n(scale.change))
     if allowed is Shown.NOTHING:
-        return replace(one, shown=allowed, change=None)
-    return in_words(one) if allowed is Shown.WORDS else one
+        return replace(scale, shown=allowed, change=None)
+    return in_words(scale) if allowed is Shown.WORDS else scale
 
 
 def least_n(change: ScaleChange) -> int:
-    """The fewest respondents behind any of a change's figures."""
+    """Returns the fewest respondents behind any of a change's figures."""
     return min([change.n, *(point.n for point in change.points)])
 
 
-def in_words(one: ReleasedScale) -> ReleasedScale:
-    """The scale with its verdict and respondents, without figures."""
-    if one.change is None:
-        return one
-    nothing = float("nan")
-    bare = replace(
-        one.change,
-        mean_before=nothing,
-        mean_after=nothing,
-        estimate=nothing,
-        low=nothing,
-        high=nothing,
-        se=nothing,
+def in_words(scale: ReleasedScale) -> ReleasedScale:
+    """Returns the scale with its verdict and number of respondents, without figures (NaN)."""
+    if scale.change is None:
+        return scale
+    nan = float("nan")
+    without_figures = replace(
+        scale.change,
+        mean_before=nan,
+        mean_after=nan,
+        estimate=nan,
+        low=nan,
+        high=nan,
+        se=nan,
         points=(),
     )
-    return replace(one, shown=Shown.WORDS, change=bare)
+    return replace(scale, shown=Shown.WORDS, change=without_figures)

@@ -1,4 +1,4 @@
-"""Puts the findings of a scale into words and typed values; the same live and released."""
+"""Puts the findings of a scale into words and typed values, for live pages and releases alike."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -17,7 +17,7 @@ def scale_figures(
     scale_id: int, change: ScaleChange, say: Language, questions: Questions | None = None
 ) -> ScaleFigures:
     """Returns the finding of a scale with its evidence, caveats and means."""
-    missing = bounds(change)
+    nonresponse_bounds = bounds(change)
     means = tuple(
         SurveyMean(terms.wave_label(point.kind, point.label, say), point.n, point.mean, point.low, point.high)
         for point in change.points
@@ -28,16 +28,16 @@ def scale_figures(
         change,
         change_sentences.headline(change, say),
         change_sentences.evidence(change, say),
-        tuple(change_sentences.caveats(change, say, missing)),
-        missing,
+        tuple(change_sentences.caveats(change, say, nonresponse_bounds)),
+        nonresponse_bounds,
         means,
         questions,
     )
 
 
 def bounds(change: ScaleChange) -> tuple[float, float] | None:
-    """Returns the later mean of everyone who answered (0–100) if the missing had all answered at one end; None where few
-    are missing."""
+    """Returns the later mean of everyone who answered (0–100) if the missing had all answered at one end; None where
+    few are missing (Manski 1989)."""
     found = change_sentences.ends(change)
     if found is None or not change.invited or not 0 < found[1].n < change_sentences.ENOUGH_ANSWERED * change.invited:
         return None
@@ -46,8 +46,7 @@ def bounds(change: ScaleChange) -> tuple[float, float] | None:
 
 
 def questions_wave(change: ScaleChange) -> int | None:
-    """Returns the wave whose answers stand behind what is shown of the scale: the later one of its change, or its only
-    one."""
+    """Returns the wave whose answers are behind the scale's finding: the later one of its change, or its only one."""
     if change_sentences.not_asked(change):
         return change.before_wave
     return change.points[0].wave if change_sentences.asked_once(change) else change.after_wave
@@ -65,10 +64,12 @@ def questions_of(change: ScaleChange, shares: pd.DataFrame, say: Language) -> Qu
     rows = shares[shares["wave_id"] == wave]
     if rows.empty:
         return None
-    each = groupby(rows.assign(text=question_texts(rows, say)).itertuples(), key=lambda row: (row.key, row.text))
+    answers_by_question = groupby(
+        rows.assign(text=question_texts(rows, say)).itertuples(), key=lambda row: (row.key, row.text)
+    )
     scale, survey = change.scale, survey_name(change, wave, say)
     heading = say("Answers in this survey: {wave}", wave=survey)
-    questions = tuple(_question(answers) for _, answers in each)
+    questions = tuple(_question(answers) for _, answers in answers_by_question)
     return Questions(heading, scale.low, scale.high, scale.higher_is_better, questions)
 
 
@@ -80,13 +81,15 @@ def _question(answers: Iterable[Any]) -> Question:
 
 
 def question_texts(rows: pd.DataFrame, say: Language) -> pd.Series:
-    """Returns each row's question in the reader's language, its key where the wording is not ours to show, with a mark if
-    it is reversed."""
-    found = rows[f"text_{say.code}"].fillna(rows["text_fi"]).fillna(rows["key"])
-    marked = [say("{question} (reversed)", question=text) for text in found]
-    return found.where(~rows["reversed"].astype(bool), pd.Series(marked, index=rows.index, dtype="str"))
+    """Returns each row's question in the reader's language, or its key where the wording may not be shown.
+
+    A reversed question carries a mark.
+    """
+    texts = rows[f"text_{say.code}"].fillna(rows["text_fi"]).fillna(rows["key"])
+    marked = [say("{question} (reversed)", question=text) for text in texts]
+    return texts.where(~rows["reversed"].astype(bool), pd.Series(marked, index=rows.index, dtype="str"))
 
 
 def survey_name(change: ScaleChange, wave: int, say: Language) -> str:
-    """Returns the name of one survey of the change; empty where it is none of them."""
+    """Returns the name of one survey of the change; empty where the wave is not one of its surveys."""
     return next((terms.wave_label(point.kind, point.label, say) for point in change.points if point.wave == wave), "")
