@@ -1,1 +1,1 @@
-"""Many engagements together: live, released, filtered, by theme."""
+"""Describes many engagements together: live or released, filtered, and counted by theme."""

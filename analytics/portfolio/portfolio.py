@@ -1,4 +1,4 @@
-"""Many engagements together, from their outcomes: totals, the latest changes, one scale compared and pooled."""
+"""Sums up many engagements: totals, the latest changes, and one scale compared and pooled."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,8 +13,10 @@ from analytics.model import Scale
 
 @dataclass(frozen=True)
 class Totals:
-    """Counts over all engagements; `answered` and `invited` over those waves that have answers and a recorded number
-    of invited."""
+    """Holds counts over all engagements.
+
+    `answered` and `invited` count the people of those waves that have answers and a recorded number of invited.
+    """
 
     engagements: int
     goals_attained: int
@@ -28,11 +30,11 @@ class Totals:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """What is known of many engagements, live or from their releases.
+    """Holds the frames of many engagements, live or from their releases.
 
     `engagements`, `goals` and `responses` have the columns of the reads of these names and of `outcomes.goal_counts`,
-    `changes` those of `outcomes.change_frame` (NaN: withheld), `decisions` engagement_id, body, due_on, done_on, `points`
-    engagement_id, scale_id, position (of the wave), mean (of everyone who answered it).
+    `changes` those of `outcomes.change_frame` (NaN: withheld), `decisions` engagement_id, body, due_on, done_on,
+    `points` engagement_id, scale_id, position (of the wave), mean (of everyone who answered it).
     """
 
     engagements: pd.DataFrame
@@ -44,7 +46,7 @@ class Portfolio:
     scales: Mapping[int, Scale]
 
     def among(self, engagements: pd.DataFrame) -> "Portfolio":
-        """The same of these engagements only."""
+        """Returns the portfolio of these engagements only."""
         parts = {
             name: part[part["engagement_id"].isin(engagements["id"])]
             for name in ("changes", "goals", "responses", "decisions", "points")
@@ -55,7 +57,7 @@ class Portfolio:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One scale's latest change in each engagement, and all of them pooled.
+    """Holds one scale's latest change in each engagement, and these changes pooled.
 
     `rows` has the columns of `outcomes.change_frame` and shrunken, shrunken_low, shrunken_high (points; NaN where the
     engagement is not pooled), in order of engagements.
@@ -67,43 +69,47 @@ class Comparison:
 
 
 def totals(engagements: pd.DataFrame, goals: pd.DataFrame, responses: pd.DataFrame) -> Totals:
-    """From the read `engagements`, `outcomes.goal_counts` and `outcomes.responses`; goals are those now pursued."""
-    asked = responses[responses["invited"].notna() & (responses["answered"] > 0)]
+    """Returns the totals of the read `engagements`, `outcomes.goal_counts` and `outcomes.responses`.
+
+    `goals_attained` and `goals_rated` count the goals now pursued.
+    """
+    with_invited = responses[responses["invited"].notna() & (responses["answered"] > 0)]
     return Totals(
         engagements=len(engagements),
         goals_attained=int(goals["attained"].sum()),
         goals_rated=int(goals["rated"].sum()),
         original_attained=int(goals["original_attained"].sum()),
         original_rated=int(goals["original_rated"].sum()),
-        answered=int(asked["answered"].sum()),
-        invited=int(asked["invited"].sum()),
+        answered=int(with_invited["answered"].sum()),
+        invited=int(with_invited["invited"].sum()),
         sessions_held=int(engagements["sessions_held"].sum()),
     )
 
 
 def wave_means(changes: pd.DataFrame) -> pd.DataFrame:
-    """The `points` of a `Portfolio`, from `outcomes.change_frame`: scales asked in one wave only are left out."""
+    """Returns the `points` of a `Portfolio` from `outcomes.change_frame`; scales asked in one wave only are left
+    out."""
     later = changes[["engagement_id", "scale_id", "position", "mean_later"]].rename(columns={"mean_later": "mean"})
     first = changes.drop_duplicates(["engagement_id", "scale_id"])
     first = first[["engagement_id", "scale_id", "mean_first"]].rename(columns={"mean_first": "mean"}).assign(position=0)
-    found = pd.concat([first, later], ignore_index=True)
-    return found.sort_values(["engagement_id", "scale_id", "position"], kind="stable", ignore_index=True)
+    means = pd.concat([first, later], ignore_index=True)
+    return means.sort_values(["engagement_id", "scale_id", "position"], kind="stable", ignore_index=True)
 
 
 def latest(changes: pd.DataFrame) -> pd.DataFrame:
-    """Of `outcomes.change_frame`, each engagement's and scale's change to its latest wave."""
+    """Returns from `outcomes.change_frame` the change of each engagement and scale to its latest wave."""
     ordered = changes.sort_values("position", kind="stable")
     return ordered.drop_duplicates(["engagement_id", "scale_id"], keep="last")
 
 
 def shared_scales(changes: pd.DataFrame) -> list[int]:
-    """The scales that have a change somewhere, those asked in most engagements first."""
+    """Returns the scales that have a change in any engagement, those asked in most engagements first."""
     counts = latest(changes).groupby("scale_id")["engagement_id"].nunique().reset_index()
     return counts.sort_values(["engagement_id", "scale_id"], ascending=[False, True])["scale_id"].astype(int).tolist()
 
 
 def compare(changes: pd.DataFrame, scale_id: int, scale: Scale) -> Comparison:
-    """One scale across engagements: only answers to the same questions are pooled.
+    """Returns one scale's changes across engagements, and their pooled mean.
 
     Linked changes are weighed by variances pooled within groups where n < 10, unlinked ones by Welch's standard error.
     """

@@ -1,7 +1,7 @@
-"""The releases in view, as the frames that the pages over many engagements read.
+"""Turns releases into the frames that the pages over many engagements read.
 
-Whatever is counted, pooled or filtered over them is made of what each release tells already, so no total holds more than its
-parts show, and nothing can be subtracted from it.
+Totals, pooled means and filters over these frames use only what each release shows already, so that they tell a reader
+nothing more.
 """
 
 from collections.abc import Sequence
@@ -21,26 +21,32 @@ CHANGES = (
 
 
 def portfolio_of(releases: Sequence[Release]) -> Portfolio:
-    """The frames of these releases, one row per engagement, change, wave and decision; `changes` has the columns CHANGES."""
-    told = [(release, one) for release in releases for one in release.of_everyone if one.change is not None]
-    changes = [_change(release, one) for release, one in told if one.change and one.change.after_wave is not None]
+    """Returns the frames of these releases: one row per engagement, change (columns CHANGES), wave and decision."""
+    with_change = [
+        (release, scale) for release in releases for scale in release.of_everyone if scale.change is not None
+    ]
+    changes = [
+        _change(release, scale)
+        for release, scale in with_change
+        if scale.change and scale.change.after_wave is not None
+    ]
     return Portfolio(
         engagements=pd.DataFrame([_engagement(release) for release in releases]),
         changes=pd.DataFrame(changes, columns=list(CHANGES)),
         goals=pd.DataFrame([_goals(release) for release in releases]),
         responses=_responses(releases),
         decisions=_decisions(releases),
-        points=_points(told),
-        scales={one.scale_id: one.scale for _, one in told},
+        points=_points(with_change),
+        scales={scale.scale_id: scale.scale for _, scale in with_change},
     )
 
 
 def themes_of(releases: Sequence[Release]) -> pd.DataFrame:
-    """One row per engagement × theme of a goal or a scale in its release."""
+    """Returns one row per engagement × theme of a goal or a scale in its release: engagement_id, theme."""
     rows = [
         (release.engagement_id, theme.value)
         for release in releases
-        for theme in {*(goal.theme for goal in release.goals), *(one.scale.theme for one in release.of_everyone)}
+        for theme in {*(goal.theme for goal in release.goals), *(scale.scale.theme for scale in release.of_everyone)}
     ]
     return pd.DataFrame(rows, columns=["engagement_id", "theme"])
 
@@ -60,16 +66,16 @@ def _engagement(release: Release) -> dict[str, object]:
     }
 
 
-def _change(release: Release, one: ReleasedScale) -> dict[str, object]:
-    change = one.change
+def _change(release: Release, released: ReleasedScale) -> dict[str, object]:
+    change = released.change
     assert change is not None
     return {
         "engagement_id": release.engagement_id,
-        "scale_id": one.scale_id,
+        "scale_id": released.scale_id,
         "wave_id": change.after_wave,
         "first_wave_id": change.before_wave,
         "position": [wave.id for wave in release.waves].index(change.after_wave or 0),
-        "theme": one.scale.theme.value,
+        "theme": released.scale.theme.value,
         "n": change.n,
         "linked": change.linked,
         "mean_before": change.mean_before,
@@ -97,13 +103,13 @@ def _goals(release: Release) -> dict[str, int]:
     }
 
 
-def _points(told: Sequence[tuple[Release, ReleasedScale]]) -> pd.DataFrame:
-    """The means that the releases show; a scale of which only the verdict is told has none."""
+def _points(scales: Sequence[tuple[Release, ReleasedScale]]) -> pd.DataFrame:
+    """Returns the means that the releases show; a scale in words has none."""
     rows = [
-        (release.engagement_id, one.scale_id, place, point.mean)
-        for release, one in told
-        if one.shown is Shown.FIGURES and one.change is not None
-        for place, point in enumerate(one.change.points)
+        (release.engagement_id, scale.scale_id, place, point.mean)
+        for release, scale in scales
+        if scale.shown is Shown.FIGURES and scale.change is not None
+        for place, point in enumerate(scale.change.points)
     ]
     return pd.DataFrame(rows, columns=["engagement_id", "scale_id", "position", "mean"])
 
@@ -114,13 +120,13 @@ def _responses(releases: Sequence[Release]) -> pd.DataFrame:
         for release in releases
         for wave in release.waves
     ]
-    found = pd.DataFrame(rows, columns=["engagement_id", "kind", "label", "invited", "answered"])
-    found = found.astype({"invited": "float64", "answered": "float64"})
-    return found.assign(rate=found["answered"] / found["invited"])
+    responses = pd.DataFrame(rows, columns=["engagement_id", "kind", "label", "invited", "answered"])
+    responses = responses.astype({"invited": "float64", "answered": "float64"})
+    return responses.assign(rate=responses["answered"] / responses["invited"])
 
 
 def _decisions(releases: Sequence[Release]) -> pd.DataFrame:
     columns = ["engagement_id", "body", "due_on", "done_on"]
     parts = [release.decisions.assign(engagement_id=release.engagement_id)[columns] for release in releases]
-    kept = [part for part in parts if not part.empty]
-    return pd.concat(kept, ignore_index=True) if kept else pd.DataFrame(columns=columns)
+    not_empty = [part for part in parts if not part.empty]
+    return pd.concat(not_empty, ignore_index=True) if not_empty else pd.DataFrame(columns=columns)

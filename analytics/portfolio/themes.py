@@ -1,6 +1,6 @@
-"""Many engagements' verdicts, counted theme by theme.
+"""Counts the verdicts of many engagements by theme.
 
-`changes` — one row per engagement × scale, its latest change: engagement_id, theme, verdict.
+`changes` has one row per engagement × scale with its latest change: engagement_id, theme, verdict.
 """
 
 import pandas as pd
@@ -10,7 +10,7 @@ from analytics.wording import terms
 from analytics.wording.language import Language
 
 MIXED = "mixed"
-"""The scales of a theme have different verdicts in one engagement."""
+"""Stands for a verdict where the scales of a theme have different verdicts in one engagement."""
 COUNTED = (
     Verdict.IMPROVED.value,
     Verdict.NO_MEANINGFUL_CHANGE.value,
@@ -21,22 +21,29 @@ COUNTED = (
 
 
 def theme_counts(changes: pd.DataFrame) -> pd.DataFrame:
-    """One row per theme with a change, in the field's order: theme, how many engagements have each verdict of COUNTED,
-    and `engagements`, the sum of these. An engagement counts once in a theme."""
+    """Returns one row per theme with a change, in the order of `Theme`.
+
+    Columns: theme, a count of engagements for each verdict of COUNTED, and `engagements`, their sum. An engagement
+    counts once in a theme.
+    """
     theme = changes["theme"].astype("str")
-    each = changes.groupby(["engagement_id", theme.rename("name")])["verdict"].agg(["min", "nunique"]).reset_index()
-    verdict = each["min"].where(each["nunique"] == 1, MIXED)
-    counts = pd.crosstab(each["name"], verdict).reindex(columns=list(COUNTED), fill_value=0)
-    counts = counts.reindex([one.value for one in Theme if one.value in counts.index])
+    by_engagement = (
+        changes.groupby(["engagement_id", theme.rename("name")])["verdict"].agg(["min", "nunique"]).reset_index()
+    )
+    verdict = by_engagement["min"].where(by_engagement["nunique"] == 1, MIXED)
+    counts = pd.crosstab(by_engagement["name"], verdict).reindex(columns=list(COUNTED), fill_value=0)
+    counts = counts.reindex([known_theme.value for known_theme in Theme if known_theme.value in counts.index])
     return counts.assign(engagements=counts.sum(axis=1)).rename_axis(index="theme", columns=None).reset_index()
 
 
 def counted_name(verdict: str, say: Language) -> str:
+    """Returns the name of a verdict of COUNTED."""
     return say("Its scales differ") if verdict == MIXED else terms.verdict_name(Verdict(verdict), say)
 
 
 def headline(counts: pd.DataFrame, say: Language) -> str:
-    """The themes that improved in the most engagements, and every theme that declined in some."""
+    """Returns the sentence on the themes that improved in most engagements, and on every theme that declined in
+    some."""
     if counts.empty:
         return say("No engagement has answers from two waves yet.")
     return " ".join(filter(None, [_improved(counts, say), _declined(counts, say)]))
@@ -50,7 +57,7 @@ def _improved(counts: pd.DataFrame, say: Language) -> str:
     if len(counts) == 1:
         row = best.iloc[0]
         return say("Improved in {n} of {all} engagements.", n=int(most), all=int(row["engagements"]))
-    return say("Improved most often: {themes}.", themes=_named(best, Verdict.IMPROVED, say))
+    return say("Improved most often: {themes}.", themes=_themes_with_counts(best, Verdict.IMPROVED, say))
 
 
 def _declined(counts: pd.DataFrame, say: Language) -> str:
@@ -59,10 +66,10 @@ def _declined(counts: pd.DataFrame, say: Language) -> str:
         return ""
     if len(counts) == 1:
         return say("Declined in {n}.", n=int(rows[Verdict.DECLINED.value].iloc[0]))
-    return say("Declined in some: {themes}.", themes=_named(rows, Verdict.DECLINED, say))
+    return say("Declined in some: {themes}.", themes=_themes_with_counts(rows, Verdict.DECLINED, say))
 
 
-def _named(rows: pd.DataFrame, verdict: Verdict, say: Language) -> str:
+def _themes_with_counts(rows: pd.DataFrame, verdict: Verdict, say: Language) -> str:
     parts = [
         say(
             "{theme} ({n} of {all})",
