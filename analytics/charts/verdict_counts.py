@@ -1,13 +1,15 @@
-"""How many engagements improved, stayed, declined or cannot be told, theme by theme: counts in words and signs, and as bars."""
+"""How many engagements improved, stayed, declined or cannot be told, theme by theme: counts in words and signs, and as
+bars."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts import canvas, palette
 from analytics.model import Theme, Verdict
-from analytics.portfolio.themes import COUNTED, MIXED, counted_name
+from analytics.portfolio.themes import COUNTED, MIXED
 from analytics.wording import terms
 from analytics.wording.language import Language
+from analytics.wording.portfolio_sentences import counted_name
 
 SYMBOLS = {**{verdict.value: sign for verdict, sign in palette.VERDICT_SYMBOLS.items()}, MIXED: "≠"}
 _BAR = 12

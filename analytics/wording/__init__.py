@@ -1,1 +1,1 @@
-"""Sentences and terms in Finnish, Swedish and English, made from the same results as the charts."""
+"""Writes sentences and terms in Finnish, Swedish and English, from the same results as the charts."""

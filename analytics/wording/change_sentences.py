@@ -1,29 +1,17 @@
-"""Results into sentences, each made from the same result object as its chart.
+"""Says the change of a scale in words, from the same result object as its chart.
 
-A headline says the finding in words, so that it may stand where figures may not be released; `evidence` is its
-estimate, interval and number of respondents, and `statement` both together.
+A `headline` says the finding in words, so that it can be shown where figures may not be released. `evidence` gives the
+estimate, the interval and the number of respondents; `statement` joins the two.
 """
 
 import math
 
 from analytics.estimates.reliable_change import Counts
 from analytics.model import ScaleChange, Verdict, WaveKind, WavePoint
-from analytics.wording.goal_sentences import earlier_sentence as earlier_sentence
-from analytics.wording.goal_sentences import goal_sentence as goal_sentence
-from analytics.wording.goal_sentences import goals_headline as goals_headline
-from analytics.wording.goal_sentences import lenses_sentence as lenses_sentence
 from analytics.wording.language import N_, Language
-from analytics.wording.terms import form_name as form_name
-from analytics.wording.terms import goal_change_name as goal_change_name
-from analytics.wording.terms import kind_name as kind_name
-from analytics.wording.terms import lens_name as lens_name
-from analytics.wording.terms import level_name as level_name
-from analytics.wording.terms import source_name as source_name
-from analytics.wording.terms import theme_name as theme_name
-from analytics.wording.terms import verdict_name as verdict_name
-from analytics.wording.terms import wave_name as wave_name
 
 ENOUGH_ANSWERED = 0.8
+"""From this share of the invited on, nothing is said of those who did not answer."""
 
 # Finnish inflects the wave's name, so both ends of the span are messages of their own.
 _SINCE = {
@@ -53,7 +41,7 @@ _LIMITS = (
 
 
 def headline(change: ScaleChange, say: Language) -> str:
-    """The finding in one sentence without figures."""
+    """Returns the finding in one sentence without figures."""
     name = say.own(change.scale.name)
     if asked_once(change):
         return say("{scale}: asked in one survey so far.", scale=name)
@@ -61,35 +49,35 @@ def headline(change: ScaleChange, say: Language) -> str:
         never = change.before_wave is None
         message = N_("{scale}: not asked in this survey.") if never else N_("{scale}: first asked in this survey.")
         return say(message, scale=name)
-    message = _SMALL_CHANGE if _small_but_certain(change) else _HEADLINES[change.verdict]
+    message = _SMALL_CHANGE if _is_small_but_certain(change) else _HEADLINES[change.verdict]
     since, until = say(_SINCE[change.before]), say(_UNTIL[change.after])
     return say(message, scale=name, since=since, until=until)
 
 
 def evidence(change: ScaleChange, say: Language) -> str:
-    """Estimate, interval, respondents and invited in one line; no figures where they are withheld (NaN)."""
+    """Returns estimate, interval, respondents and invited in one line, without figures that are withheld (NaN)."""
     if asked_once(change):
-        return _level(change.points[0], say)
+        return _mean_of_survey(change.points[0], say)
     if not_asked(change):
-        return "" if change.before_wave is None else _level(change.points[0], say)
+        return "" if change.before_wave is None else _mean_of_survey(change.points[0], say)
     if not math.isfinite(change.estimate):
         return respondents(change.n, change.invited, say)
-    who = respondents_of(change, say)
+    answered_by = respondents_of(change, say)
     points = say.signed(change.estimate)
     if not _has_interval(change):
-        return say("{points} points (no interval), {who}", points=points, who=who)
+        return say("{points} points (no interval), {who}", points=points, who=answered_by)
     interval = say.interval(change.low, change.high)
-    return say("{points} points (95% interval {interval}), {who}", points=points, interval=interval, who=who)
+    return say("{points} points (95% interval {interval}), {who}", points=points, interval=interval, who=answered_by)
 
 
 def statement(change: ScaleChange, say: Language) -> str:
-    """The headline with its evidence."""
-    found = evidence(change, say)
-    return f"{headline(change, say)} {found}." if found else headline(change, say)
+    """Returns the headline with its evidence."""
+    figures = evidence(change, say)
+    return f"{headline(change, say)} {figures}." if figures else headline(change, say)
 
 
 def respondents(n: int, invited: int | None, say: Language) -> str:
-    """How many answered, and of how many invited where that was recorded."""
+    """Returns how many answered, and how many were invited where that was recorded (not None)."""
     if invited is None:
         return say.plural("{n} respondent", "{n} respondents", n)
     of = say.number(invited, 0)
@@ -97,11 +85,11 @@ def respondents(n: int, invited: int | None, say: Language) -> str:
 
 
 def respondents_of(change: ScaleChange, say: Language) -> str:
-    """How many stand behind a change: one number where they are linked, that of each survey where they are not."""
-    found = None if change.linked else ends(change)
-    if found is None:
+    """Returns how many people a change is of: one number where the surveys are linked, else that of each survey."""
+    both = None if change.linked else ends(change)
+    if both is None:
         return respondents(change.n, change.invited, say)
-    before, after = (point.n for point in found)
+    before, after = (point.n for point in both)
     if change.invited is None:
         return say("{before} and {after} respondents", before=before, after=after)
     invited = say.number(change.invited, 0)
@@ -114,24 +102,29 @@ def respondents_of(change: ScaleChange, say: Language) -> str:
 
 
 def mid_number(mid: float, say: Language) -> str:
-    """The smallest change that matters, without decimals where it has none."""
+    """Returns the smallest change that matters as text, without decimals where it has none."""
     return say.number(mid, 0 if float(mid).is_integer() else 1)
 
 
 def caveats(change: ScaleChange, say: Language, bounds: tuple[float, float] | None = None) -> list[str]:
-    """What to keep in mind about this change, one sentence each.
+    """Returns what to keep in mind about this change, one sentence each.
 
-    `bounds` is the later mean of everyone who answered if the missing had all answered at one end of the scale (0–100);
-    it is told only where fewer than 80 % of those invited are in the change.
+    `bounds` is the later mean (0–100) of all invited if the missing had all answered at one end of the scale; it is
+    used only where fewer than 80 % of those invited are in the change.
     """
     turned = [] if change.scale.higher_is_better else [say("On this scale a lower score is better.")]
     if asked_once(change) or not_asked(change):
         return turned
-    return [*turned, *_about_the_line(change, say), *_about_who(change, say, bounds), *_about_size(change, say)]
+    return [
+        *turned,
+        *_about_the_chart(change, say),
+        *_about_respondents(change, say, bounds),
+        *_about_size(change, say),
+    ]
 
 
 def reliably_changed(counts: Counts, say: Language) -> str:
-    """How many people changed by more than the error of measurement, in one sentence."""
+    """Returns one sentence on how many people changed by more than the error of measurement."""
     return say(
         "Of {n} people, {better} changed reliably for the better and {worse} for the worse, by more than the error of "
         "measurement (Jacobson and Truax); {neither} did neither.",
@@ -143,52 +136,55 @@ def reliably_changed(counts: Counts, say: Language) -> str:
 
 
 def what_this_does_not_show(say: Language) -> list[str]:
-    """The limits that hold for every result of an engagement, one sentence each."""
+    """Returns the limits that hold for every result of an engagement, one sentence each."""
     return [say(limit) for limit in _LIMITS]
 
 
 def asked_once(change: ScaleChange) -> bool:
-    """Whether the scale has been asked in one survey only, so that there is no change to speak of."""
+    """Tells whether the scale has been asked in one survey only, so that there is no change."""
     return len(change.points) == 1
 
 
 def not_asked(change: ScaleChange) -> bool:
-    """Whether the scale was asked in several surveys, but has no change in the chosen one: it was not asked there, or,
-    with `before_wave`, asked there for the first time."""
+    """Tells whether the scale was asked in several surveys, but has no change in the chosen one.
+
+    Either it was not asked in the chosen survey, or (`before_wave` is not None) asked there for the first time.
+    """
     return len(change.points) > 1 and change.after_wave is None and not math.isfinite(change.estimate)
 
 
 def ends(change: ScaleChange) -> tuple[WavePoint, WavePoint] | None:
-    """Everyone who answered the scale in the two surveys of the change; None where these are not at hand."""
+    """Returns the points of everyone who answered in the two surveys of the change; None where one of them is
+    missing."""
     points = {point.wave: point for point in change.points}
     before, after = (points.get(wave) for wave in (change.before_wave, change.after_wave))
-    known = change.before_wave is not None and change.after_wave is not None
-    return (before, after) if known and before is not None and after is not None else None
+    has_waves = change.before_wave is not None and change.after_wave is not None
+    return (before, after) if has_waves and before is not None and after is not None else None
 
 
-def _level(point: WavePoint, say: Language) -> str:
-    """Where the group stands in one survey: mean, interval and respondents."""
-    who = respondents(point.n, None, say)
+def _mean_of_survey(point: WavePoint, say: Language) -> str:
+    """Returns the mean of one survey with its interval and respondents."""
+    answered_by = respondents(point.n, None, say)
     mean = say.number(point.mean)
     if not math.isfinite(point.low):
-        return say("Mean {mean} of 100 (no interval), {who}", mean=mean, who=who)
+        return say("Mean {mean} of 100 (no interval), {who}", mean=mean, who=answered_by)
     interval = say.interval(point.low, point.high, signed=False)
-    return say("Mean {mean} of 100 (95% interval {interval}), {who}", mean=mean, interval=interval, who=who)
+    return say("Mean {mean} of 100 (95% interval {interval}), {who}", mean=mean, interval=interval, who=answered_by)
 
 
 def _has_interval(change: ScaleChange) -> bool:
     return math.isfinite(change.low) and math.isfinite(change.high)
 
 
-def _small_but_certain(change: ScaleChange) -> bool:
+def _is_small_but_certain(change: ScaleChange) -> bool:
     certain = change.low > 0 or change.high < 0
     return change.verdict is Verdict.NO_MEANINGFUL_CHANGE and certain
 
 
-def _about_the_line(change: ScaleChange, say: Language) -> list[str]:
-    """The chart's means and the change are of different people where not everybody answered both surveys."""
-    found = ends(change)
-    if not change.linked or found is None or all(point.n == change.n for point in found):
+def _about_the_chart(change: ScaleChange, say: Language) -> list[str]:
+    """Returns a caveat where the chart's means and the change are of different people."""
+    both = ends(change)
+    if not change.linked or both is None or all(point.n == change.n for point in both):
         return []
     return [
         say.plural(
@@ -201,12 +197,12 @@ def _about_the_line(change: ScaleChange, say: Language) -> list[str]:
     ]
 
 
-def _about_who(change: ScaleChange, say: Language, bounds: tuple[float, float] | None) -> list[str]:
-    notes = [] if change.linked else [_about_strangers(change, say)]
-    n = _in_the_figure(change)
+def _about_respondents(change: ScaleChange, say: Language, bounds: tuple[float, float] | None) -> list[str]:
+    notes = [] if change.linked else [_about_unlinked(change, say)]
+    n = _n_in_figure(change)
     if change.invited is None:
         notes.append(say("How many were invited was not recorded."))
-    elif _answered(change) > change.invited:
+    elif _n_answered(change) > change.invited:
         notes.append(say("More people answered than were recorded as invited: check the number of invited."))
     elif n == change.invited:
         notes += _about_everyone(change, say)
@@ -215,33 +211,33 @@ def _about_who(change: ScaleChange, say: Language, bounds: tuple[float, float] |
     return notes
 
 
-def _about_strangers(change: ScaleChange, say: Language) -> str:
-    found = ends(change)
-    if found is None:
+def _about_unlinked(change: ScaleChange, say: Language) -> str:
+    both = ends(change)
+    if both is None:
         return say("The surveys are not linked person by person: different people may have answered them.")
     return say(
         "The surveys are not linked person by person: {before} people answered the first one and {after} the later one, and they "
         "may be different people.",
-        before=found[0].n,
-        after=found[1].n,
+        before=both[0].n,
+        after=both[1].n,
     )
 
 
-def _in_the_figure(change: ScaleChange) -> int:
-    """How many of those invited to the later survey the change speaks of."""
-    found = None if change.linked else ends(change)
-    return found[1].n if found else change.n
+def _n_in_figure(change: ScaleChange) -> int:
+    """Returns how many of those invited to the later survey are in the change."""
+    both = None if change.linked else ends(change)
+    return both[1].n if both else change.n
 
 
-def _answered(change: ScaleChange) -> int:
-    """Everyone who answered the later survey, where it is at hand, also those whose earlier answers are not linked."""
-    found = ends(change)
-    return max(change.n, found[1].n) if found else change.n
+def _n_answered(change: ScaleChange) -> int:
+    """Returns how many answered the later survey, including those whose answers are not linked to earlier ones."""
+    both = ends(change)
+    return max(change.n, both[1].n) if both else change.n
 
 
 def _about_everyone(change: ScaleChange, say: Language) -> list[str]:
-    alone = say("Everyone invited answered: the figure is this group's own result.")
-    return [alone, say("The interval speaks of groups like it.")] if _has_interval(change) else [alone]
+    own_result = say("Everyone invited answered: the figure is this group's own result.")
+    return [own_result, say("The interval speaks of groups like it.")] if _has_interval(change) else [own_result]
 
 
 def _about_the_missing(n: int, invited: int, bounds: tuple[float, float] | None, say: Language) -> list[str]:

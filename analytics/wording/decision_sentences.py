@@ -1,4 +1,4 @@
-"""Says in words what became of decisions; the same live and released."""
+"""Says in words what became of decisions, for live pages and releases alike."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ NONE_WRITTEN = N_("No decisions have been written down yet.")
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """Tells one decision: its text, whose it is, by when, and whether it has been done.
+    """Describes one decision: its text, its owner, when it is due and whether it has been done.
 
     `owner`, `due_on` and `done_on` are None where nothing is recorded. `when` says in words when it was done or is due;
     `overdue_note` says that it is late and is empty where it is not.
@@ -29,14 +29,15 @@ class DecisionLine:
 
     @property
     def done(self) -> bool:
+        """Tells whether the decision has been done."""
         return self.done_on is not None
 
 
 def decision_line(row: Any, today: date | None, say: Language) -> DecisionLine:
     """Returns one decision from a row with body, owner, due_on and done_on (None, NaN or NaT where not recorded).
 
-    A decision is overdue when it is not done and was due before `today`. A release tells how things were and passes None:
-    nothing in it is overdue.
+    A decision is overdue when it is not done and was due before `today`. A release passes None, since nothing in a
+    frozen release becomes overdue.
     """
     due, done = _day(row.due_on), _day(row.done_on)
     overdue = done is None and due is not None and today is not None and due < today

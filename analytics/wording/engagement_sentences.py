@@ -1,4 +1,7 @@
-"""Says in words what an engagement is, who answered its surveys and which sessions were held; the same live and released."""
+"""Says in words what an engagement is, who answered its surveys and which sessions were held.
+
+The sentences are the same on live pages and in releases.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -63,7 +66,7 @@ def engagement_facts(
     period: Sequence[date | None],
     say: Language,
 ) -> EngagementFacts:
-    """Returns what stands under the title of an engagement; facts that are not known are left out.
+    """Returns the facts to show under the title of an engagement; unknown facts are left out.
 
     `organisations` holds the names joined by a comma, `period` the first and the last day.
     """
@@ -81,20 +84,20 @@ def _organisations(joined: str | None, say: Language) -> str:
 
 
 def not_shown(say: Language) -> str:
-    """Returns the one word for everything that is withheld, whatever the reason."""
+    """Returns the words for everything that is withheld, whatever the reason."""
     return say("not shown")
 
 
 def survey_response(
     wave_id: int, kind: WaveKind, label: str, answered: int | None, invited: int | None, say: Language
 ) -> SurveyResponse:
-    """Returns one survey's name with how many answered it; the neutral word where `answered` is withheld (None)."""
+    """Returns one survey's name with how many answered it; “not shown” where `answered` is withheld (None)."""
     sentence = not_shown(say) if answered is None else answered_sentence(answered, invited, say)
     return SurveyResponse(wave_id, kind, terms.wave_label(kind, label, say), answered, invited, sentence)
 
 
 def answered_sentence(answered: int, invited: int | None, say: Language) -> str:
-    """Returns “5 of 6 answered (83 %)”, or how many answered alone where it is not recorded how many were invited."""
+    """Returns “5 of 6 answered (83 %)”, or only how many answered where the number of invited is not recorded."""
     if not invited:
         return say.plural(
             "{n} answered; how many were invited is not recorded",
@@ -112,7 +115,7 @@ def sessions_held(held: int, planned: int | None, minutes: float, say: Language)
 
 
 def sessions_sentence(held: int, planned: int | None, minutes: float, say: Language) -> str:
-    """Returns how many sessions were held, of how many where that was planned, and their hours."""
+    """Returns how many sessions were held, how many were planned if that is recorded, and their hours."""
     hours = say.number(minutes / 60, 1)
     if planned is None:
         return say.plural(

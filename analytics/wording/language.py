@@ -1,4 +1,4 @@
-"""Three languages: messages from catalogues; numbers, dates, plurals and lists by Babel.
+"""Translates messages by catalogues, and writes numbers, dates, plurals and lists with Babel, in three languages.
 
 English is the source language and has no catalogue. A message that a catalogue lacks is shown in English.
 """
@@ -24,7 +24,7 @@ Texts = list[str]
 
 
 def N_(text: str) -> str:
-    """Marks a message that is translated later, where the language is known."""
+    """Returns the message as it is, marked for the catalogues: it is translated later, where the language is known."""
     return text
 
 
@@ -37,6 +37,8 @@ _LAST_LETTERS = str.maketrans({"å": "\ue000", "ä": "\ue001", "æ": "\ue001", "
 
 
 class UnknownLanguageError(ValueError):
+    """Says that a code is not one of `LANGUAGES`."""
+
     def __init__(self, code: str) -> None:
         super().__init__(f"{code!r} is not one of the languages {', '.join(LANGUAGES)}")
 
@@ -61,7 +63,7 @@ def _forms(msgstr: object) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Language:
-    """One of `LANGUAGES`. Calling it translates an English message and fills its named placeholders.
+    """Represents one of `LANGUAGES`; calling it translates an English message and fills its named placeholders.
 
     Raises UnknownLanguageError for any other code, and KeyError when a placeholder is given no value.
     """
@@ -74,13 +76,13 @@ class Language:
 
     @classmethod
     def best(cls, preferred: Iterable[str | None]) -> "Language":
-        """The first of the browser's languages (BCP 47 tags, best first) that the product speaks, else Finnish."""
+        """Returns the first of the browser's languages (BCP 47 tags, best first) that the product has, else Finnish."""
         codes = (re.split("[-_;]", tag.strip().lower())[0] for tag in preferred if tag)
         return cls(next((code for code in codes if code in LANGUAGES), LANGUAGES[0]))
 
     @property
     def name(self) -> str:
-        """The language's name in itself."""
+        """Returns the name of the language in the language itself."""
         return _NAMES[self.code]
 
     @property
@@ -89,7 +91,7 @@ class Language:
 
     @property
     def separators(self) -> str:
-        """Decimal and thousands separator, in this order: Plotly's `layout.separators`."""
+        """Returns the decimal and the thousands separator in this order, as Plotly's `layout.separators` wants them."""
         return numbers.get_decimal_symbol(self.locale) + numbers.get_group_symbol(self.locale)
 
     def __call__(self, message: str, /, **values: object) -> str:
@@ -97,36 +99,37 @@ class Language:
         return translated.format_map(values)
 
     def plural(self, singular: str, plural: str, n: int, /, **values: object) -> str:
-        """The form that `n` asks for in this language; `{n}` in it is `n` written in this language."""
+        """Returns the message in the plural form that `n` needs; its placeholder `{n}` is filled with `n`."""
         form = 0 if self.locale.plural_form(n) == "one" else 1
         translated = _catalogue(self.code).get(singular, ())
         text = translated[form] if len(translated) > form and translated[form] else (singular, plural)[form]
         return text.format_map({"n": self.number(n, 0), **values})
 
     def own(self, texts: Mapping[str, str]) -> str:
-        """The text in this language from a mapping by code; failing that Finnish, English or whatever there is."""
-        found = (texts[code] for code in (self.code, "fi", "en", *texts) if texts.get(code))
-        return next(found, "")
+        """Returns the text in this language from a mapping by language code; failing that Finnish, English or any
+        other."""
+        candidates = (texts[code] for code in (self.code, "fi", "en", *texts) if texts.get(code))
+        return next(candidates, "")
 
     def number(self, value: float | None, decimals: int = 1) -> str:
-        """With a true minus sign; a dash when there is no number."""
+        """Returns the number as text with a true minus sign; a dash for None, NaN and infinities."""
         if value is None or not math.isfinite(value):
             return _NOTHING
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
         return numbers.format_decimal(rounded(value, decimals), pattern, locale=self.locale).replace("-", "−")
 
     def signed(self, value: float | None, decimals: int = 1) -> str:
-        """With plus or minus sign; a value that rounds to zero carries none."""
+        """Returns the number with a plus or minus sign; one that rounds to zero has no sign."""
         positive = value is not None and math.isfinite(value) and rounded(value, decimals) > 0
         return ("+" if positive else "") + self.number(value, decimals)
 
     def interval(self, low: float, high: float, decimals: int = 1, *, signed: bool = True) -> str:
-        """From `low` to `high`; signed for a change, unsigned for a level."""
-        written = self.signed if signed else self.number
-        return self(_SPAN, low=written(low, decimals), high=written(high, decimals))
+        """Returns an interval as text, with signs for a change (`signed`) and without for a level."""
+        write = self.signed if signed else self.number
+        return self(_SPAN, low=write(low, decimals), high=write(high, decimals))
 
     def percent(self, share: float | None, decimals: int = 0) -> str:
-        """`share` is 0–1."""
+        """Returns a share (0–1) in per cent; a dash for None, NaN and infinities."""
         if share is None or not math.isfinite(share):
             return _NOTHING
         digits = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -137,11 +140,12 @@ class Language:
         return dates.format_date(day, format="medium", locale=self.locale)
 
     def list(self, items: Sequence[str]) -> str:
-        """“a, b and c”."""
+        """Returns “a, b and c”."""
         return lists.format_list([str(item) for item in items], locale=self.locale) if items else ""
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """Alphabetical order of the language: å, ä and ö after z in Finnish and Swedish; numbers by their size."""
+        """Returns a sort key for the alphabet of the language: å, ä and ö after z in Finnish and Swedish; numbers by
+        size."""
         folded = unicodedata.normalize("NFC", text).casefold()
         if self.code != "en":
             folded = folded.translate(_LAST_LETTERS)
@@ -149,5 +153,5 @@ class Language:
         return re.sub(r"\d+", lambda digits: digits[0].zfill(12), bare), text
 
     def collate(self, texts: Iterable[str]) -> Texts:
-        """The texts in the language's alphabetical order."""
+        """Returns the texts in the alphabetical order of the language."""
         return sorted(texts, key=self.sort_key)

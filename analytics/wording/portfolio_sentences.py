@@ -1,31 +1,35 @@
-"""Short words for lists and headings: waves by name, many verdicts in one sentence."""
+"""Says in words what many engagements show together: counted verdicts, themes and pooled changes."""
 
 from collections.abc import Iterable
 
+import pandas as pd
+
 from analytics.estimates.pooling import Pooled
-from analytics.model import Verdict
+from analytics.model import Theme, Verdict
+from analytics.portfolio.themes import MIXED
+from analytics.wording import terms
 from analytics.wording.language import Language
 
 
 def verdict_counts(verdicts: Iterable[str], say: Language) -> str:
-    """How many engagements improved, declined, stayed and cannot be told, in one sentence."""
-    found = list(verdicts)
+    """Returns how many engagements have each verdict, in one sentence."""
+    counted = list(verdicts)
     parts = [
-        text.format(n=found.count(verdict))
+        text.format(n=counted.count(verdict))
         for verdict, text in (
             (Verdict.IMPROVED, say("improved in {n}", n="{n}")),
             (Verdict.NO_MEANINGFUL_CHANGE, say("no meaningful change in {n}", n="{n}")),
             (Verdict.DECLINED, say("declined in {n}", n="{n}")),
             (Verdict.CANNOT_TELL, say("cannot tell in {n}", n="{n}")),
         )
-        if verdict in found
+        if verdict in counted
     ]
-    engagements = say.plural("Of {n} engagement", "Of {n} engagements", len(found))
+    engagements = say.plural("Of {n} engagement", "Of {n} engagements", len(counted))
     return f"{engagements}: {say.list(parts)}."
 
 
 def pooled_sentence(pooled: Pooled, say: Language) -> str:
-    """The mean engagement with its interval, and where a further one would lie; why not, where too few are pooled."""
+    """Returns the pooled mean with its interval and the prediction interval, or that too few engagements are pooled."""
     if not pooled.pooled:
         return say("Fewer than three engagements can be pooled, so no common figure is given.")
     return say(
@@ -39,7 +43,7 @@ def pooled_sentence(pooled: Pooled, say: Language) -> str:
 
 
 def pooled_details(pooled: Pooled, say: Language) -> str:
-    """How much engagements differ beyond chance."""
+    """Returns how much engagements differ beyond chance; empty where too few are pooled."""
     if not pooled.pooled:
         return ""
     return say(
@@ -48,3 +52,49 @@ def pooled_details(pooled: Pooled, say: Language) -> str:
         i2=say.percent(pooled.i2 / 100),
         tau=say.number(pooled.tau2**0.5),
     )
+
+
+def counted_name(verdict: str, say: Language) -> str:
+    """Returns the name of a verdict of COUNTED."""
+    return say("Its scales differ") if verdict == MIXED else terms.verdict_name(Verdict(verdict), say)
+
+
+def themes_headline(counts: pd.DataFrame, say: Language) -> str:
+    """Returns the sentence on the themes that improved in most engagements, and on every theme that declined in
+    some."""
+    if counts.empty:
+        return say("No engagement has answers from two waves yet.")
+    return " ".join(filter(None, [_improved_themes(counts, say), _declined_themes(counts, say)]))
+
+
+def _improved_themes(counts: pd.DataFrame, say: Language) -> str:
+    most = counts[Verdict.IMPROVED.value].max()
+    if not most:
+        return say("Of no engagement can an improvement be told.")
+    best = counts[counts[Verdict.IMPROVED.value] == most]
+    if len(counts) == 1:
+        row = best.iloc[0]
+        return say("Improved in {n} of {all} engagements.", n=int(most), all=int(row["engagements"]))
+    return say("Improved most often: {themes}.", themes=_themes_with_counts(best, Verdict.IMPROVED, say))
+
+
+def _declined_themes(counts: pd.DataFrame, say: Language) -> str:
+    rows = counts[counts[Verdict.DECLINED.value] > 0]
+    if rows.empty:
+        return ""
+    if len(counts) == 1:
+        return say("Declined in {n}.", n=int(rows[Verdict.DECLINED.value].iloc[0]))
+    return say("Declined in some: {themes}.", themes=_themes_with_counts(rows, Verdict.DECLINED, say))
+
+
+def _themes_with_counts(rows: pd.DataFrame, verdict: Verdict, say: Language) -> str:
+    parts = [
+        say(
+            "{theme} ({n} of {all})",
+            theme=terms.theme_name(Theme(row["theme"]), say).lower(),
+            n=int(row[verdict.value]),
+            all=int(row["engagements"]),
+        )
+        for row in rows.to_dict("records")
+    ]
+    return say.list(parts)

@@ -1,4 +1,4 @@
-"""The names of the field's terms in the language of the reader."""
+"""Names the field's terms in the language of the reader."""
 
 from analytics.model import Form, GoalChange, GoalSource, Kind, Lens, Theme, Verdict, WaveKind
 from analytics.wording.language import N_, Language
@@ -71,7 +71,7 @@ _LEVELS = {
 }
 
 OWNER = "owner"
-"""Names, in the store, the person who works without sign-in."""
+"""The name that the store gives to the person who works without sign-in."""
 
 
 def theme_name(theme: Theme, say: Language) -> str:
@@ -107,16 +107,16 @@ def goal_change_name(change: GoalChange, say: Language) -> str:
 
 
 def level_name(level: int, say: Language) -> str:
-    """The general words of an attainment level, −2 … +2; a goal's own words are in its `levels`."""
+    """Returns the general words of an attainment level, −2 … +2; a goal's own words are in its `levels`."""
     return say(_LEVELS[level])
 
 
 def person_name(name: str | None, say: Language) -> str:
-    """Returns the name as it stands; without sign-in the person is whoever owns the installation."""
+    """Returns the name of a person; without sign-in (None or OWNER) it is “the owner of this installation”."""
     return say("the owner of this installation") if name is None or name == OWNER else name
 
 
 def wave_label(kind: str, label: str, say: Language) -> str:
-    """The wave's own name; where it has none but its kind, the kind in words."""
+    """Returns the wave's own label, or the name of its kind where the label is empty or only repeats the kind."""
     name = wave_name(WaveKind(kind), say)
     return name if label in (kind, "") else label

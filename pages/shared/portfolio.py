@@ -78,7 +78,7 @@ def _show_themes(changes: pd.DataFrame, found: Portfolio, name: str, visit: Visi
         st.write(visit.say("No engagement has answers from two waves yet."))
         return
     counts = themes.theme_counts(changes)
-    st.markdown(f"**{plain(themes.headline(counts, visit.say))}**")
+    st.markdown(f"**{plain(portfolio_sentences.themes_headline(counts, visit.say))}**")
     figure, alt = verdict_counts.verdict_counts(counts, visit.say, chart.dark()), verdict_counts.alt(counts, visit.say)
     chart.show(figure, alt, verdict_counts.numbers(counts, visit.say), visit, f"themes-{name}")
     told = changes[changes["estimate"].notna()]

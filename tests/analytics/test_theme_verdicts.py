@@ -2,6 +2,7 @@ import pandas as pd
 
 from analytics.portfolio import themes
 from analytics.portfolio.themes import COUNTED, MIXED
+from analytics.wording import portfolio_sentences
 from analytics.wording.language import Language
 
 EN = Language("en")
@@ -55,22 +56,22 @@ def test_themes_stand_in_the_fields_order():
 
 
 def test_the_headline_tells_the_best_theme_and_every_decline():
-    assert themes.headline(COUNTS, EN) == (
+    assert portfolio_sentences.themes_headline(COUNTS, EN) == (
         "Improved most often: interaction (2 of 3). Declined in some: wellbeing at work (1 of 3)."
     )
 
 
 def test_the_headline_of_one_theme_counts_engagements():
     one = themes.theme_counts(changes((1, "results_of_work", "improved"), (2, "results_of_work", "declined")))
-    assert themes.headline(one, EN) == "Improved in 1 of 2 engagements. Declined in 1."
+    assert portfolio_sentences.themes_headline(one, EN) == "Improved in 1 of 2 engagements. Declined in 1."
 
 
 def test_the_headline_says_where_nothing_improved():
     none = themes.theme_counts(changes((1, "climate", "cannot_tell")))
-    assert themes.headline(none, EN) == "Of no engagement can an improvement be told."
+    assert portfolio_sentences.themes_headline(none, EN) == "Of no engagement can an improvement be told."
 
 
 def test_without_changes_there_is_nothing_to_count():
     nothing = themes.theme_counts(changes())
     assert nothing.empty
-    assert themes.headline(nothing, EN) == "No engagement has answers from two waves yet."
+    assert portfolio_sentences.themes_headline(nothing, EN) == "No engagement has answers from two waves yet."
