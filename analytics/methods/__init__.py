@@ -1,4 +1,4 @@
-"""Every figure that the product shows, in plain words: the content of the methods page."""
+"""Explains in plain words every figure that the product shows: the content of the page Methods."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -20,17 +20,19 @@ GROUPS = (GOALS, SCORES, CHANGE, RELIABLE_CHANGE, RESPONSE, POOLING, DISCLOSURE)
 
 
 def all_entries() -> tuple[Entry, ...]:
+    """Returns the entries of all groups, in the order of the page."""
     return tuple(entry for group in GROUPS for entry in group.entries)
 
 
 def found(words: str, say: Language) -> tuple[Group, ...]:
-    """The groups with those entries in which every word searched for occurs; a group's heading finds all of it."""
-    kept = (replace(group, entries=tuple(_found_in(group, words, say))) for group in GROUPS)
-    return tuple(group for group in kept if group.entries)
+    """Returns the groups with those entries that hold every word searched for; a group's heading counts for all its
+    entries."""
+    groups = (replace(group, entries=tuple(_found_in(group, words, say))) for group in GROUPS)
+    return tuple(group for group in groups if group.entries)
 
 
 def holds(text: str, words: str) -> bool:
-    """Whether every word searched for occurs in the text, in any case."""
+    """Tells whether every word searched for occurs in the text, in upper or lower case."""
     searched = folded(text)
     return all(word in searched for word in folded(words).split())
 

@@ -1,4 +1,4 @@
-"""Change in a group: estimates, intervals, and what is found."""
+"""Explains the change in a group: estimates, intervals and findings."""
 
 from analytics.methods.entry import OWN_RULE, Entry, Group
 from analytics.wording.language import N_

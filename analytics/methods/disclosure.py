@@ -1,4 +1,4 @@
-"""What a payer is told, and what keeps it from telling of one person."""
+"""Explains what a payer is shown, and how single persons' answers are protected."""
 
 from analytics.methods.entry import OWN_RULE, Entry, Group
 from analytics.wording.language import N_

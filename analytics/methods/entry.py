@@ -1,4 +1,4 @@
-"""What the methods page says of one figure."""
+"""Defines an entry of the page Methods, and a group of entries."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,12 @@ OWN_RULE = N_("This product's own rule, not a published method.")
 
 @dataclass(frozen=True)
 class Entry:
-    """One figure in plain words. `title`, `what` and `limits` (what it cannot say) are messages in English.
+    """Explains one figure in plain words. `title`, `what` and `limits` (what it cannot say) are messages in English.
 
-    `key` is its address on the page. `formula` holds lines of LaTeX without words, so that it reads the same in every
-    language; it is empty where the words are the whole rule. `source` is a citation, or a message where there is none
-    to cite. `measures` names the public functions of `analytics` that it documents and that the product calls, as
-    “module.function”; empty where SQL counts the figure or a sentence makes it.
+    `key` is the entry's address on the page. `formula` holds lines of LaTeX without words, so that it reads the same in
+    every language; it is empty where the words are the whole rule. `source` is a citation, or a message where there is
+    none to cite. `measures` names the public functions of `analytics` that compute the figure and that the product
+    calls, as “module.function”; it is empty where SQL or a sentence computes the figure.
     """
 
     key: str
@@ -28,7 +28,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """Entries under one heading; `about` says what holds for all of them."""
+    """Holds entries under one heading; `about` says what holds for all of them."""
 
     key: str
     title: str

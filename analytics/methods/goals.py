@@ -1,4 +1,4 @@
-"""Were the goals attained: the figures of goal attainment."""
+"""Explains the figures of goal attainment."""
 
 from analytics.methods.entry import OWN_RULE, Entry, Group
 from analytics.wording.language import N_

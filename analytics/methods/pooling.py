@@ -1,4 +1,4 @@
-"""Many engagements together."""
+"""Explains the figures of many engagements together."""
 
 from analytics.methods.entry import OWN_RULE, Entry, Group
 from analytics.wording.language import N_

@@ -1,4 +1,4 @@
-"""Reliable change of single persons."""
+"""Explains the reliable change of single persons."""
 
 from analytics.methods.entry import Entry, Group
 from analytics.wording.language import N_

@@ -1,4 +1,4 @@
-"""Who answered."""
+"""Explains the figures of response: who answered, and who left."""
 
 from analytics.methods.change import WELCH
 from analytics.methods.entry import OWN_RULE, Entry, Group

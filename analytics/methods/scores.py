@@ -1,4 +1,4 @@
-"""How answers become scores."""
+"""Explains how answers become scores."""
 
 from analytics.methods.entry import OWN_RULE, Entry, Group
 from analytics.wording.language import N_
