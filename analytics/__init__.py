@@ -1,1 +1,1 @@
-"""What the numbers mean: pure functions over results, without streamlit, duckdb or files of answers."""
+"""Gives the numbers their meaning: pure functions over results, without streamlit, duckdb or files of answers."""

@@ -1,4 +1,4 @@
-"""The field's own words as types: engagements, instruments, scales, results.
+"""Defines the field's terms as types: engagements, instruments, scales, goals, results.
 
 Everything here is immutable. Figures taken from the literature are `Figure`s, which cannot exist without a source.
 """
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What an engagement is (mission rows 2 and 3)."""
+    """Says which kind of service an engagement is."""
 
     SUPERVISION = "supervision"
     COACHING = "coaching"
@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 
 class Form(StrEnum):
-    """For whom an engagement is (mission row 1)."""
+    """Says for whom an engagement is."""
 
     INDIVIDUAL = "individual"
     GROUP = "group"
@@ -26,7 +26,7 @@ class Form(StrEnum):
 
 
 class WaveKind(StrEnum):
-    """When in the engagement the questionnaire was asked."""
+    """Says when in the engagement the questionnaire was asked."""
 
     BASELINE = "baseline"
     MIDWAY = "midway"
@@ -35,7 +35,7 @@ class WaveKind(StrEnum):
 
 
 class Theme(StrEnum):
-    """What a goal or a scale is about (mission row 7), and the two closing questions (row 6)."""
+    """Says what a goal or a scale is about; the last two are the closing questions on the work."""
 
     WELLBEING = "wellbeing"
     CLIMATE = "climate"
@@ -54,7 +54,7 @@ class Theme(StrEnum):
 
 
 class GoalSource(StrEnum):
-    """Whose goal it is (mission row 5)."""
+    """Says whose goal it is."""
 
     ORGANISATION = "organisation"
     PARTICIPANTS = "participants"
@@ -62,7 +62,7 @@ class GoalSource(StrEnum):
 
 
 class Lens(StrEnum):
-    """Who rated a goal's attainment."""
+    """Says who rated a goal's attainment."""
 
     PARTICIPANTS = "participants"
     SUPERVISOR = "supervisor"
@@ -71,7 +71,7 @@ class Lens(StrEnum):
 
 
 class GoalChange(StrEnum):
-    """What a new version did to a goal: the words of the ledger."""
+    """Says what a new version did to a goal."""
 
     SET = "set"
     KEPT = "kept"
@@ -83,7 +83,7 @@ class GoalChange(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What an interval allows one to say about a change."""
+    """Says what the interval of a change allows one to conclude."""
 
     IMPROVED = "improved"
     DECLINED = "declined"
@@ -93,7 +93,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A number taken from somewhere, with where it was taken from."""
+    """Holds a number from the literature with its source."""
 
     value: float
     source: str
@@ -101,7 +101,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Item:
-    """One question of a scale. `text` is by language and empty where the wording is licensed."""
+    """Describes one question of a scale. `text` is by language, and empty where the wording is licensed."""
 
     key: str
     reversed: bool = False
@@ -110,10 +110,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Scale:
-    """A set of items answered from `low` to `high` and scored 0–100.
+    """Describes a set of items that are answered from `low` to `high` and scored 0–100.
 
-    `mid`, `sd` and `mean` are in points of the 0–100 score. `min_answered` is the instrument's own missing rule; without
-    one, at least half of the items must be answered.
+    `mid`, `sd` and `mean` are in points of the 0–100 score. `min_answered` is the instrument's own missing rule;
+    without one, at least half of the items must be answered.
     """
 
     key: str
@@ -132,13 +132,14 @@ class Scale:
 
     @property
     def required(self) -> int:
-        """The least number of answered items that gives a score."""
+        """Returns the least number of answered items that gives a score."""
         return self.min_answered if self.min_answered is not None else -(-len(self.items) // 2)
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A questionnaire's scoring key. `source` cites where the key was published; `wording` says whose the texts are."""
+    """Describes the scoring key of a questionnaire. `source` cites where the key was published; `wording` says whose
+    the texts are."""
 
     key: str
     version: str
@@ -150,7 +151,7 @@ class Instrument:
 
 @dataclass(frozen=True)
 class WavePoint:
-    """A scale's group mean at one wave, 0–100, with its interval (NaN where one respondent answered)."""
+    """Holds a scale's group mean at one wave, 0–100, with its interval (NaN where one respondent answered)."""
 
     kind: WaveKind
     label: str
@@ -163,13 +164,14 @@ class WavePoint:
 
 @dataclass(frozen=True)
 class ScaleChange:
-    """Change of one scale from the first wave to a later one, in points of the 0–100 score (later minus first).
+    """Holds the change of one scale from the first wave to a later one, in points of the 0–100 score (later minus
+    first).
 
-    `n` counts the respondents of the change (the linked ones when `linked`, else those of the smaller survey), `invited` those invited to the later wave
-    (None: not recorded). `low` and `high` are NaN where no interval exists (n < 2). `verdict` has already been turned for
-    scales where lower is better; `estimate` has not. `points` holds every wave of the scale in order. The ids of the two
-    waves are None where there is no change: the scale was asked once, or not in the chosen wave. `se` is the standard error of
-    `estimate` (NaN: not known).
+    `n` counts the respondents of the change (the linked ones when `linked`, else those of the smaller survey),
+    `invited` those invited to the later wave (None: not recorded). `low` and `high` are NaN where no interval exists (n
+    < 2). `verdict` takes into account that lower is better on some scales; `estimate` does not. `points` holds every
+    wave of the scale in order. The ids of the two waves are None where there is no change: the scale was asked once, or
+    not in the chosen wave. `se` is the standard error of `estimate` (NaN: not known).
     """
 
     scale: Scale
@@ -192,12 +194,12 @@ class ScaleChange:
 
 @dataclass(frozen=True)
 class GoalState:
-    """One goal as it stands: its words, its ratings and what became of it.
+    """Holds the present state of one goal: its words, its ratings and what became of it.
 
     `levels` maps −2 … +2 to the words agreed for that level. `ratings` holds the level at each wave rated by the lens
-    `joint` (or the first lens that rated), in order of waves; `lenses` the rating of each lens at the last wave that was
-    rated. Both are ratings on these levels; `earlier` holds, like `ratings`, those given on levels that have been redefined
-    since, or on the goal whose place this one took (`replaced`).
+    `joint` (or the first lens that rated), in order of waves; `lenses` the rating of each lens at the last wave that
+    was rated. Both are ratings on the present levels. `earlier` holds, like `ratings`, the ratings on levels that have
+    been redefined since, or those of another goal that this goal replaced (`replaced`).
     """
 
     key: str
@@ -216,5 +218,5 @@ class GoalState:
 
     @property
     def redefined(self) -> bool:
-        """Whether it is the same goal on other levels, with ratings given before."""
+        """Tells whether the goal has ratings from before its levels were redefined."""
         return bool(self.earlier) and not self.replaced

@@ -1,7 +1,7 @@
 """Normalises text that people type, for storing it and for comparing it.
 
-Not for e-mail addresses, whose letters must not be folded (`data.rights.same_address`), nor for the names in a release's
-register and the keys of own scales, which are stored as they were first made.
+Not for e-mail addresses, whose letters must not be folded (`data.rights.same_address`), nor for the names in a
+release's register and the keys of own scales, which are stored as they were first made.
 """
 
 import re
@@ -9,23 +9,25 @@ import unicodedata
 
 
 def tidy(text: str) -> str:
-    """The text as it is stored: without spaces at its ends, and with one space between words.
+    """Returns the text as it is stored: without spaces at its ends, and with one space between words.
 
-    Every space counts, a no-break space too.
+    Every kind of space is replaced, a no-break space too.
     """
     return " ".join(text.split())
 
 
 def folded(text: str) -> str:
-    """The text as it is compared: tidy, and without differences of case, width, ligatures or composed accents.
+    """Returns the text as it is compared: tidy, and without differences of case, width, ligatures or composed accents.
 
-    Folds by Unicode's compatibility form NFKC, since some systems write ä as a and a combining mark, and by full case
-    folding (ß and ss are equal). a and ä stay different letters.
+    It is folded by Unicode's compatibility form NFKC, since some systems write ä as a and a combining mark, and by full
+    case folding (ß and ss are equal). a and ä stay different letters.
     """
     return tidy(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
 
 
 def letters_and_digits(text: str) -> str:
-    """The folded words of a text with single spaces between them and no other sign: what people agree on when they retype a
-    question."""
+    """Returns the folded words of a text with single spaces between them and no other signs.
+
+    Two people who retype the same question usually differ in the other signs only.
+    """
     return " ".join(re.findall(r"\w+", folded(text)))
