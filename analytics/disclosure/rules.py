@@ -8,10 +8,8 @@ import pandas as pd
 
 from analytics.disclosure import panels
 from analytics.disclosure.panels import Earlier, Panel
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import LEAST_FIRST, Shown, Thresholds
 from analytics.wording.language import N_
-
-ORDER = [Shown.NOTHING, Shown.WORDS, Shown.FIGURES]
 
 
 class Reason(StrEnum):
@@ -121,7 +119,7 @@ def _cell(
     reason = Reason.ALIKE if most is not thresholds.shown(panel.n) else None
     if not panels.words_are_safe([panel, *parts], earlier, thresholds):
         return Cell(panel, Shown.NOTHING, reason=Reason.DIFFERS)
-    of_parts = min((panels.ceiling(part, thresholds) for part in parts), key=ORDER.index, default=Shown.NOTHING)
+    of_parts = min((panels.ceiling(part, thresholds) for part in parts), key=LEAST_FIRST.index, default=Shown.NOTHING)
     questions = panels.questions_are_safe(panel, earlier)
     if (
         most is Shown.FIGURES

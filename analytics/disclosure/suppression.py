@@ -98,8 +98,8 @@ def bounds(cells: ArrayLike, suppressed: ArrayLike, index: Sequence[int]) -> tup
     if cell not in hidden:
         return float(table.flat[cell]), float(table.flat[cell])
     lines, sums = _published_sums(table, hidden)
-    wanted = (hidden == cell).astype(float)
-    ends = (optimize.linprog(sign * wanted, A_eq=lines, b_eq=sums).fun * sign for sign in (1, -1))
+    objective = (hidden == cell).astype(float)
+    ends = (optimize.linprog(sign * objective, A_eq=lines, b_eq=sums).fun * sign for sign in (1, -1))
     low, high = (round(float(end), DECIMALS) + 0.0 for end in ends)
     return low, high
 

@@ -14,6 +14,9 @@ class Shown(StrEnum):
     NOTHING = "nothing"
 
 
+LEAST_FIRST = (Shown.NOTHING, Shown.WORDS, Shown.FIGURES)
+
+
 @dataclass(frozen=True)
 class Thresholds:
     """Holds the fewest respondents for results in words and the fewest for figures; never below 5 and 10.

@@ -154,16 +154,9 @@ def classify(
     critical = critical_value(method)
     improved = turn * np.asarray(indices) > critical
     crossed = improved & _crossed(before, after, cutoff, turn)
-    words = np.select(
-        [np.isnan(indices), crossed, improved, turn * np.asarray(indices) < -critical],
-        [
-            ReliableClass.UNKNOWN.value,
-            ReliableClass.RECOVERED.value,
-            ReliableClass.IMPROVED.value,
-            ReliableClass.DETERIORATED.value,
-        ],
-        ReliableClass.UNCHANGED.value,
-    )
+    conditions = [np.isnan(indices), crossed, improved, turn * np.asarray(indices) < -critical]
+    classes = [ReliableClass.UNKNOWN, ReliableClass.RECOVERED, ReliableClass.IMPROVED, ReliableClass.DETERIORATED]
+    words = np.select(conditions, [each.value for each in classes], ReliableClass.UNCHANGED.value)
     return words if words.ndim else ReliableClass(str(words))
 
 

@@ -154,7 +154,7 @@ class GoalHistory:
 
     def state(self) -> GoalState:
         """Returns the goal as it stands now."""
-        now, terms = self.now, self.terms()[-1]
+        latest, terms = self.now, self.terms()[-1]
         ratings = [rating for rating in self.ratings if rating.shown]
         present = tuple(
             (rating.wave_kind, rating.level) for rating in ratings if self.terms_of(rating.version) == terms
@@ -164,16 +164,16 @@ class GoalHistory:
         )
         return GoalState(
             key=self.key,
-            title=now.title,
+            title=latest.title,
             theme=self.theme,
             source=self.source,
-            version=now.number,
-            status=now.change,
-            reason=now.reason,
-            levels=now.levels,
+            version=latest.number,
+            status=latest.change,
+            reason=latest.reason,
+            levels=latest.levels,
             ratings=present,
             lenses=self.lenses,
-            weight=now.weight,
+            weight=latest.weight,
             earlier=earlier,
             replaced=terms.change is GoalChange.REPLACED,
         )

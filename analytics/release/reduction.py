@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import LEAST_FIRST, Shown, Thresholds
 from analytics.model import ScaleChange
 from analytics.release.model import ReleasedScale
-
-LEAST_FIRST = [Shown.NOTHING, Shown.WORDS, Shown.FIGURES]
 
 
 def seen_by_respondent(scales: tuple[ReleasedScale, ...], thresholds: Thresholds) -> tuple[ReleasedScale, ...]:

@@ -38,10 +38,10 @@ def scale_figures(
 def bounds(change: ScaleChange) -> tuple[float, float] | None:
     """Returns the later mean of everyone who answered (0–100) if the missing had all answered at one end; None where
     few are missing (Manski 1989)."""
-    found = change_sentences.ends(change)
-    if found is None or not change.invited or not 0 < found[1].n < change_sentences.ENOUGH_ANSWERED * change.invited:
+    points = change_sentences.ends(change)
+    if points is None or not change.invited or not 0 < points[1].n < change_sentences.ENOUGH_ANSWERED * change.invited:
         return None
-    low, high = bounds_with_nonresponse(found[1].mean, found[1].n, change.invited, 0, 100)
+    low, high = bounds_with_nonresponse(points[1].mean, points[1].n, change.invited, 0, 100)
     return float(low), float(high)
 
 
