@@ -169,9 +169,10 @@ class ScaleChange:
 
     `n` counts the respondents of the change (the linked ones when `linked`, else those of the smaller survey),
     `invited` those invited to the later wave (None: not recorded). `low` and `high` are NaN where no interval exists (n
-    < 2). `verdict` takes into account that lower is better on some scales; `estimate` does not. `points` holds every
-    wave of the scale in order. The ids of the two waves are None where there is no change: the scale was asked once, or
-    not in the chosen wave. `se` is the standard error of `estimate` (NaN: not known).
+    < 2, or all changed by the same amount). `verdict` takes into account that lower is better on some scales;
+    `estimate` does not. `points` holds every wave of the scale in order. The ids of the two waves are None where there
+    is no change: the scale was asked once, or not in the chosen wave. `se` is the standard error of `estimate` (NaN:
+    not known).
     """
 
     scale: Scale

@@ -114,8 +114,8 @@ def shares(
     """Returns the rows of release_share: each question's answers at the panel's last wave, for scales in figures.
 
     A scale's questions are shown together or not at all. They are shown where everyone of the panel answered each of
-    them (otherwise the scale's mean minus the questions' means would give away the other answers), where nearly
-    everyone's answer to a question is not the same, and where no earlier release gives answers away by difference
+    them (otherwise the scale's mean minus the questions' means would give away the other answers), where the
+    answers to no question are nearly all the same, and where no earlier release gives answers away by difference
     (`Cell.questions`).
     """
     cells_with_questions = [

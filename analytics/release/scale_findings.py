@@ -36,8 +36,10 @@ def scale_figures(
 
 
 def bounds(change: ScaleChange) -> tuple[float, float] | None:
-    """Returns the later mean of everyone who answered (0–100) if the missing had all answered at one end; None where
-    few are missing (Manski 1989)."""
+    """Returns the least and the greatest later mean of all invited (0–100), if the missing had all answered at one end.
+
+    None where few are missing. Source: Manski 1989, by `bounds_with_nonresponse`.
+    """
     points = change_sentences.ends(change)
     if points is None or not change.invited or not 0 < points[1].n < change_sentences.ENOUGH_ANSWERED * change.invited:
         return None
