@@ -1,4 +1,4 @@
-"""The command line: `python -m data inspect | import | outcomes | retain | publish | backup | restore | check`."""
+"""Runs the command line: `python -m data inspect | import | outcomes | expire | publish | backup | restore | check`."""
 
 import argparse
 import json
@@ -23,18 +23,22 @@ from data.store import OWNER, Store
 
 REFUSED, FAILED = 2, 1
 Run = Callable[[argparse.Namespace], None]
-Commands = argparse._SubParsersAction  # the only name that argparse has for it
+Commands = argparse._SubParsersAction  # argparse has no public name for this type
 
 
 def main(words: list[str] | None = None) -> int:
-    """Run one command; 0 when done, 2 with one sentence on standard error when refused, 1 when something went wrong."""
+    """Runs one command and returns the exit code.
+
+    It is 0 when the command succeeded, 2 when it was refused with one sentence on standard error, and 1 after an
+    unexpected error.
+    """
     arguments = _parser().parse_args(words)
     try:
         arguments.run(arguments)
     except OutcomesError as error:
         print(error, file=sys.stderr)
         return REFUSED
-    except Exception as error:  # its words may be an answer, and what is printed here may end in a log or a mail
+    except Exception as error:  # the message may quote an answer, and standard error may end in a log or a mail
         place = traceback.extract_tb(error.__traceback__)[-1]
         print(f"Something went wrong: {type(error).__name__} at {place.filename}:{place.lineno}.", file=sys.stderr)
         return FAILED
@@ -42,8 +46,8 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> None:
-    found = inspect(Path(arguments.file))
-    print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else report.inspected(found))
+    structure = inspect(Path(arguments.file))
+    print(json.dumps(structure, ensure_ascii=False, indent=2) if arguments.json else report.inspected(structure))
 
 
 def _import(arguments: argparse.Namespace) -> None:
@@ -56,22 +60,22 @@ def _import(arguments: argparse.Namespace) -> None:
     with _store(arguments, new=True) as store:
         created = engagements.ensure(store, OWNER, arguments.engagement, waves)
         loaded = load_answers.load(store, OWNER, arguments.engagement, arguments.wave, prepared)
-        done = report.imported(store, OWNER, arguments.engagement, prepared, loaded, waves, created)
-    print(json.dumps(done, ensure_ascii=False, indent=2) if arguments.json else report.imported_text(done))
+        result = report.imported(store, OWNER, arguments.engagement, prepared, loaded, waves, created)
+    print(json.dumps(result, ensure_ascii=False, indent=2) if arguments.json else report.imported_text(result))
 
 
 def _outcomes(arguments: argparse.Namespace) -> None:
     with _store(arguments) as store:
-        found = report.changes(store, OWNER, arguments.engagement)
-    print(json.dumps(found, ensure_ascii=False, indent=2) if arguments.json else report.changes_text(found))
+        changes = report.changes(store, OWNER, arguments.engagement)
+    print(json.dumps(changes, ensure_ascii=False, indent=2) if arguments.json else report.changes_text(changes))
 
 
-def _retain(arguments: argparse.Namespace) -> None:
+def _expire(arguments: argparse.Namespace) -> None:
     with _store(arguments) as store:
-        run = expiry.plan if arguments.dry_run else expiry.carry_out
-        found = run(store, OWNER, arguments.today)
-    listed = [kept.as_json() for kept in found]
-    text = expiry.as_text(found, planned=arguments.dry_run)
+        run = expiry.plan_expiry if arguments.dry_run else expiry.expire
+        expiries = run(store, OWNER, arguments.today)
+    listed = [each.as_json() for each in expiries]
+    text = expiry.as_text(expiries, planned=arguments.dry_run)
     print(json.dumps(listed, ensure_ascii=False, indent=2) if arguments.json else text)
 
 
@@ -91,23 +95,23 @@ def _backup(arguments: argparse.Namespace) -> None:
 
 
 def _restore(arguments: argparse.Namespace) -> None:
-    kept = restore(Path(arguments.source), arguments.database or read_settings().database)
-    print(f"Restored {arguments.source}." + (f" The database that was there is kept as {kept}." if kept else ""))
+    earlier = restore(Path(arguments.source), arguments.database or read_settings().database)
+    print(f"Restored {arguments.source}." + (f" The database that was there is kept as {earlier}." if earlier else ""))
 
 
 def _check(arguments: argparse.Namespace) -> None:
     with _store(arguments) as store:
-        found = store.read("table_sizes", OWNER)
-    print(json.dumps(dict(zip(found["name"], found["rows"].tolist(), strict=True)), indent=2))
+        sizes = store.read("table_sizes", OWNER)
+    print(json.dumps(dict(zip(sizes["name"], sizes["rows"].tolist(), strict=True)), indent=2))
 
 
 def _waves(mapping: Mapping, wave: str) -> list[str]:
-    """The waves that a mapping speaks of, in its order; the wave of the command line stands for those left unsaid."""
+    """Returns the waves that a mapping names, in its order; parts without a wave belong to the wave of the command line."""
     return list(dict.fromkeys(part.wave or wave for part in (*mapping.instruments, *mapping.scales)))
 
 
 def _store(arguments: argparse.Namespace, *, new: bool = False) -> Store:
-    """The open database; only a command that brings data may create one. Raises NoDatabaseError."""
+    """Opens the database; `new` allows to create it, as only the import does. Raises NoDatabaseError."""
     database = arguments.database or read_settings().database
     if not new and not database_path(database).exists():
         raise NoDatabaseError(path=database_path(database))
@@ -121,41 +125,43 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description="Load, read and keep survey answers.")
     commands = parser.add_subparsers(required=True, metavar="command")
     _add_answers(commands)
-    _add_retain(commands)
+    _add_expire(commands)
     _add_copies(commands)
     _command(commands, "check", _check, "Open and migrate the database and count its rows.")
     return parser
 
 
 def _add_answers(commands: Commands) -> None:
-    """The commands that read survey files, and what the answers come to."""
-    one = _command(commands, "inspect", _inspect, "Show what a survey file holds, without loading it.", database=False)
-    one.add_argument("file")
-    one.add_argument("--json", action="store_true")
-    one = _command(commands, "import", _import, "Load a survey file into a wave of an engagement.")
-    one.add_argument("file")
-    one.add_argument("--engagement", required=True, help="the engagement's code; created when new")
-    one.add_argument(
+    """Adds the commands that read survey files and print the outcomes."""
+    parser = _command(
+        commands, "inspect", _inspect, "Show what a survey file holds, without loading it.", database=False
+    )
+    parser.add_argument("file")
+    parser.add_argument("--json", action="store_true")
+    parser = _command(commands, "import", _import, "Load a survey file into a wave of an engagement.")
+    parser.add_argument("file")
+    parser.add_argument("--engagement", required=True, help="the engagement's code; created when new")
+    parser.add_argument(
         "--wave", required=True, help="baseline, midway, end, follow_up or a wave's name; created when new"
     )
-    one.add_argument("--mapping", required=True, help="TOML file that says which column is what")
-    one.add_argument("--json", action="store_true")
-    one = _command(commands, "outcomes", _outcomes, "Print an engagement's changes with their intervals.")
-    one.add_argument("--engagement", required=True)
-    one.add_argument("--json", action="store_true")
+    parser.add_argument("--mapping", required=True, help="TOML file that says which column is what")
+    parser.add_argument("--json", action="store_true")
+    parser = _command(commands, "outcomes", _outcomes, "Print an engagement's changes with their intervals.")
+    parser.add_argument("--engagement", required=True)
+    parser.add_argument("--json", action="store_true")
 
 
-def _add_retain(commands: Commands) -> None:
-    one = _command(commands, "retain", _retain, "Remove the answers of engagements whose retention time is over.")
-    one.add_argument("--dry-run", action="store_true", help="list what would go and what stays; change nothing")
-    one.add_argument(
+def _add_expire(commands: Commands) -> None:
+    parser = _command(commands, "expire", _expire, "Remove the answers of engagements whose retention time is over.")
+    parser.add_argument("--dry-run", action="store_true", help="list what would go and what stays; change nothing")
+    parser.add_argument(
         "--today", type=date.fromisoformat, default=date.today(), help="as if it were this day: YYYY-MM-DD"
     )
-    one.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true")
 
 
 def _add_copies(commands: Commands) -> None:
-    """The commands that make another database file of this one, or this one of another."""
+    """Adds the commands that write this database to another file, or replace it by parser."""
     text = "Write the approved releases, and nothing else, to a database file for the payer's side."
     _command(commands, "publish", _publish, text).add_argument("target")
     text = "Copy the database, also a large one, to a new file."
@@ -165,11 +171,11 @@ def _add_copies(commands: Commands) -> None:
 
 
 def _command(commands: Commands, name: str, run: Run, text: str, *, database: bool = True) -> argparse.ArgumentParser:
-    made = commands.add_parser(name, help=text, description=text)
-    made.set_defaults(run=run)
+    parser = commands.add_parser(name, help=text, description=text)
+    parser.set_defaults(run=run)
     if database:
-        made.add_argument("--database", help="DuckDB file; default: OUTCOMES_DATABASE or the user's data folder")
-    return made
+        parser.add_argument("--database", help="DuckDB file; default: OUTCOMES_DATABASE or the user's data folder")
+    return parser
 
 
 if __name__ == "__main__":

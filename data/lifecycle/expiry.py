@@ -1,4 +1,4 @@
-"""How long answers are kept: what an engagement's retention time asks to remove by a day, and removing it."""
+"""Removes the answers of engagements whose retention time is over, and lists beforehand what is due."""
 
 import secrets
 from collections.abc import Collection, Mapping
@@ -17,8 +17,10 @@ from data.records.people import written_by_lead
 from data.releases import release_draft
 from data.store import Store, Transaction, Viewer, utc_now
 
-MOST = 600
-OF_THE_WAVES = ("answer", "comment", "score", "respondent")
+MOST_MONTHS = 600
+TABLES_OF_A_WAVE = ("answer", "comment", "score", "respondent")
+EXPIRED = "retain"
+"""The action in the audit log. Earlier entries carry this word and cannot be changed, so new ones carry it too."""
 
 
 class MonthsError(OutcomesError):
@@ -26,9 +28,13 @@ class MonthsError(OutcomesError):
 
 
 @dataclass(frozen=True)
-class Kept:
-    """One engagement's retention. Without `months` or without a day to count from, everything stays until it is removed
-    by hand. `participants`, `answers` and `comments` are what would go; the rest stays in any case."""
+class EngagementExpiry:
+    """Says when the answers of one engagement expire, and how much would be removed and would stay then.
+
+    `months` is the retention time, `counted_from` the day from which it is counted and `due_on` the day on which it is
+    over; each is None where it is not known, and then nothing expires. `due` says whether there is something to remove now.
+    `participants`, `answers` and `comments` count the rows that are removed, the other counts those that stay.
+    """
 
     engagement_id: int
     code: str
@@ -53,72 +59,80 @@ class Kept:
         return {name: value for name, value in (asdict(self) | days).items() if name != "engagement_id"}
 
 
-def plan(store: Store, viewer: Viewer, today: date) -> list[Kept]:
-    """What is to go by `today`, engagement by engagement; nothing is changed."""
-    return [_kept(row, today) for row in each_row(store.read("retention", viewer))]
+def plan_expiry(store: Store, viewer: Viewer, today: date) -> list[EngagementExpiry]:
+    """Returns the expiry of each engagement that the viewer may see, as it stands on the day `today`; changes nothing."""
+    return [_expiry_of(row, today) for row in each_row(store.read("retention", viewer))]
 
 
-def carry_out(store: Store, viewer: Viewer, today: date, codes: Collection[str] | None = None) -> list[Kept]:
-    """Remove what is due by `today` (only in the engagements of these codes, where given); returns what went.
+def expire(store: Store, viewer: Viewer, today: date, codes: Collection[str] | None = None) -> list[EngagementExpiry]:
+    """Removes the answers that are due by `today`, and returns the expiries of the engagements that were due.
 
-    Goals, sessions, decisions and releases stay, and of each load its day and its counts. One transaction an engagement:
-    where one fails, those before it are done. Raises NotALeadError.
+    `codes` limits the removal to these engagements. Goals, sessions, decisions, approved releases and the day and counts of
+    each load stay. Each engagement is a transaction of its own: where one fails, the earlier ones stay removed. Raises
+    NotALeadError.
     """
     with written_by_lead(store, viewer):
-        pass  # so that it is also refused where nothing is due
-    due = [kept for kept in plan(store, viewer, today) if kept.due and (codes is None or kept.code in codes)]
-    for kept in due:
+        pass  # refuses other viewers also where nothing is due
+    due = [
+        expiry for expiry in plan_expiry(store, viewer, today) if expiry.due and (codes is None or expiry.code in codes)
+    ]
+    for expiry in due:
         with written_by_lead(store, viewer) as write:
-            _remove(write, kept.engagement_id)
-            write.record("retain", viewer, kept.engagement_id, _counts(kept))
+            _remove(write, expiry.engagement_id)
+            write.record(EXPIRED, viewer, expiry.engagement_id, _counts(expiry))
     return due
 
 
 def set_months(store: Store, viewer: Viewer, months: Mapping[str, int | None]) -> int:
-    """Set how long the answers of these engagements (by code) are kept; returns for how many that was another time before.
-    Raises MonthsError, NotALeadError or UnknownEngagementError; then none is changed."""
+    """Sets the retention times of engagements, and returns how many of them changed.
+
+    `months` holds the retention time by the engagement's code; None stands for no limit. Raises MonthsError, NotALeadError
+    or UnknownEngagementError, and then changes none.
+    """
     changed = 0
-    now = {kept.code: kept for kept in plan(store, viewer, date.today())}
+    stored = {expiry.code: expiry for expiry in plan_expiry(store, viewer, date.today())}
     with written_by_lead(store, viewer) as write:
         for code, wanted in months.items():
-            if code not in now:
+            if code not in stored:
                 raise UnknownEngagementError(engagement=code)
-            if wanted is not None and not 1 <= wanted <= MOST:
-                raise MonthsError(most=MOST)
-            if wanted != now[code].months:
-                _set_months(write, viewer, now[code].engagement_id, wanted)
+            if wanted is not None and not 1 <= wanted <= MOST_MONTHS:
+                raise MonthsError(most=MOST_MONTHS)
+            if wanted != stored[code].months:
+                _set_months(write, viewer, stored[code].engagement_id, wanted)
                 changed += 1
     return changed
 
 
-def as_text(found: list[Kept], *, planned: bool) -> str:
-    """One line an engagement, for the command line."""
-    would = "would go" if planned else "removed"
-    lines = [f"{kept.code}: {_counts(kept)} {would}; {_stays(kept)} stay" for kept in found if kept.due]
+def as_text(expiries: list[EngagementExpiry], *, planned: bool) -> str:
+    """Returns one line per engagement for the command line; `planned` says that nothing has been removed yet."""
+    outcome = "would go" if planned else "removed"
+    lines = [f"{expiry.code}: {_counts(expiry)} {outcome}; {_stays(expiry)} stay" for expiry in expiries if expiry.due]
     if planned:
-        lines += [f"{kept.code}: {_why_not(kept)}" for kept in found if not kept.due]
+        lines += [f"{expiry.code}: {_why_not(expiry)}" for expiry in expiries if not expiry.due]
     return "\n".join(lines) or "Nothing is due."
 
 
-def _kept(row: Any, today: date) -> Kept:
+def _expiry_of(row: Any, today: date) -> EngagementExpiry:
     months = None if pd.isna(row.retention_months) else int(row.retention_months)
     start = None if pd.isna(row.counted_from) else pd.Timestamp(row.counted_from)
     due_on = None if months is None or start is None else (start + pd.DateOffset(months=months)).date()
     counts = {name: int(getattr(row, name)) for name in ("participants", "answers", "comments")}
     stays = {name: int(getattr(row, name)) for name in ("goals", "sessions", "decisions", "releases")}
     due = due_on is not None and due_on <= today and any(counts.values())
-    return Kept(row.id, row.code, row.name, months, start.date() if start else None, due_on, due, **counts, **stays)
+    return EngagementExpiry(
+        row.id, row.code, row.name, months, start.date() if start else None, due_on, due, **counts, **stays
+    )
 
 
 def _remove(write: Transaction, engagement_id: int) -> None:
     waves = "(SELECT id FROM wave WHERE engagement_id = $engagement)"
     release_draft.remove_drafts(write, engagement_id)
-    for table in OF_THE_WAVES:
+    for table in TABLES_OF_A_WAVE:
         write.execute(f"DELETE FROM {table} WHERE wave_id IN {waves}", engagement=engagement_id)  # noqa: S608
     write.execute("DELETE FROM participant WHERE engagement_id = $engagement", engagement=engagement_id)
     write.query("forget_loads", engagement=engagement_id, now=utc_now())
     write.query("forget_respondents", engagement=engagement_id, mark=FORGOTTEN)
-    # With the old salt, whoever knows a code could try out which answers stand behind a mark in the register.
+    # With the old salt, a person who knows a code could try out which answers a digest in the register was made from.
     fresh = "UPDATE engagement SET pseudonym_salt = $salt WHERE id = $id"
     write.execute(fresh, id=engagement_id, salt=secrets.token_hex(16))
     write.changed(engagement_id)
@@ -131,23 +145,23 @@ def _set_months(write: Transaction, viewer: Viewer, engagement_id: int, months: 
     write.record("change retention", viewer, engagement_id, f"{months} months" if months else "no limit")
 
 
-def _counts(kept: Kept) -> str:
-    return _listed(participant=kept.participants, answer=kept.answers, comment=kept.comments)
+def _counts(expiry: EngagementExpiry) -> str:
+    return _listed(participant=expiry.participants, answer=expiry.answers, comment=expiry.comments)
 
 
-def _stays(kept: Kept) -> str:
-    return _listed(goal=kept.goals, session=kept.sessions, decision=kept.decisions, release=kept.releases)
+def _stays(expiry: EngagementExpiry) -> str:
+    return _listed(goal=expiry.goals, session=expiry.sessions, decision=expiry.decisions, release=expiry.releases)
 
 
 def _listed(**counts: int) -> str:
     return ", ".join(f"{n} {name}" if n == 1 else f"{n} {name}s" for name, n in counts.items())
 
 
-def _why_not(kept: Kept) -> str:
-    if kept.months is None:
+def _why_not(expiry: EngagementExpiry) -> str:
+    if expiry.months is None:
         return "kept until removed by hand"
-    if kept.due_on is None:
-        return f"{kept.months} months, but no day to count from: kept"
-    if not any((kept.participants, kept.answers, kept.comments)):
-        return f"nothing to remove; its time is over on {kept.due_on}"
-    return f"kept until {kept.due_on}"
+    if expiry.due_on is None:
+        return f"{expiry.months} months, but no day to count from: kept"
+    if not any((expiry.participants, expiry.answers, expiry.comments)):
+        return f"nothing to remove; its time is over on {expiry.due_on}"
+    return f"kept until {expiry.due_on}"

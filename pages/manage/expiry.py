@@ -7,13 +7,13 @@ import streamlit as st
 
 from analytics.wording.language import Language
 from data.lifecycle import expiry
-from data.lifecycle.expiry import Kept
+from data.lifecycle.expiry import EngagementExpiry
 from pages.shared import chart
 from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
-DONE, SAVED = "retained", "retention-saved"
+DONE, SAVED = "expired", "retention-saved"
 
 
 def show(visit: Visit) -> None:
@@ -23,7 +23,7 @@ def show(visit: Visit) -> None:
             "releases stay. The time is counted from the end of the engagement; without one from its latest survey."
         )
     )
-    found = expiry.plan(visit.store, visit.viewer, date.today())
+    found = expiry.plan_expiry(visit.store, visit.viewer, date.today())
     if not found:
         st.info(visit.say("There are no engagements yet."))
         return
@@ -51,16 +51,16 @@ def _tell(say: Language) -> None:
         )
 
 
-def _show_due(visit: Visit, due: list[Kept]) -> None:
+def _show_due(visit: Visit, due: list[EngagementExpiry]) -> None:
     if not due:
         st.write(visit.say("Nothing. No engagement with answers is past its time."))
         return
     chart.show_table(_due_table(due, visit.say), visit.say)
-    if st.button(visit.say("Remove what is due …"), icon=":material/delete:", key="retain"):
+    if st.button(visit.say("Remove what is due …"), icon=":material/delete:", key="expire"):
         _confirm(visit, due)
 
 
-def _due_table(due: list[Kept], say: Language) -> pd.DataFrame:
+def _due_table(due: list[EngagementExpiry], say: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say("Engagement"): [f"{kept.code} · {kept.name}" for kept in due],
@@ -73,7 +73,7 @@ def _due_table(due: list[Kept], say: Language) -> pd.DataFrame:
     )
 
 
-def _stays(kept: Kept, say: Language) -> str:
+def _stays(kept: EngagementExpiry, say: Language) -> str:
     parts = (
         say.plural("{n} goal", "{n} goals", kept.goals),
         say.plural("{n} session", "{n} sessions", kept.sessions),
@@ -83,7 +83,7 @@ def _stays(kept: Kept, say: Language) -> str:
     return ", ".join(parts)
 
 
-def _confirm(visit: Visit, due: list[Kept]) -> None:
+def _confirm(visit: Visit, due: list[EngagementExpiry]) -> None:
     @st.dialog(visit.say("Remove the answers whose time is over?"))
     def ask() -> None:
         st.write(plain(visit.say.list([kept.code for kept in due])))
@@ -93,9 +93,9 @@ def _confirm(visit: Visit, due: list[Kept]) -> None:
             )
         )
         with st.container(horizontal=True):
-            if st.button(visit.say("Remove"), type="primary", key="confirm-retain"):
+            if st.button(visit.say("Remove"), type="primary", key="confirm-expire"):
                 with showing_errors(visit.say):
-                    done = expiry.carry_out(visit.store, visit.viewer, date.today(), [kept.code for kept in due])
+                    done = expiry.expire(visit.store, visit.viewer, date.today(), [kept.code for kept in due])
                     st.session_state[DONE] = len(done)
                     st.rerun()
             if st.button(visit.say("Cancel"), key="keep-answers"):
@@ -104,14 +104,14 @@ def _confirm(visit: Visit, due: list[Kept]) -> None:
     ask()
 
 
-def _edit_months(visit: Visit, found: list[Kept]) -> None:
+def _edit_months(visit: Visit, found: list[EngagementExpiry]) -> None:
     edited = st.data_editor(
         _months_table(found),
         column_config={
             "code": st.column_config.TextColumn(visit.say("Engagement"), disabled=True),
             "name": st.column_config.TextColumn(visit.say("Name"), disabled=True),
             "counted_from": st.column_config.DateColumn(visit.say("Counted from"), disabled=True, format="D.M.YYYY"),
-            "months": st.column_config.NumberColumn(visit.say("Months"), min_value=1, max_value=expiry.MOST, step=1),
+            "months": st.column_config.NumberColumn(visit.say("Months"), min_value=1, max_value=expiry.MOST_MONTHS, step=1),
             "due_on": st.column_config.DateColumn(visit.say("Due"), disabled=True, format="D.M.YYYY"),
         },
         column_order=("code", "months", "due_on", "name", "counted_from"),
@@ -131,7 +131,7 @@ def _edit_months(visit: Visit, found: list[Kept]) -> None:
             st.rerun()
 
 
-def _months_table(found: list[Kept]) -> pd.DataFrame:
+def _months_table(found: list[EngagementExpiry]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "code": [kept.code for kept in found],

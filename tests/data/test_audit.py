@@ -183,8 +183,8 @@ def test_a_failing_command_prints_no_value_that_the_database_stumbled_on(
         with store.transaction() as write:
             write.execute("SELECT CAST('my manager shouts' AS INTEGER)")
 
-    monkeypatch.setattr(expiry, "carry_out", stumbles)
-    assert main(["retain", "--database", str(path)]) == 1
+    monkeypatch.setattr(expiry, "expire", stumbles)
+    assert main(["expire", "--database", str(path)]) == 1
     printed = "".join(capsys.readouterr())
     assert "ConversionException" in printed
     assert "manager" not in printed

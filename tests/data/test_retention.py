@@ -41,7 +41,7 @@ def sizes(store: Store) -> dict[str, int]:
         return {table: write.execute(f"SELECT count(*) FROM {table}")[0][0] for table in tables}
 
 
-def of(found: list[expiry.Kept], code: str) -> expiry.Kept:
+def of(found: list[expiry.EngagementExpiry], code: str) -> expiry.EngagementExpiry:
     return next(kept for kept in found if kept.code == code)
 
 
@@ -54,7 +54,7 @@ def test_the_time_is_counted_in_months_from_the_end_or_else_from_the_latest_surv
             latest = write.execute(
                 "SELECT max(coalesce(closed_on, opened_on)) FROM wave JOIN engagement e ON e.id = engagement_id WHERE e.code = 'E02'"
             )[0][0]
-        found = expiry.plan(store, OWNER, date(2027, 2, 28))
+        found = expiry.plan_expiry(store, OWNER, date(2027, 2, 28))
     assert (of(found, "E01").due_on, of(found, "E01").due) == (date(2027, 2, 28), True)
     assert of(found, "E02").counted_from == latest
     assert (of(found, "E03").due_on, of(found, "E03").due) == (None, False)
@@ -62,18 +62,18 @@ def test_the_time_is_counted_in_months_from_the_end_or_else_from_the_latest_surv
 
 def test_nothing_is_due_the_day_before(path: Path):
     with Store.open(str(path)) as store:
-        kept = of(expiry.plan(store, OWNER, TODAY), "E01")
+        kept = of(expiry.plan_expiry(store, OWNER, TODAY), "E01")
         assert kept.due_on is not None
         before = kept.due_on.replace(day=kept.due_on.day - 1)
-        assert not of(expiry.plan(store, OWNER, before), "E01").due
-        assert of(expiry.plan(store, OWNER, kept.due_on), "E01").due
+        assert not of(expiry.plan_expiry(store, OWNER, before), "E01").due
+        assert of(expiry.plan_expiry(store, OWNER, kept.due_on), "E01").due
 
 
 def test_a_dry_run_changes_nothing_and_the_run_removes_what_it_listed(path: Path, capsys: pytest.CaptureFixture[str]):
     with Store.open(str(path)) as store:
         expiry.set_months(store, OWNER, {"E02": 2})
         before, whole = sizes(store), table_digests(store)
-    words = ["retain", "--today", TODAY.isoformat(), "--json", "--database", str(path)]
+    words = ["expire", "--today", TODAY.isoformat(), "--json", "--database", str(path)]
     assert main([*words, "--dry-run"]) == 0
     (listed,) = [kept for kept in json.loads(capsys.readouterr().out) if kept["due"]]
     with Store.open(str(path)) as store:
@@ -102,7 +102,7 @@ def test_of_the_loads_the_days_and_counts_stay_and_nothing_of_the_files(path: Pa
         expiry.set_months(store, OWNER, {"E02": 2})
         before = store.read("import_batches", OWNER, engagement=None, batch=None)
         engagement, salt = store.read_rows("engagement", OWNER, code="E02")[0][0::3]
-        expiry.carry_out(store, OWNER, TODAY)
+        expiry.expire(store, OWNER, TODAY)
         after = store.read("import_batches", OWNER, engagement=None, batch=None)
         mine = after["engagement_id"] == engagement
         counts = ["imported_at", "respondents", "answers", "scores", "problems"]
@@ -119,8 +119,8 @@ def test_of_the_loads_the_days_and_counts_stay_and_nothing_of_the_files(path: Pa
 def test_only_the_named_engagements_are_touched(path: Path):
     with Store.open(str(path)) as store:
         expiry.set_months(store, OWNER, {"E01": 1, "E02": 1})
-        assert [kept.code for kept in expiry.carry_out(store, OWNER, TODAY, ["E01"])] == ["E01"]
-        assert of(expiry.plan(store, OWNER, TODAY), "E02").due
+        assert [kept.code for kept in expiry.expire(store, OWNER, TODAY, ["E01"])] == ["E01"]
+        assert of(expiry.plan_expiry(store, OWNER, TODAY), "E02").due
 
 
 def test_only_a_lead_sets_times_and_carries_them_out(path: Path):
@@ -128,10 +128,10 @@ def test_only_a_lead_sets_times_and_carries_them_out(path: Path):
         viewer = Viewer(people.add_person(store, OWNER, Person("Sari", None, frozenset({Right("supervisor")}))))
         with unchanged(store):
             with pytest.raises(NotALeadError):
-                expiry.carry_out(store, viewer, date(2099, 1, 1))
+                expiry.expire(store, viewer, date(2099, 1, 1))
             with pytest.raises(NotALeadError):
                 expiry.set_months(store, viewer, {})
-            assert expiry.plan(store, viewer, TODAY) == []
+            assert expiry.plan_expiry(store, viewer, TODAY) == []
 
 
 def test_a_time_that_cannot_be_is_refused_and_none_is_set(path: Path):
@@ -144,8 +144,15 @@ def test_a_time_that_cannot_be_is_refused_and_none_is_set(path: Path):
 def test_the_text_says_why_something_stays(path: Path, capsys: pytest.CaptureFixture[str]):
     with Store.open(str(path)) as store:
         expiry.set_months(store, OWNER, {"E01": None, "E02": 2})
-    assert main(["retain", "--dry-run", "--today", TODAY.isoformat(), "--database", str(path)]) == 0
+    assert main(["expire", "--dry-run", "--today", TODAY.isoformat(), "--database", str(path)]) == 0
     text = capsys.readouterr().out
     assert "E01: kept until removed by hand" in text
     assert "would go; " in text
     assert text.count("E02: ") == 1
+
+
+def test_the_command_retain_is_gone_and_the_refusal_lists_the_commands(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as refused:
+        main(["retain"])
+    assert refused.value.code == 2
+    assert "expire" in capsys.readouterr().err

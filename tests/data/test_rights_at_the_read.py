@@ -179,7 +179,7 @@ HARMLESS = {
 NOTHING = {
     release_draft.record_consent: "of goals that are not the viewer's there are none to record",
     release_draft.close_wave: "of surveys that are not the viewer's there are none to close",
-    expiry.plan: "reads",
+    expiry.plan_expiry: "reads",
 }
 NOT_OF_ANOTHERS = {engagement_basics.create, engagements.ensure, reading.release_of}
 READING = {

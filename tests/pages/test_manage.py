@@ -78,7 +78,7 @@ def test_what_is_due_is_listed_before_it_is_removed(store: Store, manage):
     page = manage("retention")
     (row,) = page.table[0].value.to_dict("records")
     assert (row["Participants"], row["Answers"], row["Comments"]) == ("3", "3", "0")
-    assert any(button.key == "retain" for button in page.button)
+    assert any(button.key == "expire" for button in page.button)
 
 
 def test_a_typed_code_shows_how_much_there_is_and_an_unknown_one_what_is_wrong(store: Store, manage):
