@@ -4,9 +4,9 @@ import re
 
 import numpy as np
 
+from data.importers.columns.headers import header_words
 from data.importers.model import Column, SurveyTable
 from data.importers.tools import numbers_answers, stands_beside_id
-from data.importers.tools.tool import header_words
 
 _SELF_GIVEN = re.compile(
     r"\w*(?:koodi|tunnus|tunnukse|tunniste|tunnistee)(?:si|ni|nne|mme)?|nimimerk\w*|\w*kod|\w*koden|kode|codigo|\w*code|alias"

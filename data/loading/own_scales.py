@@ -1,12 +1,13 @@
-"""Scales that somebody defined by choosing columns, as instruments."""
+"""Makes instruments of the scales that people define by choosing columns."""
+
+import re
 
 from analytics.model import Figure, Instrument, Item, Scale
-from data.importers.columns.naming import plain
 from data.loading.mapping import OwnScale
 
 
 def own_instrument(scale: OwnScale) -> Instrument:
-    """An instrument that holds the one scale which somebody defined by choosing columns."""
+    """Returns an instrument that holds only this scale, which a person defined by choosing columns."""
     items = tuple(
         Item(key, chosen.reversed, dict.fromkeys(("fi", "sv", "en"), chosen.column))
         for key, chosen in zip(_item_keys(scale), scale.items, strict=True)
@@ -26,13 +27,19 @@ def own_instrument(scale: OwnScale) -> Instrument:
 
 
 def _item_keys(scale: OwnScale) -> list[str]:
-    """Columns that differ in signs alone (“Mood +”, “Mood −”) go by their headers as they are."""
-    # keys are stored: unlike analytics.text.letters_and_digits, `plain` leaves composed and wide letters as they are
-    loose = [plain(item.column) for item in scale.items]
+    """Returns a key for each item, made from its header; columns whose headers differ only in signs (“Mood +”, “Mood −”)
+    have the whole header as their key."""
+    keys = [_key(item.column) for item in scale.items]
     return [
-        item.key or (key if key and loose.count(key) == 1 else item.column)
-        for item, key in zip(scale.items, loose, strict=True)
+        item.key or (key if key and keys.count(key) == 1 else item.column)
+        for item, key in zip(scale.items, keys, strict=True)
     ]
+
+
+def _key(header: str) -> str:
+    # Keys are stored, so they must stay as they were first made: `analytics.text.letters_and_digits` would fold
+    # composed and wide letters too.
+    return " ".join(re.findall(r"\w+", header.casefold()))
 
 
 def _own_mid(scale: OwnScale) -> Figure:

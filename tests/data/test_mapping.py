@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from data.loading.mapping import MappingError, checked, from_json, read_mapping
+from data.loading.mapping import MappingError, OwnScale, checked, from_json, read_mapping
+from data.loading.own_scales import own_instrument
 
 SCALE = {"key": "s", "name": "S", "theme": "wellbeing", "low": 1, "high": 5, "items": [{"column": "a"}]}
 
@@ -52,3 +53,10 @@ def test_a_file_that_is_no_toml_is_refused_in_one_sentence(tmp_path: Path, conte
 def test_a_mapping_that_is_not_there_is_refused(tmp_path: Path):
     with pytest.raises(MappingError, match=r"nowhere\.toml"):
         read_mapping(tmp_path / "nowhere.toml")
+
+
+def test_items_of_own_scales_keep_the_keys_under_which_they_are_stored():
+    headers = ["Työn  ILO!", "\ufb01ve \uff21²", "Sa\u0308vy", "snake_case", "Mood +", "Mood −", "☺"]
+    scale = OwnScale.model_validate(SCALE | {"items": [{"column": header} for header in headers]})
+    keys = [item.key for item in own_instrument(scale).scales[0].items]
+    assert keys == ["työn ilo", "five \uff41²", "sa vy", "snake_case", "Mood +", "Mood −", "☺"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from analytics.text import folded
 from data import instruments
 from data.importers.columns.answers import Answers
 
@@ -32,8 +33,8 @@ def steps_of(words: Iterable[str]) -> dict[str, float]:
 
 
 def plain_words(text: str) -> str:
-    """A text in small letters with single spaces, without a point or exclamation mark at its ends."""
-    return " ".join(text.casefold().split()).strip(" .!")
+    """Returns the folded text without points and exclamation marks at its ends."""
+    return folded(text).strip(" .!")
 
 
 def offered_columns(columns: Sequence[Answers], kinds: Sequence[str]) -> set[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from analytics.text import letters_and_digits, tidy
 from analytics.wording.language import N_
 from data.importers.columns.header_rows import spans
 from data.importers.columns.vocabulary import Vocabulary
@@ -52,7 +53,12 @@ def clean(header: str) -> str:
     """A header without line breaks, outer spaces and what is left of a byte order mark."""
     for mark in _BROKEN_MARKS:
         header = header.removeprefix(mark)
-    return " ".join(header.split()) if "\n" in header or "\r" in header else header.strip()
+    return tidy(header) if "\n" in header or "\r" in header else header.strip()
+
+
+def header_words(header: str) -> str:
+    """Returns the folded words of a header with single spaces between them, without signs and underscores."""
+    return tidy(letters_and_digits(header).replace("_", " "))
 
 
 def _fit_width(titles: list[str], items: list[str], body: list[list[str]]) -> list[str]:

@@ -8,6 +8,7 @@ import numpy as np
 
 from analytics.wording.language import N_
 from data.importers.columns.answers import Answers
+from data.importers.columns.headers import header_words
 from data.importers.columns.multiple import is_option_list
 from data.importers.columns.numbers import leading_numbers, parse_distinct
 from data.importers.columns.times import UNKNOWN, looks_like_times, parse_distinct_times
@@ -132,8 +133,8 @@ def _sample(answers: Answers) -> list[str]:
 
 
 def _is_id(place: int, name: str, answers: Answers, id_words: Set[str]) -> bool:
-    words = re.findall(r"[^\W_]+", name.casefold())
-    joined = " ".join(words)
+    joined = header_words(name)
+    words = joined.split()
     named = [word for word in words if (word in id_words or _ID_WORDS.fullmatch(word)) and not _NOT_ID.match(word)]
     if any(_NOT_ID.fullmatch(word) for word in words) or max(map(len, answers.present)) > 64:
         named = []

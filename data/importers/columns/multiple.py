@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from analytics.text import letters_and_digits
 from data.importers.columns.answers import Answers
 from data.importers.columns.headers import Headers
 
 _LONGEST_LIST = 2000
 _MOST_OPTIONS = 60
 _TICKS = frozenset(("0", "1", "true", "false", "selected", "not selected", "x"))
-_PLAIN = re.compile(r"\W+")
 
 
 def option_columns(headers: Headers, columns: list[Answers], labels: Mapping[int, Mapping[float, str]]) -> set[int]:
@@ -84,9 +84,10 @@ def _is_own_option(headers: Headers, place: int, values: set[str], labels: Mappi
     if len(values) != 1:
         return False
     (value,) = values
-    header = _plain(headers.items[place] or headers.titles[place])
+    header = letters_and_digits(headers.items[place] or headers.titles[place])
     words = labels.get(float(value), "") if re.fullmatch(r"\d{1,4}", value) else value
-    return bool(_plain(words)) and (header == _plain(words) or (words != value and header.endswith(_plain(words))))
+    option = letters_and_digits(words)
+    return bool(option) and (header == option or (words != value and header.endswith(option)))
 
 
 def is_option_list(answers: Answers) -> bool:
@@ -112,7 +113,3 @@ def split_options(text: str, separator: str) -> list[str]:
     """The options in a cell; commas within brackets belong to an option."""
     parts = text.split(";") if separator == ";" else re.split(r",\s(?![^(]*\))", text)
     return [part.strip() for part in parts if part.strip()]
-
-
-def _plain(text: str) -> str:
-    return _PLAIN.sub(" ", text.casefold()).strip()

@@ -1,6 +1,5 @@
 """Makes unique names of columns from their titles and item texts."""
 
-import re
 from collections import Counter
 
 from analytics.wording.language import N_
@@ -57,8 +56,3 @@ def _distinguished(names: list[str], sections: list[str]) -> list[str]:
         taken.add(candidate.casefold())
         unique.append(candidate)
     return unique
-
-
-def plain(text: str) -> str:
-    """Letters and digits in lower case: what people agree on when they retype a question."""
-    return " ".join(re.findall(r"\w+", text.casefold()))

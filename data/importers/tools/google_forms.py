@@ -2,10 +2,10 @@
 
 import re
 
-from data.importers.columns.headers import clean
+from data.importers.columns.headers import clean, header_words
 from data.importers.columns.times import looks_like_times
 from data.importers.files.grid import Grid, at
-from data.importers.tools.tool import OwnColumns, Tool, any_of, header_words
+from data.importers.tools.tool import OwnColumns, Tool, any_of
 
 # the first header in the languages of the form's owner
 _TIMESTAMPS = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from data.importers.columns.headers import Headers
+from data.importers.columns.headers import Headers, header_words
 from data.importers.columns.vocabulary import Vocabulary
 from data.importers.files.grid import Grid
 
@@ -93,11 +93,6 @@ class Tool:
     blank_row_is_answer: bool = False
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     own_columns: OwnColumns = field(default_factory=OwnColumns)
-
-
-def header_words(header: str) -> str:
-    """The words of a header in small letters with single spaces between them, without signs and underscores."""
-    return " ".join(re.findall(r"[^\W_]+", header.casefold()))
 
 
 def any_of(*patterns: str) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from data.importers.columns.header_rows import guess_header_rows
-from data.importers.columns.headers import Headers
+from data.importers.columns.headers import Headers, header_words
 from data.importers.columns.missing import DASHES
 from data.importers.columns.numbers import LABELLED_CODE
 from data.importers.columns.vocabulary import Vocabulary
 from data.importers.files.grid import Grid, at, is_blank
-from data.importers.tools.tool import AnswerRows, OwnColumns, Tool, all_rows, any_of, header_words, numbers_of
+from data.importers.tools.tool import AnswerRows, OwnColumns, Tool, all_rows, any_of, numbers_of
 
 _OWN_COLUMNS = OwnColumns(
     numbers=any_of(numbers_of("vastaajan|svarandens?|respondentens?"), "vastaajanumero|respondentnummer"),

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from data import importers
+from data.importers.columns.headers import header_words
 from data.importers.columns.vocabulary import Vocabulary, joined
 from data.importers.files.grid import Grid
 from data.importers.survey_table import build_table
 from data.importers.tools import READABLE, TABLE, TOOLS, numbers_answers, recognise, stands_beside_id, tool_of
-from data.importers.tools.tool import AnswerRows, OwnColumns, Tool, any_of, header_words, numbers_of
+from data.importers.tools.tool import AnswerRows, OwnColumns, Tool, any_of, numbers_of
 
 ROOT = Path(importers.__file__).resolve().parents[2]
 FOLDER = Path(importers.__file__).parent / "tools"
@@ -176,6 +177,7 @@ def test_patterns_match_whole_headers_and_empty_ones_match_nothing():
     assert not own.number_answers("Entry number of the day")
     assert not own.are_times("")
     assert header_words("\ufeff_Submission__Time ") == "submission time"
+    assert header_words("Sa\u0308hko\u0308posti") == "sähköposti"
 
 
 def test_a_plain_table_has_the_words_of_every_tool():
