@@ -10,6 +10,7 @@ from analytics.disclosure.thresholds import Thresholds
 from analytics.goals.rule import LEVEL_COLUMNS
 from analytics.model import Form, Kind, WaveKind
 from data import importers
+from data.instruments.storage import remove_instrument
 from data.loading import load_answers
 from data.loading.mapping import read_mapping
 from data.records import engagements
@@ -88,24 +89,20 @@ def _state(store: Store) -> str | None:
 
 
 def _set_state(write: Transaction, state: str) -> None:
-    write.execute("DELETE FROM setting WHERE name = 'demonstration'")
+    write.delete("setting", name="demonstration")
     write.put("setting", name="demonstration", value=state)
 
 
 def _clear(write: Transaction) -> None:
     for table in FIELD_TABLES:
-        write.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the list above
-    own = "(SELECT id FROM instrument WHERE engagement_id IS NOT NULL)"
-    for table in ("scale_version_item", "scale_version", "scale_item"):
-        write.execute(f"DELETE FROM {table} WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id IN {own})")  # noqa: S608
-    write.execute(f"DELETE FROM scale WHERE instrument_id IN {own}")  # noqa: S608
-    write.execute(f"DELETE FROM item WHERE instrument_id IN {own}")  # noqa: S608
-    write.execute("DELETE FROM instrument WHERE engagement_id IS NOT NULL")
-    # Whoever can sign in is nobody of the demonstration; of their rights only those on its organisations go with it.
-    invented = "(SELECT id FROM person WHERE email IS NULL AND id <> $owner)"
-    write.execute(f"DELETE FROM person_right WHERE person_id IN {invented}", owner=OWNER.person_id)  # noqa: S608
-    write.execute("DELETE FROM person_right WHERE role = 'payer'")
-    write.execute("DELETE FROM person WHERE email IS NULL AND id <> $owner", owner=OWNER.person_id)
+        write.clear(table)
+    for (instrument,) in write.query("own_instruments"):
+        remove_instrument(write, instrument)
+    # People who can sign in are not part of the demonstration and stay; they lose only the rights on its organisations.
+    write.delete("person_right", role="payer")
+    for (person,) in write.query("people_without_email", owner=OWNER.person_id):
+        write.delete("person_right", person_id=person)
+        write.delete("person", id=person)
 
 
 def _write_network(write: Transaction, network: dict) -> None:

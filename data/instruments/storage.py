@@ -67,29 +67,23 @@ def _shipped(write: Transaction, instrument: Instrument) -> dict[str, int]:
 
 def _own(write: Transaction, engagement_id: int, instrument: Instrument) -> dict[str, int]:
     """A definition to which nobody's answers are left (all loads undone) gives way to the new one."""
-    known = write.execute(
-        "SELECT id FROM instrument WHERE engagement_id = $engagement AND key = $key",
-        engagement=engagement_id,
-        key=instrument.key,
-    )
-    if not known:
+    rows = write.query("stored_instrument", key=instrument.key, engagement=engagement_id)
+    if not rows:
         return write_instrument(write, instrument, engagement_id)
-    if not _answered(write, known[0][0]):
-        _remove(write, known[0][0])
+    if not _answered(write, rows[0][0]):
+        remove_instrument(write, rows[0][0])
         return write_instrument(write, instrument, engagement_id)
-    return _as_before(write, known[0][0], instrument)
+    return _as_before(write, rows[0][0], instrument)
 
 
 def _as_before(write: Transaction, instrument_id: int, instrument: Instrument) -> dict[str, int]:
     scale, name = instrument.scales[0], instrument.name["en"]
-    low, high, better = write.execute(
-        "SELECT low, high, higher_is_better FROM scale WHERE instrument_id = $instrument", instrument=instrument_id
-    )[0]
+    _, _, low, high, better, *_ = write.query("stored_scales", instrument=instrument_id)[0]
     if (low, high) != (scale.low, scale.high):
         raise RangeChangedError(scale=name, key=scale.key, low=f"{low:g}", high=f"{high:g}")
     if better != scale.higher_is_better:
         raise DirectionChangedError(scale=name, key=scale.key)
-    ids = _known_items(write, instrument_id)
+    ids = _stored_items(write, instrument_id)
     new = next((item for item in scale.items if (item.key, item.reversed) not in ids), None)
     if new is not None:
         raise ItemsChangedError(scale=name, key=scale.key, item=new.text["en"])
@@ -97,28 +91,21 @@ def _as_before(write: Transaction, instrument_id: int, instrument: Instrument) -
 
 
 def _answered(write: Transaction, instrument_id: int) -> bool:
-    found = write.execute(
-        "SELECT count(*) FROM answer JOIN item ON item.id = answer.item_id WHERE item.instrument_id = $instrument",
-        instrument=instrument_id,
-    )
-    return found[0][0] > 0
+    return write.query("instrument_answers", instrument=instrument_id)[0][0] > 0
 
 
-def _remove(write: Transaction, instrument_id: int) -> None:
-    for table in ("wave_scale", "scale_version_item", "scale_version", "scale_item"):
-        write.execute(
-            f"DELETE FROM {table} WHERE scale_id IN (SELECT id FROM scale WHERE instrument_id = $instrument)",  # noqa: S608
-            instrument=instrument_id,
-        )
-    write.execute("DELETE FROM scale WHERE instrument_id = $instrument", instrument=instrument_id)
-    write.execute("DELETE FROM item WHERE instrument_id = $instrument", instrument=instrument_id)
-    write.execute("DELETE FROM instrument WHERE id = $instrument", instrument=instrument_id)
+def remove_instrument(write: Transaction, instrument_id: int) -> None:
+    """Removes an instrument with its scales and items; nobody's answers may refer to it."""
+    for _, scale_id, *_ in write.query("stored_scales", instrument=instrument_id):
+        for table in ("wave_scale", "scale_version_item", "scale_version", "scale_item"):
+            write.delete(table, scale_id=scale_id)
+    write.delete("scale", instrument_id=instrument_id)
+    write.delete("item", instrument_id=instrument_id)
+    write.delete("instrument", id=instrument_id)
 
 
-def _known_items(write: Transaction, instrument_id: int) -> dict[tuple[str, bool], int]:
-    rows = write.execute(
-        "SELECT item.key, scale_item.reversed, item.id FROM item JOIN scale_item ON scale_item.item_id = item.id"
-        " WHERE item.instrument_id = $instrument",
-        instrument=instrument_id,
-    )
-    return {(key, turned): number for key, turned, number in rows}
+def _stored_items(write: Transaction, instrument_id: int) -> dict[tuple[str, bool], int]:
+    """Returns the ids of an instrument's items by key and direction."""
+    keys = {item_id: key for key, item_id, *_ in write.query("stored_items", instrument=instrument_id)}
+    rows = write.query("stored_scale_items", instrument=instrument_id)
+    return {(keys[item_id], turned): item_id for _, item_id, turned, _ in rows}

@@ -43,8 +43,8 @@ def erase_participant(store: Store, viewer: Viewer, engagement: str, code: str) 
         release_draft.forget_in_register(write, target.id, digests_of(store, viewer, target.id, found.participant_id))
         release_draft.remove_drafts(write, target.id)
         for table in OF_A_PARTICIPANT:
-            write.execute(f"DELETE FROM {table} WHERE participant_id = $id", id=found.participant_id)  # noqa: S608
-        write.execute("DELETE FROM participant WHERE id = $id", id=found.participant_id)
+            write.delete(table, participant_id=found.participant_id)
+        write.delete("participant", id=found.participant_id)
         write.changed(target.id)
         write.record("erase participant", viewer, target.id, "1 participant")
     return found

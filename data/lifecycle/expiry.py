@@ -19,8 +19,6 @@ from data.store import Store, Transaction, Viewer, utc_now
 
 MOST_MONTHS = 600
 TABLES_OF_A_WAVE = ("answer", "comment", "score", "respondent")
-EXPIRED = "retain"
-"""The action in the audit log. Earlier entries carry this word and cannot be changed, so new ones carry it too."""
 
 
 class MonthsError(OutcomesError):
@@ -79,7 +77,8 @@ def expire(store: Store, viewer: Viewer, today: date, codes: Collection[str] | N
     for expiry in due:
         with written_by_lead(store, viewer) as write:
             _remove(write, expiry.engagement_id)
-            write.record(EXPIRED, viewer, expiry.engagement_id, _counts(expiry))
+            # earlier entries of the audit log carry this word and cannot be changed
+            write.record("retain", viewer, expiry.engagement_id, _counts(expiry))
     return due
 
 
@@ -125,22 +124,20 @@ def _expiry_of(row: Any, today: date) -> EngagementExpiry:
 
 
 def _remove(write: Transaction, engagement_id: int) -> None:
-    waves = "(SELECT id FROM wave WHERE engagement_id = $engagement)"
     release_draft.remove_drafts(write, engagement_id)
-    for table in TABLES_OF_A_WAVE:
-        write.execute(f"DELETE FROM {table} WHERE wave_id IN {waves}", engagement=engagement_id)  # noqa: S608
-    write.execute("DELETE FROM participant WHERE engagement_id = $engagement", engagement=engagement_id)
+    for (wave,) in write.query("waves_of_engagement", engagement=engagement_id):
+        for table in TABLES_OF_A_WAVE:
+            write.delete(table, wave_id=wave)
+    write.delete("participant", engagement_id=engagement_id)
     write.query("forget_loads", engagement=engagement_id, now=utc_now())
     write.query("forget_respondents", engagement=engagement_id, mark=FORGOTTEN)
     # With the old salt, a person who knows a code could try out which answers a digest in the register was made from.
-    fresh = "UPDATE engagement SET pseudonym_salt = $salt WHERE id = $id"
-    write.execute(fresh, id=engagement_id, salt=secrets.token_hex(16))
+    write.update("engagement", engagement_id, pseudonym_salt=secrets.token_hex(16))
     write.changed(engagement_id)
 
 
 def _set_months(write: Transaction, viewer: Viewer, engagement_id: int, months: int | None) -> None:
-    text = "UPDATE engagement SET retention_months = $months WHERE id = $id"
-    write.execute(text, id=engagement_id, months=months)
+    write.update("engagement", engagement_id, retention_months=months)
     write.changed(engagement_id)
     write.record("change retention", viewer, engagement_id, f"{months} months" if months else "no limit")
 

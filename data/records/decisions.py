@@ -8,9 +8,6 @@ from data.errors import ChangedMeanwhileError, Edited, OutcomesError
 from data.records.engagements import engagement_of, wave_of
 from data.store import Store, Transaction, Viewer
 
-# Reviews and decisions are found by their id and their engagement together.
-TABLES = frozenset({"review", "decision"})
-
 
 class TextMissingError(OutcomesError):
     message = N_("Write down what was decided. Nothing was saved.")
@@ -66,20 +63,12 @@ def correct_decision(
     TextMissingError or ChangedMeanwhileError."""
     engagement, columns = engagement_of(store, viewer, code), decision.columns()
     with store.transaction() as write:
-        _check(write, "decision", engagement.id, number, UnknownDecisionError)
+        stored = _stored_decision(write, engagement.id, number)
         _check_review(write, engagement.id, decision.review_id)
-        if seen is not None and _standing(write, number) != tuple(seen.columns().values()):
+        if seen is not None and stored != tuple(seen.columns().values()):
             raise ChangedMeanwhileError(Edited.DECISION)
-        write.execute(
-            "UPDATE decision SET body = $body, owner = $owner, due_on = $due_on, review_id = $review_id WHERE id = $id",
-            id=number,
-            **columns,
-        )
+        write.update("decision", number, **columns)
         _written(write, viewer, engagement.id, f"decision {number}: corrected")
-
-
-def _standing(write: Transaction, number: int) -> tuple:
-    return tuple(write.execute("SELECT body, owner, due_on, review_id FROM decision WHERE id = $id", id=number)[0])
 
 
 def mark_done(store: Store, viewer: Viewer, code: str, number: int, day: date) -> None:
@@ -106,40 +95,41 @@ def plan_review(store: Store, viewer: Viewer, code: str, due_on: date | None, wa
 def move_review(store: Store, viewer: Viewer, code: str, number: int, due_on: date | None) -> None:
     if due_on is None:
         raise ReviewDayMissingError()
-    _set_day(store, viewer, code, number, "UPDATE review SET due_on = $day WHERE id = $id", due_on, "moved")
+    _set_day(store, viewer, code, number, "due_on", due_on, "moved")
 
 
 def hold_review(store: Store, viewer: Viewer, code: str, number: int, held_on: date) -> None:
     _check_past(held_on)
-    _set_day(store, viewer, code, number, "UPDATE review SET held_on = $day WHERE id = $id", held_on, "held")
+    _set_day(store, viewer, code, number, "held_on", held_on, "held")
 
 
 def _set_done(store: Store, viewer: Viewer, code: str, number: int, day: date | None) -> None:
     engagement = engagement_of(store, viewer, code)
     with store.transaction() as write:
-        _check(write, "decision", engagement.id, number, UnknownDecisionError)
-        write.execute("UPDATE decision SET done_on = $day WHERE id = $id", day=day, id=number)
+        _stored_decision(write, engagement.id, number)
+        write.update("decision", number, done_on=day)
         _written(write, viewer, engagement.id, f"decision {number}: {'reopened' if day is None else 'done'}")
 
 
-def _set_day(store: Store, viewer: Viewer, code: str, number: int, sql: str, day: date, what: str) -> None:
+def _set_day(store: Store, viewer: Viewer, code: str, number: int, column: str, day: date, what: str) -> None:
     engagement = engagement_of(store, viewer, code)
     with store.transaction() as write:
-        _check(write, "review", engagement.id, number, UnknownReviewError)
-        write.execute(sql, day=day, id=number)
+        _check_review(write, engagement.id, number)
+        write.update("review", number, **{column: day})
         _written(write, viewer, engagement.id, f"review {number}: {what}")
 
 
 def _check_review(write: Transaction, engagement: int, number: int | None) -> None:
-    if number is not None:
-        _check(write, "review", engagement, number, UnknownReviewError)
+    if number is not None and not write.query("stored_review", id=number, engagement=engagement):
+        raise UnknownReviewError()
 
 
-def _check(write: Transaction, table: str, engagement: int, number: int, error: type[OutcomesError]) -> None:
-    assert table in TABLES
-    sql = f"SELECT 1 FROM {table} WHERE id = $id AND engagement_id = $engagement"  # noqa: S608 - one of TABLES
-    if not write.execute(sql, id=number, engagement=engagement):
-        raise error()
+def _stored_decision(write: Transaction, engagement: int, number: int) -> tuple:
+    """Returns the columns of a decision as `Decision.columns` orders them; raises UnknownDecisionError."""
+    rows = write.query("stored_decision", id=number, engagement=engagement)
+    if not rows:
+        raise UnknownDecisionError()
+    return rows[0]
 
 
 def _check_past(day: date) -> None:

@@ -175,7 +175,7 @@ def _write_parties(write: Transaction, engagement_id: int, organisations: Sequen
     for number, name in write.query("parties_with_participants", engagement=engagement_id):
         if number not in parties:
             raise PartyWithParticipantsError(organisation=name)
-    write.execute("DELETE FROM party WHERE engagement_id = $engagement", engagement=engagement_id)
+    write.delete("party", engagement_id=engagement_id)
     for number, pays in parties.items():
         write.put("party", engagement_id=engagement_id, organisation_id=number, pays=pays)
 

@@ -90,11 +90,7 @@ def create_engagement(
 
 def create_wave(write: Transaction, engagement_id: int, kind: WaveKind, label: str, **more: object) -> int:
     """Add a wave after the others of its kind; returns its id."""
-    earlier = write.execute(
-        "SELECT count(*) FROM wave WHERE engagement_id = $engagement AND kind = $kind",
-        engagement=engagement_id,
-        kind=kind.value,
-    )[0][0]
+    earlier = write.query("waves_of_kind", engagement=engagement_id, kind=kind.value)[0][0]
     position = ORDER[kind] * 100 + earlier
     return write.add("wave", engagement_id=engagement_id, kind=kind.value, label=label, position=position, **more)
 

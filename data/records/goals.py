@@ -97,17 +97,14 @@ def add_goal(store: Store, viewer: Viewer, code: str, theme: Theme, source: Goal
     """Agree a new goal; returns its id."""
     engagement, words = engagement_of(store, viewer, code), words.checked()
     with store.transaction() as write:
-        place = write.execute(
-            "SELECT count(*), coalesce(max(position), -1) + 1 FROM goal WHERE engagement_id = $engagement",
-            engagement=engagement.id,
-        )[0]
+        count, position = write.query("next_goal", engagement=engagement.id)[0]
         goal = write.add(
             "goal",
             engagement_id=engagement.id,
-            key=f"goal_{place[0] + 1}",
+            key=f"goal_{count + 1}",
             theme=theme.value,
             source=source.value,
-            position=place[1],
+            position=position,
         )
         _add_version(write, goal, 1, GoalChange.SET, "", day, words)
         write.changed(engagement.id)
@@ -171,12 +168,7 @@ def correct_goal(
         ):
             raise RatedWordsError()
         write.query("correct_goal", version=version, **words.columns())
-        write.execute(
-            "UPDATE goal SET theme = $theme, source = $source WHERE id = $goal",
-            theme=theme.value,
-            source=source.value,
-            goal=goal,
-        )
+        write.update("goal", goal, theme=theme.value, source=source.value)
         write.changed(engagement.id)
         write.record("change goals", viewer, engagement.id, f"goal {goal}: corrected")
 
@@ -215,12 +207,7 @@ def _rate(
     if (list(before.values())[-1] if before else None) == level:
         return False
     for other in before:
-        write.execute(
-            "DELETE FROM goal_rating WHERE goal_version_id = $version AND wave_id = $wave AND lens = $lens",
-            version=other,
-            wave=wave,
-            lens=lens.value,
-        )
+        write.delete("goal_rating", goal_version_id=other, wave_id=wave, lens=lens.value)
     if level is not None:
         write.put("goal_rating", goal_version_id=version, wave_id=wave, lens=lens.value, level=level, rated_on=day)
     return True
@@ -254,9 +241,7 @@ def _now(write: Transaction, engagement: int, goal: int, seen: int) -> tuple[int
 
 def _differ(write: Transaction, version: int, words: Words) -> bool:
     """Whether the version says something else than `words`."""
-    columns = words.columns()
-    sql = f"SELECT {', '.join(columns)} FROM goal_version WHERE id = $version"  # noqa: S608 - columns of Words
-    return write.execute(sql, version=version)[0] != tuple(columns.values())
+    return write.query("words_of_version", version=version)[0] != tuple(words.columns().values())
 
 
 def _add_version(

@@ -100,20 +100,11 @@ def _held(stored: dict[int, str], number: int) -> Fault:
 
 
 def _stored_codes(write: Transaction, engagement_id: int) -> dict[int, str]:
-    found = write.execute(
-        "SELECT id, code FROM participant WHERE engagement_id = $engagement AND code IS NOT NULL ORDER BY code, id",
-        engagement=engagement_id,
-    )
-    return dict(found)
+    return dict(write.query("stored_codes", engagement=engagement_id))
 
 
 def _organisations(write: Transaction, engagement_id: int) -> dict[str, int]:
-    found = write.execute(
-        "SELECT organisation.name, organisation.id FROM party JOIN organisation ON organisation.id = party.organisation_id"
-        " WHERE party.engagement_id = $engagement",
-        engagement=engagement_id,
-    )
-    return dict(found)
+    return dict(write.query("party_names", engagement=engagement_id))
 
 
 def _written(write: Transaction, engagement_id: int, row: Row) -> Row:

@@ -126,9 +126,7 @@ def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, see
         leads = _leads(write)
         new = (_named(wanted.name), _free_email(write, wanted.email, person))
         if new != (name, email):
-            write.execute(
-                "UPDATE person SET name = $name, email = $email WHERE id = $id", id=person, name=new[0], email=new[1]
-            )
+            write.update("person", person, name=new[0], email=new[1])
             write.record("change person", viewer, detail=f"person {person}")
         _set_rights(write, viewer, person, wanted)
         if leads and not _leads(write):
@@ -148,9 +146,8 @@ def rename_organisation(store: Store, viewer: Viewer, organisation: int, name: s
     with written_by_lead(store, viewer) as write:
         _known_organisation(write, organisation)
         new = _free_name(write, name, organisation)
-        write.execute("UPDATE organisation SET name = $name WHERE id = $id", id=organisation, name=new)
-        parties = "SELECT DISTINCT engagement_id FROM party WHERE organisation_id = $id"
-        for (engagement,) in write.execute(parties, id=organisation):
+        write.update("organisation", organisation, name=new)
+        for (engagement,) in write.query("engagements_of_organisation", organisation=organisation):
             write.changed(engagement)
         write.record("rename organisation", viewer, detail=f"organisation {organisation}")
 
@@ -174,9 +171,8 @@ def _set_responding(write: Transaction, viewer: Viewer, person: int, wanted: fro
     for engagement in sorted(wanted - marked):
         write.put("responding_reader", person_id=person, engagement_id=engagement)
         write.record("mark reader as respondent", viewer, engagement, f"person {person}")
-    gone = "DELETE FROM responding_reader WHERE person_id = $person AND engagement_id = $engagement"
     for engagement in sorted(marked - wanted):
-        write.execute(gone, person=person, engagement=engagement)
+        write.delete("responding_reader", person_id=person, engagement_id=engagement)
         write.record("unmark reader as respondent", viewer, engagement, f"person {person}")
 
 
@@ -207,21 +203,21 @@ def _free_email(write: Transaction, email: str | None, person: int | None) -> st
 
 def _free_name(write: Transaction, name: str, organisation: int | None) -> str:
     shown = _named(name)
-    known = write.execute("SELECT id, name FROM organisation")
-    if any(folded(other) == folded(shown) and number != organisation for number, other in known):
+    stored = write.query("organisation_names")
+    if any(folded(other) == folded(shown) and number != organisation for number, other in stored):
         raise OrganisationExistsError(name=shown)
     return shown
 
 
 def _known(write: Transaction, person: int) -> tuple[str, str | None]:
-    found = write.execute("SELECT name, email FROM person WHERE id = $id", id=person)
-    if not found or person == OWNER.person_id:
+    rows = write.query("stored_person", person=person)
+    if not rows or person == OWNER.person_id:
         raise UnknownPersonError()
-    return found[0][0], found[0][1]
+    return rows[0][0], rows[0][1]
 
 
 def _known_organisation(write: Transaction, organisation: int) -> None:
-    if not write.execute("SELECT 1 FROM organisation WHERE id = $id", id=organisation):
+    if organisation not in {number for number, _ in write.query("organisation_names")}:
         raise UnknownOrganisationError()
 
 

@@ -52,11 +52,7 @@ def _same_names(rows: list[Row]) -> list[Fault]:
 
 def _held(write: Transaction, number: int) -> Fault:
     """A wave that is not among the typed rows is named by where it stood."""
-    place, label = write.execute(
-        "SELECT (SELECT count(*) FROM wave AS earlier WHERE earlier.engagement_id = wave.engagement_id"
-        " AND earlier.position <= wave.position), label FROM wave WHERE id = $id",
-        id=number,
-    )[0]
+    place, label = write.query("wave_place", id=number)[0]
     reason = N_(
         "answers, ratings or a review belong to “{wave}”, so it cannot be removed. Discard the changes to get it back, or take "
         "its answers back first on the page Responses."

@@ -92,7 +92,7 @@ def assess(
 
 
 def digests_of(store: Store, viewer: Viewer, engagement_id: int, participant_id: int) -> list[str]:
-    """The marks of one participant in the register."""
+    """Returns the digests by which the register of respondents knows one participant; raises UnknownEngagementError."""
     scales = store.read("scales", viewer, engagement=engagement_id)
     scores = _scores(store, viewer, engagement_id, date.max, scales)
     return scores.loc[scores["participant_id"] == participant_id, "digest"].tolist()
@@ -120,14 +120,16 @@ def _people(waves: pd.DataFrame) -> int:
 
 def _scores(store: Store, viewer: Viewer, engagement_id: int, day: date, scales: pd.DataFrame) -> pd.DataFrame:
     found = store.read("panel_scores", viewer, engagement=engagement_id, day=day)
-    salt = store.read_rows("pseudonym_salt", viewer, engagement=engagement_id)[0][0]
+    salts = store.read_rows("pseudonym_salt", viewer, engagement=engagement_id)
+    if not salts:
+        raise UnknownEngagementError(engagement=engagement_id)
     codes = found["code"].astype(object).where(found["code"].notna(), "")
     # By its name: a scale that was defined again has a new id, and the same people behind it.
     names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(scales)}
     marks = codes + "|" + found["scale_id"].map(names).astype(object) + "|" + found["answers"].astype(object)
     # People without a code are told apart by their answers; those who answered alike, by counting them.
     marks = marks + "|" + marks.groupby([found["wave"], marks]).cumcount().astype(str) if len(marks) else marks
-    key = bytes.fromhex(salt)[:64]
+    key = bytes.fromhex(salts[0][0])[:64]
     digests = [hashlib.blake2b(mark.encode(), key=key, digest_size=12).hexdigest() for mark in marks]
     return found.assign(digest=pd.Series(digests, index=found.index, dtype="object"))[SCORES]
 

@@ -45,7 +45,7 @@ def publish(store: Store, viewer: Viewer, target: Path) -> int:
     finally:
         beside.unlink(missing_ok=True)
     with store.transaction() as write:
-        count = write.execute("SELECT count(*) FROM release WHERE approved_at IS NOT NULL")[0][0]
+        count = write.query("approved_releases")[0][0]
         write.record("publish", viewer, detail=f"{count} releases")
     return int(count)
 

@@ -203,9 +203,7 @@ def _draft(store: Store, viewer: Viewer, release_id: int) -> pd.Series:
 
 
 def _discard(write: Transaction, engagement_id: int) -> None:
-    drafts = "(SELECT id FROM release WHERE engagement_id = $engagement AND approved_at IS NULL)"
-    for table in (*RELEASE_TABLES[1:], "respondent_register"):
-        write.execute(f"DELETE FROM {table} WHERE release_id IN {drafts}", engagement=engagement_id)  # noqa: S608
-    write.execute(
-        "DELETE FROM release WHERE engagement_id = $engagement AND approved_at IS NULL", engagement=engagement_id
-    )
+    for (draft,) in write.query("drafts_of_engagement", engagement=engagement_id):
+        for table in (*RELEASE_TABLES[1:], "respondent_register"):
+            write.delete(table, release_id=draft)
+        write.delete("release", id=draft)

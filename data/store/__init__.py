@@ -1,4 +1,4 @@
-"""The database: opening and migrating it, reads, transactions, DuckDB's own part."""
+"""Opens and migrates the database, and gives reads and transactions to the rest of the product."""
 
 from data.store.store import (
     OWNER,

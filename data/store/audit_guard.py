@@ -1,7 +1,7 @@
-"""The audit log is added to and read, never changed: no write of the product can do otherwise.
+"""Refuses every statement that would change or remove entries of the audit log.
 
-The database cannot refuse it (triggers on UPDATE and DELETE are not supported), so every statement of a transaction is
-looked at before it runs.
+The database cannot refuse them itself (triggers on UPDATE and DELETE are not supported), so every statement of a
+transaction is examined before it runs.
 """
 
 import re
@@ -28,9 +28,9 @@ def names_the_log(sql: str) -> bool:
 
 
 def refuse_changes(statements: Iterable[tuple[str, str]]) -> None:
-    """Raise AppendOnlyError unless every one of the statements (kind, text) that name the log only reads or adds.
+    """Raises AppendOnlyError unless each statement (kind, text) that names the audit log only reads it or adds to it.
 
-    Words count wherever they stand, in quotes and comments too: rather a harmless statement refused than a harmful one run.
+    Words in quotes and comments count too: it is better to refuse a harmless statement than to run a harmful one.
     """
     for kind, text in statements:
         words = set(re.findall(r"[A-Z_]+", text.upper()))

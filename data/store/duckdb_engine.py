@@ -1,4 +1,6 @@
-"""What is DuckDB's own: opening and locking down a file, one cursor a call, bulk writing, copying a live database."""
+"""Does what is specific to DuckDB: opens and locks down a file, gives cursors, writes in bulk and copies a live
+database.
+"""
 
 import os
 import re
@@ -13,6 +15,8 @@ from analytics.wording.language import N_
 from data.errors import OutcomesError
 
 MEMORY = Path(":memory:")
+Cursor = duckdb.DuckDBPyConnection
+"""The type of what `Engine.cursor` returns and the functions of this module take."""
 
 
 class DatabaseInUseError(OutcomesError):
@@ -27,21 +31,24 @@ class NotADatabaseError(OutcomesError):
 
 
 class Engine:
-    """One DuckDB connection for the process. It is never used itself: every call takes a cursor of its own, because
-    calls from several threads on one connection receive each other's rows."""
+    """Holds the process's one connection to a DuckDB file.
+
+    The connection itself runs no statement: each call takes a cursor of its own, because calls from several threads on
+    one connection receive each other's rows.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = _connect(path)
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
+    def cursor(self) -> Cursor:
         return self._connection.cursor()
 
     def close(self) -> None:
         self._connection.close()
 
     def copy_to(self, target: Path) -> None:
-        """Write a consistent copy of the live database to a new file in an allowed folder."""
+        """Writes a consistent copy of the live database to a new file in an allowed folder."""
         cursor = self.cursor()
         source = cursor.execute("SELECT current_database()").fetchall()[0][0]
         cursor.execute(f"ATTACH '{_quoted(target)}' AS copy_target")
@@ -51,7 +58,9 @@ class Engine:
             cursor.execute("DETACH copy_target")
 
     def write_database(self, target: Path, script: str) -> None:
-        """Run a script that fills the new database file `target`, in an allowed folder, which it knows as `published`."""
+        """Runs a script that fills the new database file `target`, in an allowed folder; the script calls it
+        `published`.
+        """
         cursor = self.cursor()
         cursor.execute(f"ATTACH '{_quoted(target)}' AS published")
         try:
@@ -60,40 +69,42 @@ class Engine:
             cursor.execute("DETACH published")
 
     def has_table(self, name: str) -> bool:
-        """Whether the database has a table, not a view, of that name."""
-        wanted = "SELECT count(*) FROM information_schema.tables WHERE table_name = $name AND table_type = 'BASE TABLE'"
-        return bool(rows(self.cursor(), wanted, {"name": name})[0][0])
+        """Returns whether the database has a table (not a view) of that name."""
+        sql = "SELECT count(*) FROM information_schema.tables WHERE table_name = $name AND table_type = 'BASE TABLE'"
+        return bool(rows(self.cursor(), sql, {"name": name})[0][0])
 
 
-def rows(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object]) -> list[tuple]:
+def rows(cursor: Cursor, sql: str, parameters: Mapping[str, object]) -> list[tuple]:
+    """Runs a statement and returns its rows as tuples."""
     return cursor.execute(sql, used(sql, parameters)).fetchall()
 
 
-def frame(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+def frame(cursor: Cursor, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+    """Runs a statement and returns its rows as a frame."""
     return cursor.execute(sql, used(sql, parameters)).df()
 
 
-def statements(cursor: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[str, str]]:
-    """The kind (SELECT, INSERT, …) and the text of each statement, as the database itself reads them."""
-    return [(one.type.name, one.query) for one in cursor.extract_statements(sql)]
+def statements(cursor: Cursor, sql: str) -> list[tuple[str, str]]:
+    """Returns the kind (SELECT, INSERT, …) and the text of each statement, as DuckDB parses them."""
+    return [(statement.type.name, statement.query) for statement in cursor.extract_statements(sql)]
 
 
 def used(sql: str, parameters: Mapping[str, object]) -> dict[str, object]:
-    """Those parameters that the text names: DuckDB refuses the others."""
+    """Returns the parameters that the statement names, because DuckDB refuses others."""
     names = set(re.findall(r"\$(\w+)", sql))
     return {name: value for name, value in parameters.items() if name in names}
 
 
-def insert(cursor: duckdb.DuckDBPyConnection, table: str, values: pd.DataFrame) -> None:
-    """Append `values` (columns named as the table's) in one statement."""
+def insert(cursor: Cursor, table: str, values: pd.DataFrame) -> None:
+    """Appends `values`, whose columns are named as those of the table, in one statement."""
     columns = ", ".join(values.columns)
     cursor.register("inserted_rows", values)
     cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM inserted_rows")
     cursor.unregister("inserted_rows")
 
 
-def stage(cursor: duckdb.DuckDBPyConnection, name: str, values: pd.DataFrame) -> None:
-    """A temporary table with these values; it goes with the cursor."""
+def stage(cursor: Cursor, name: str, values: pd.DataFrame) -> None:
+    """Creates a temporary table with these values; it disappears with the cursor."""
     cursor.register("staged_rows", values)
     cursor.execute(f"CREATE OR REPLACE TEMPORARY TABLE {name} AS SELECT * FROM staged_rows")
     cursor.unregister("staged_rows")
@@ -116,7 +127,7 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
 
 
 def _check_header(path: Path) -> None:
-    """Refuse a file that is something else: DuckDB would open a table of text as a database of its own."""
+    """Raises NotADatabaseError for other files: DuckDB would open a table of text as a new database."""
     if path.is_dir():
         raise NotADatabaseError(path=path, reason="it is a folder")
     if path.exists() and path.stat().st_size > 0:
@@ -135,7 +146,9 @@ def _opening_error(path: Path, error: duckdb.Error) -> OutcomesError:
 
 
 def _command(pid: str) -> str | None:
-    """How that process was started, without the folders: “python -m data import”."""
+    """Returns the command line of a process without folders, such as “python -m data import”; None where it cannot be
+    read.
+    """
     try:
         words = Path("/proc", pid, "cmdline").read_bytes().decode(errors="replace").split("\0")[:5]
     except OSError:

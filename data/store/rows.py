@@ -1,4 +1,4 @@
-"""What stands in the rows of a read, as values of the field."""
+"""Turns the cells of a read's rows into plain values and scales."""
 
 from typing import Any
 
@@ -8,23 +8,27 @@ from analytics.model import Figure, Scale, Theme
 
 
 def known(value: Any) -> Any:
-    """None where nothing is stored, which a frame holds as NaN or NaT."""
+    """Returns the value, or None for the NaN or NaT that a frame holds where nothing is stored."""
     return None if pd.isna(value) else value
 
 
 def whole(value: Any) -> int | None:
-    """A whole number, which a frame holds as a float where some are missing."""
+    """Returns the value as an int, or None where nothing is stored; a frame with missing values holds whole numbers as
+    floats.
+    """
     return None if pd.isna(value) else int(value)
 
 
 def without_gaps(row: pd.Series) -> pd.Series:
-    """One row of a read with None, instead of a frame's NaN or NaT, where nothing is stored."""
+    """Returns one row of a read with None instead of NaN or NaT where nothing is stored."""
     return row.astype(object).where(row.notna(), None)
 
 
 def scale_of(row: Any) -> Scale:
-    """A scale without its items, of a row with the columns key, name_fi, name_sv, name_en, theme, low, high,
-    higher_is_better, mid and mid_source."""
+    """Returns the scale that a row describes, without its items.
+
+    The row has the columns key, name_fi, name_sv, name_en, theme, low, high, higher_is_better, mid and mid_source.
+    """
     return Scale(
         key=row.key,
         name={"fi": row.name_fi, "sv": row.name_sv, "en": row.name_en},

@@ -1,7 +1,8 @@
-"""Open, migrate, read, write, back up: the only way to the database.
+"""Opens, migrates, reads, writes and backs up the database; the rest of the product reaches it only through this
+module.
 
-Reads are the named files of `data/queries`, each with the viewer as an argument. Writes are transactions: one at a time
-within the process, all or nothing.
+Reads are the named files of `data/queries/reads`, each with the viewer as an argument. Writes happen in transactions:
+one at a time within the process, and each as a whole or not at all.
 """
 
 import re
@@ -16,14 +17,13 @@ from pathlib import Path
 from typing import Literal
 from uuid import uuid4
 
-import duckdb
 import pandas as pd
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.settings import database_path
 from data.store import audit_guard, duckdb_engine
-from data.store.duckdb_engine import Engine
+from data.store.duckdb_engine import Cursor, Engine
 
 SCHEMA = Path(__file__).parent / "schema"
 QUERIES = Path(__file__).parent.parent / "queries"
@@ -46,7 +46,7 @@ class BackupError(OutcomesError):
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who reads. What they may see is decided in the database, from their rights, at each read."""
+    """Identifies the person who reads. The database decides from the person's rights, at each read, what they may see."""
 
     person_id: int
 
@@ -55,52 +55,69 @@ OWNER = Viewer(person_id=1)
 
 
 class Transaction:
-    """Writes that happen together or not at all; use within `Store.transaction()`."""
+    """Writes to the database, all or nothing; `Store.transaction()` creates it."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, cursor: Cursor) -> None:
         self._cursor = cursor
 
     def execute(self, sql: str, /, **parameters: object) -> list[tuple]:
-        """Run any statement but one that would change the audit log: that raises AppendOnlyError."""
+        """Runs a statement and returns its rows; raises AppendOnlyError for one that would change the audit log."""
         if audit_guard.names_the_log(sql):
             audit_guard.refuse_changes(duckdb_engine.statements(self._cursor, sql))
         return duckdb_engine.rows(self._cursor, sql, parameters)
 
     def query(self, name: str, /, **parameters: object) -> list[tuple]:
-        """Run the file `<name>.sql` below `data/queries/writes`."""
+        """Runs the file `<name>.sql` below `data/queries/writes` and returns its rows."""
         return self.execute(write_text(name), **parameters)
 
     def stage(self, name: str, values: pd.DataFrame) -> None:
-        """Make `values` a temporary table of this transaction, for the set-wise writes that follow."""
+        """Creates a temporary table `name` with `values`, for the set-wise writes that follow in this transaction."""
         if audit_guard.names_the_log(name):
             raise audit_guard.AppendOnlyError()
         duckdb_engine.stage(self._cursor, name, values)
 
     def insert(self, table: str, values: pd.DataFrame) -> None:
+        """Appends rows whose columns are named as those of the table."""
         duckdb_engine.insert(self._cursor, table, values)
 
     def add(self, table: str, /, **values: object) -> int:
-        """Insert one row with a new id, which is returned."""
+        """Inserts one row with a new id, and returns the id."""
         number = self.new_ids(1)[0]
         columns, marks = ", ".join(values), ", ".join(f"${name}" for name in values)
         self.execute(f"INSERT INTO {table} (id, {columns}) VALUES ({number}, {marks})", **values)
         return number
 
     def put(self, table: str, /, **values: object) -> None:
-        """Insert one row of a table that has no id."""
+        """Inserts one row into a table that has no id."""
         columns, marks = ", ".join(values), ", ".join(f"${name}" for name in values)
         self.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", **values)
 
+    def update(self, table: str, number: int, /, **values: object) -> None:
+        """Writes these values into the row with the id `number`."""
+        assignments = ", ".join(f"{name} = ${name}" for name in values)
+        self.execute(f"UPDATE {table} SET {assignments} WHERE id = $row_id", **values, row_id=number)
+
+    def delete(self, table: str, /, **key: object) -> None:
+        """Deletes the row with this key, or the rows that belong to it; `key` gives at least one column its value."""
+        assert key
+        conditions = " AND ".join(f"{name} = ${name}" for name in key)
+        self.execute(f"DELETE FROM {table} WHERE {conditions}", **key)
+
+    def clear(self, table: str) -> None:
+        """Deletes every row of a table."""
+        self.execute(f"DELETE FROM {table}")
+
     def new_ids(self, count: int) -> list[int]:
-        found = self.execute("SELECT nextval('next_id') FROM generate_series(1, $count)", count=count)
-        return [row[0] for row in found]
+        """Returns so many ids that no row has yet."""
+        rows = self.execute("SELECT nextval('next_id') FROM generate_series(1, $count)", count=count)
+        return [row[0] for row in rows]
 
     def changed(self, engagement_id: int) -> None:
-        """Mark that something of this engagement was written: caches of its outcomes are keyed by this number."""
+        """Raises the engagement's data version, which is part of the cache keys of its outcomes."""
         self.execute("UPDATE engagement SET data_version = data_version + 1 WHERE id = $id", id=engagement_id)
 
     def record(self, action: str, viewer: Viewer, engagement_id: int | None = None, detail: str = "") -> None:
-        """Append to the audit log; `detail` never holds answers, comments or participants' codes."""
+        """Appends to the audit log; `detail` never holds answers, comments or participants' codes."""
         self.put(
             "audit_event",
             happened_at=utc_now(),
@@ -112,7 +129,7 @@ class Transaction:
 
 
 class Store:
-    """An open database. Threads may share it."""
+    """Holds an open database; several threads may share it."""
 
     def __init__(self, opened: Engine) -> None:
         self._engine = opened
@@ -120,16 +137,16 @@ class Store:
 
     @classmethod
     def open(cls, database: str) -> "Store":
-        """Open and migrate the database that `database` names (a path, duckdb:///path, or :memory:).
+        """Opens and migrates the database that `database` names: a path, duckdb:///path, or :memory:.
 
         Raises DatabaseInUseError, NotADatabaseError, NewerDatabaseError or UnsupportedDatabaseError.
         """
-        opened = Engine(database_path(database))
+        engine = Engine(database_path(database))
         try:
-            store = cls(opened)
+            store = cls(engine)
             store._migrate()
         except BaseException:
-            opened.close()
+            engine.close()
             raise
         return store
 
@@ -147,16 +164,19 @@ class Store:
         self.close()
 
     def read(self, name: str, viewer: Viewer, /, **parameters: object) -> pd.DataFrame:
-        """The rows of the file `<name>.sql` below `data/queries/reads` that this viewer may see."""
+        """Returns the rows of the file `<name>.sql` below `data/queries/reads` that this viewer may see."""
         return duckdb_engine.frame(self._engine.cursor(), read_text(name), {**parameters, "viewer": viewer.person_id})
 
     def read_rows(self, name: str, viewer: Viewer, /, **parameters: object) -> list[tuple]:
-        """As `read`, as tuples: for single values and short lists."""
+        """Returns the same rows as `read`, as tuples: for single values and short lists."""
         return duckdb_engine.rows(self._engine.cursor(), read_text(name), {**parameters, "viewer": viewer.person_id})
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """Writes that land together or not at all. One at a time: DuckDB would refuse the second writer."""
+        """Gives a transaction that is committed at the end, and rolled back after an error.
+
+        There is one at a time, because DuckDB would refuse a second writer.
+        """
         with self._writing:
             cursor = self._engine.cursor()
             cursor.execute("BEGIN TRANSACTION")
@@ -168,18 +188,20 @@ class Store:
             cursor.execute("COMMIT")
 
     def backup(self, target: Path) -> None:
-        """Copy the live database to the new file `target`; raises BackupExistsError where one lies there."""
+        """Copies the live database to the new file `target`; raises BackupExistsError where the file exists, or
+        BackupError.
+        """
         if target.exists():
             raise BackupExistsError(path=target)
-        beside = self.path.with_name(f"{self.path.stem}-{uuid4().hex}.copy")
+        copy = self.path.with_name(f"{self.path.stem}-{uuid4().hex}.copy")
         try:
             with self._writing:
-                self._engine.copy_to(beside)
-            shutil.move(beside, target)
+                self._engine.copy_to(copy)
+            shutil.move(copy, target)
         except OSError as error:
             raise BackupError(path=target, reason=error.strerror or type(error).__name__) from error
         finally:
-            beside.unlink(missing_ok=True)
+            copy.unlink(missing_ok=True)
 
     @property
     def published(self) -> bool:
@@ -187,7 +209,7 @@ class Store:
         return self._published
 
     def write_database(self, target: Path, script: str) -> None:
-        """Make the new database file `target`, beside this one, by a script that knows it as `published`."""
+        """Creates the database file `target`, in this database's folder, by a script that calls it `published`."""
         with self._writing:
             self._engine.write_database(target, script)
 
@@ -215,28 +237,28 @@ class Store:
 
 @cache
 def query_files(kind: Literal["reads", "writes"]) -> Mapping[str, Path]:
-    """The SQL files of one kind by name; a name is used once, whatever its subject's folder."""
+    """Returns the SQL files of one kind by name; each name is used once, whatever the folder."""
     return {path.stem: path for path in sorted((QUERIES / kind).rglob("*.sql"))}
 
 
 @cache
 def read_text(name: str) -> str:
-    """The SQL of the read of that name; raises KeyError."""
+    """Returns the SQL of the read of that name; raises KeyError."""
     return query_files("reads")[name].read_text(encoding="utf-8")
 
 
 @cache
 def write_text(name: str) -> str:
-    """The SQL of the set-wise write of that name; raises KeyError."""
+    """Returns the SQL of the write of that name; raises KeyError."""
     return query_files("writes")[name].read_text(encoding="utf-8")
 
 
 @cache
 def migrations() -> Mapping[int, Path]:
-    """Migration files by number."""
-    return {int(found[0]): path for path in sorted(SCHEMA.glob("*.sql")) if (found := re.match(r"\d+", path.name))}
+    """Returns the migration files by number."""
+    return {int(number[0]): path for path in sorted(SCHEMA.glob("*.sql")) if (number := re.match(r"\d+", path.name))}
 
 
 def utc_now() -> datetime:
-    """The time as stored: UTC without a zone."""
+    """Returns the present time as it is stored: UTC without a zone."""
     return datetime.now(UTC).replace(tzinfo=None)

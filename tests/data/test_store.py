@@ -1,3 +1,5 @@
+import ast
+import re
 import sys
 import textwrap
 from concurrent.futures import ThreadPoolExecutor
@@ -6,6 +8,7 @@ from subprocess import PIPE, Popen
 
 import pytest
 
+import data
 from analytics.model import Form, Kind
 from data.records import engagements
 from data.settings import UnsupportedDatabaseError
@@ -171,3 +174,32 @@ def test_every_read_takes_the_viewer_and_states_its_grain():
         text = path.read_text(encoding="utf-8")
         assert "$viewer" in text or path.stem in BEFORE_THERE_IS_A_VIEWER, name
         assert text.startswith("-- one row"), name
+
+
+def test_sql_stands_in_files_and_in_the_store_alone():
+    folder = Path(str(data.__file__)).parent
+    texts = [
+        (path.relative_to(folder).as_posix(), node.value)
+        for path in sorted(folder.rglob("*.py"))
+        if path.parent.name != "store"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert len(texts) > 1000
+    assert [place for place, text in texts if re.match(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|WITH) ", text)] == []
+
+
+def test_one_row_is_written_and_deleted_by_its_key(opened: Store):
+    with opened.transaction() as write:
+        first, second = (write.add("organisation", name=name) for name in ("Kunta", "Koulu"))
+        write.update("organisation", first, name="Kaupunki")
+        assert write.execute("SELECT id, name FROM organisation ORDER BY id") == [
+            (first, "Kaupunki"),
+            (second, "Koulu"),
+        ]
+        write.delete("organisation", id=first)
+        assert write.execute("SELECT id FROM organisation") == [(second,)]
+        with pytest.raises(AssertionError):
+            write.delete("organisation")
+        write.clear("organisation")
+        assert write.execute("SELECT count(*) FROM organisation") == [(0,)]

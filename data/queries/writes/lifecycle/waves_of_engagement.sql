@@ -1,0 +1,2 @@
+-- one row per wave of an engagement
+SELECT id FROM wave WHERE engagement_id = $engagement

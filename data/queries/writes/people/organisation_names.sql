@@ -1,0 +1,2 @@
+-- one row per organisation
+SELECT id, name FROM organisation

@@ -1,0 +1,2 @@
+-- one row: how many releases have been approved in all engagements
+SELECT count(*) FROM release WHERE approved_at IS NOT NULL
