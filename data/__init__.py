@@ -1,1 +1,1 @@
-"""Where responses live: the store, the importers, the reads, and the command line."""
+"""Stores responses: the database, the importers of survey files, the reads and writes, and the command line."""

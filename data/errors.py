@@ -1,4 +1,6 @@
-"""Errors that a person reads: each is built from facts and says what happened, where, and what to do."""
+"""Defines the base of the errors that people read: each is built from facts and says what happened, where, and what to
+do.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,9 +11,9 @@ from analytics.wording.language import N_, Language
 
 
 class OutcomesError(Exception):
-    """Base of all errors that are shown to people.
+    """Is the base of all errors that are shown to people.
 
-    `message` is an English sentence with named placeholders, filled from `facts`; pages show it translated.
+    `message` is an English sentence with named placeholders, which `facts` fill; pages show it translated.
     """
 
     message: ClassVar[str] = ""
@@ -23,7 +25,7 @@ class OutcomesError(Exception):
         super().__init__(self.message.format_map(facts))
 
     def in_words(self, say: Language) -> str:
-        """The sentence in the reader's language."""
+        """Returns the sentence in the reader's language."""
         facts = {name: self._spoken(name, fact, say) for name, fact in self.facts.items()}
         return say(self.message, **facts)
 
@@ -34,7 +36,7 @@ class OutcomesError(Exception):
 
 
 class Edited(StrEnum):
-    """What a person was changing when somebody else changed it too."""
+    """Names what a person was changing when another person changed it too."""
 
     ARRANGEMENTS = "arrangements"
     GOAL = "goal"

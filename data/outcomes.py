@@ -1,7 +1,7 @@
-"""Where counting and inferring meet: an engagement's answers and goals → its outcomes.
+"""Computes an engagement's outcomes from its stored answers and goals.
 
-SQL counts (sufficient statistics of `data/queries`), `analytics` infers. Pages and the command line call this module, so a
-figure exists once.
+SQL counts (the reads of `data/queries` return sufficient statistics) and `analytics` infers. Pages and the command line
+call this module, so each figure is computed in one place.
 """
 
 from collections.abc import Mapping
@@ -26,8 +26,11 @@ KEYS = ["engagement_id", "scale_id", "wave_id"]
 
 
 class Outcomes(NamedTuple):
-    """Of all engagements that a viewer may see: `change_frame`, `goal_counts`, `responses`, `stored_scales`, and one row
-    per engagement × theme."""
+    """Holds the outcomes of all engagements that a viewer may see.
+
+    The fields are the results of `change_frame`, `goal_counts`, `responses` and `stored_scales`, and `themes` with one
+    row per engagement × theme.
+    """
 
     changes: pd.DataFrame
     goals: pd.DataFrame
@@ -37,6 +40,7 @@ class Outcomes(NamedTuple):
 
 
 def of_all_engagements(store: Store, viewer: Viewer) -> Outcomes:
+    """Returns the outcomes of all engagements that the viewer may see."""
     return Outcomes(
         change_frame(store, viewer),
         goal_counts(store, viewer),
@@ -47,10 +51,12 @@ def of_all_engagements(store: Store, viewer: Viewer) -> Outcomes:
 
 
 def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
-    """One row per engagement × scale × wave after the scale's first, of one engagement or of all that the viewer may see.
+    """Returns the changes of every scale, one row per engagement × scale × wave after the scale's first wave.
 
-    Columns: engagement_id, scale_id, wave_id, first_wave_id, position (of the wave), theme, the columns of
-    `scale_change.changes`, mean_first, mean_later (of everyone who answered the wave), lower, same, higher (respondents).
+    `engagement` limits the rows to one engagement; None means all that the viewer may see. Columns: engagement_id,
+    scale_id, wave_id, first_wave_id, position (of the wave), theme, the columns of `scale_change.changes`, mean_first
+    and mean_later (points of 0–100, of everyone who answered the wave), and lower, same and higher (numbers of
+    respondents). Figures are NaN where too few people answered to compute them.
     """
     waves = store.read("scale_waves", viewer, engagement=engagement)
     pairs = store.read("scale_changes", viewer, engagement=engagement)
@@ -62,13 +68,17 @@ def change_frame(store: Store, viewer: Viewer, engagement: int | None = None) ->
         suffixes=("", "_first"),
     )
     later = later.merge(pairs, on=KEYS, how="left", suffixes=("_later", ""))
-    return _inferred(later.merge(scales[["id", "theme", "mid", "higher_is_better"]], left_on="scale_id", right_on="id"))
+    return _with_estimates(
+        later.merge(scales[["id", "theme", "mid", "higher_is_better"]], left_on="scale_id", right_on="id")
+    )
 
 
 def scale_changes(store: Store, viewer: Viewer, engagement: int, wave: int | None = None) -> Mapping[int, ScaleChange]:
-    """Each scale's change from its first wave to `wave` (None: to its latest), with all its waves as points, by its id.
+    """Returns each scale's change from its first wave to `wave`, by the scale's id; None stands for the scale's latest
+    wave.
 
-    A scale asked in one wave only has n = 0, no estimate, and one point.
+    Each change carries the means of all waves as its points. A scale that was asked in one wave only has n = 0, no
+    estimate (NaN), and one point.
     """
     waves = {row.id: row for row in each_row(store.read("waves", viewer, engagement=engagement))}
     points = wave_points(store, viewer, engagement)
@@ -79,76 +89,88 @@ def scale_changes(store: Store, viewer: Viewer, engagement: int, wave: int | Non
     return {
         scale_id: _change(scale, latest[scale_id], waves, points[scale_id])
         if scale_id in latest
-        else _single(scale, points[scale_id])
+        else _asked_once(scale, points[scale_id])
         for scale_id, scale in stored_scales(store, viewer, engagement).items()
     }
 
 
 def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, tuple[WavePoint, ...]]:
-    """Each scale's mean and interval at every wave, by the scale's id. An interval ends where the scale does, and
-    there is none where all answered alike."""
+    """Returns each scale's mean and 95 % interval at every wave, in points of 0–100, by the scale's id.
+
+    An interval is cut at the ends of the scale, and is NaN where all respondents answered alike.
+    """
     waves = {row.id: row for row in each_row(store.read("waves", viewer, engagement=engagement))}
     frame = store.read("scale_waves", viewer, engagement=engagement)
-    found: dict[int, list[WavePoint]] = {}
+    points_of: dict[int, list[WavePoint]] = {}
     low, high = scale_change.mean_ends(frame["n"], frame["mean"], frame["sd"].astype(float))
     for row in each_row(frame.assign(low=low, high=high)):
         wave = waves[row.wave_id]
         point = WavePoint(WaveKind(wave.kind), wave.label, int(row.n), row.mean, row.low, row.high, int(row.wave_id))
-        found.setdefault(int(row.scale_id), []).append(point)
-    return {scale_id: tuple(points) for scale_id, points in found.items()}
+        points_of.setdefault(int(row.scale_id), []).append(point)
+    return {scale_id: tuple(points) for scale_id, points in points_of.items()}
 
 
 def stored_scales(store: Store, viewer: Viewer, engagement: int | None = None) -> Mapping[int, Scale]:
-    """The scales that have scores, by id, in the order of their instruments. Their items are left out."""
+    """Returns the scales that have scores, by id, in the order of their instruments and without their items."""
     frame = store.read("scales", viewer, engagement=engagement)
     return {int(row.id): scale_of(row) for row in each_row(frame)}
 
 
 def item_changes(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
-    """One row per scale × item × later wave: raw answers, paired with the item's first wave, with the interval.
+    """Returns the changes of every item, one row per scale × item × later wave.
 
-    Columns: scale_id, item_id, key, text_fi, text_sv, text_en, reversed, wave_id, n, mean_before, mean_after, estimate, low, high.
+    Answers are raw and paired with the item's first wave. Columns: scale_id, item_id, key, text_fi, text_sv, text_en,
+    reversed, wave_id, n, mean_before, mean_after, estimate, low, high; low and high (the 95 % interval) are NaN where
+    all changed alike.
     """
     frame = store.read("item_changes", viewer, engagement=engagement)
-    found = change.paired_change(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
-    shown = change.has_spread(frame["sd"])
+    estimates = change.paired_change(frame["n"].to_numpy(), frame["mean"].to_numpy(), frame["sd"].to_numpy(dtype=float))
+    has_interval = change.has_spread(frame["sd"])
     return frame.assign(
-        estimate=found.estimate, low=np.where(shown, found.low, np.nan), high=np.where(shown, found.high, np.nan)
+        estimate=estimates.estimate,
+        low=np.where(has_interval, estimates.low, np.nan),
+        high=np.where(has_interval, estimates.high, np.nan),
     )
 
 
 def item_shares(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
-    """One row per scale × item × wave × answer, with `share` of the item's respondents and `n` of them."""
+    """Returns one row per scale × item × wave × answer, with `n` respondents of the item and the `share` of them who
+    gave the answer.
+    """
     frame = store.read("item_shares", viewer, engagement=engagement)
     n = frame.groupby(["scale_id", "item_id", "wave_id"])["respondents"].transform("sum")
     return frame.assign(n=n, share=frame["respondents"] / n)
 
 
 def responses(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
-    """One row per wave: invited, answered, linked to an earlier wave, and `rate` = answered / invited (NaN: not recorded)."""
+    """Returns one row per wave with the columns of the read `waves` and `rate`.
+
+    `rate` is answered / invited; it is NaN where the number of invited people was not recorded.
+    """
     frame = store.read("waves", viewer, engagement=engagement)
     return frame.assign(rate=response(frame["invited"].astype(float), frame["answered"], frame["linked"]).rate)
 
 
 def leavers(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
-    """First scores of those who answered a scale again beside those who did not, one row per scale × later wave.
+    """Returns the first scores of people who answered a scale again beside those of people who did not.
 
-    Columns: those of the read `leavers`, and difference (stayed minus left), low, high (points of 0–100; NaN where either
-    group has fewer than two people).
+    There is one row per scale × later wave. Columns: those of the read `leavers`, and difference (stayed minus left),
+    low and high (points of 0–100; NaN where either group has fewer than two people).
     """
     frame = store.read("leavers", viewer, engagement=engagement)
-    counted = ("n_stayed", "mean_stayed", "sd_stayed", "n_left", "mean_left", "sd_left")
-    found = attrition(*(frame[name].astype(float) for name in counted)).difference
-    return frame.assign(difference=found.estimate, low=found.low, high=found.high)
+    columns = ("n_stayed", "mean_stayed", "sd_stayed", "n_left", "mean_left", "sd_left")
+    difference = attrition(*(frame[name].astype(float) for name in columns)).difference
+    return frame.assign(difference=difference.estimate, low=difference.low, high=difference.high)
 
 
 def reliable_changes(
     store: Store, viewer: Viewer, engagement: int, norms: Mapping[str, Instrument] | None = None
 ) -> Mapping[tuple[int, int], Counts]:
-    """How many people changed reliably (Jacobson and Truax), by (scale, later wave): counts of 20 people or more only.
+    """Returns how many people changed reliably (Jacobson and Truax), by (scale id, later wave id).
 
-    `norms` are the shipped instruments by key unless others are given: scales without a published reliability and standard
-    deviation are left out, and so are those where everyone is in one class, which would tell each person's.
+    Only counts of 20 people or more are returned. `norms` are instruments by key, the shipped ones by default. Scales
+    without a published reliability and standard deviation are left out, and so are those where everyone is in one
+    class, since that would reveal each person's class.
     """
     scales = {
         (instrument.key, scale.key): scale
@@ -157,15 +179,15 @@ def reliable_changes(
         if scale.reliability and scale.sd
     }
     rows = store.read("paired_scores", viewer, engagement=engagement)
-    found = {}
+    counts_of = {}
     for _, pairs in rows.groupby(["scale_id", "wave_id"]):
         first = next(each_row(pairs))
         if scale := scales.get((first.instrument, first.scale)):
-            found[int(first.scale_id), int(first.wave_id)] = _counted(scale, pairs)
-    return {place: counted for place, counted in found.items() if counted and not counted.alike}
+            counts_of[int(first.scale_id), int(first.wave_id)] = _reliable_counts(scale, pairs)
+    return {key: counts for key, counts in counts_of.items() if counts and not counts.alike}
 
 
-def _counted(scale: Scale, pairs: pd.DataFrame) -> Counts | None:
+def _reliable_counts(scale: Scale, pairs: pd.DataFrame) -> Counts | None:
     assert scale.reliability
     assert scale.sd
     before, after = (np.repeat(pairs[name], pairs["people"]) for name in ("score_before", "score_after"))
@@ -187,7 +209,7 @@ def goals_attained(store: Store, viewer: Viewer, engagement: int) -> GoalsAttain
 
 
 def goal_counts(store: Store, viewer: Viewer) -> pd.DataFrame:
-    """Returns the goals of every engagement, counted: the columns of `goal_rules.attained.goal_counts`."""
+    """Returns the goals of every engagement, counted: the columns of `analytics.goals.attained.goal_counts`."""
     return attained.goal_counts(*_goals(store, viewer, None))
 
 
@@ -198,17 +220,17 @@ def _goals(store: Store, viewer: Viewer, engagement: int | None) -> tuple[pd.Dat
     )
 
 
-def _inferred(rows: pd.DataFrame) -> pd.DataFrame:
-    found = scale_change.changes(rows)
+def _with_estimates(rows: pd.DataFrame) -> pd.DataFrame:
+    changes = scale_change.changes(rows)
     names = ("n", "n_before", "n_after", "linked", "mean_before", "mean_after")
-    inferred = ("estimate", "sd", "se", "df", "low", "high", "verdict")
+    estimates = ("estimate", "sd", "se", "df", "low", "high", "verdict")
     return pd.DataFrame(
         {
             **{name: rows[name] for name in (*KEYS, "position", "theme")},
             "first_wave_id": rows["wave_id_first"],
-            **{name: found[name] for name in names},
+            **{name: changes[name] for name in names},
             **{name: rows[name] for name in ("mean_first", "mean_later")},
-            **{name: found[name] for name in inferred},
+            **{name: changes[name] for name in estimates},
             **{name: rows[name].fillna(0).astype(int) for name in ("lower", "same", "higher")},
         }
     )
@@ -235,8 +257,8 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, Any], points: tuple[Wave
     )
 
 
-def _single(scale: Scale, points: tuple[WavePoint, ...]) -> ScaleChange:
-    nothing = float("nan")
+def _asked_once(scale: Scale, points: tuple[WavePoint, ...]) -> ScaleChange:
+    unknown = float("nan")
     first = points[0]
     return ScaleChange(
         scale,
@@ -245,10 +267,10 @@ def _single(scale: Scale, points: tuple[WavePoint, ...]) -> ScaleChange:
         0,
         None,
         first.mean,
-        nothing,
-        nothing,
-        nothing,
-        nothing,
+        unknown,
+        unknown,
+        unknown,
+        unknown,
         Verdict.CANNOT_TELL,
         False,
         points,

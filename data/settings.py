@@ -1,4 +1,4 @@
-"""What an installation may set, from the environment or from `.streamlit/secrets.toml`."""
+"""Reads the settings of an installation from the environment or from `.streamlit/secrets.toml`."""
 
 from pathlib import Path
 from typing import ClassVar
@@ -31,7 +31,7 @@ class NoDatabaseError(OutcomesError):
 
 
 class Settings(BaseSettings):
-    """The installation's settings; the environment wins over the secrets file."""
+    """Holds the installation's settings; the environment takes precedence over the secrets file."""
 
     database: str = Field(
         default_factory=lambda: str(user_data_path("tyonohjaus-outcomes", appauthor=False) / "outcomes.duckdb"),
@@ -83,7 +83,7 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings of this process; raises SettingError naming the one that is wrong."""
+    """Returns the settings of this process; raises SettingError, which names the setting that is wrong."""
     try:
         return Settings()
     except ValidationError as error:
@@ -92,7 +92,9 @@ def read_settings() -> Settings:
 
 
 def database_path(database: str) -> Path:
-    """The DuckDB file that `database` names; raises UnsupportedDatabaseError for other kinds of database."""
+    """Returns the path of the DuckDB file that `database` names; raises UnsupportedDatabaseError for other kinds of
+    database.
+    """
     scheme, separator, rest = database.partition("://")
     if not separator:
         return Path(database).expanduser()
