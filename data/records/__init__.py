@@ -1,1 +1,3 @@
-"""What people enter: engagements, participants, surveys, sessions, goals, decisions, people and their rights."""
+"""Reads and writes what people enter: engagements, participants, surveys, sessions, goals, decisions, people and
+rights.
+"""

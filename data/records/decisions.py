@@ -1,4 +1,4 @@
-"""Decisions and the reviews that they come from: what, who, by when, done."""
+"""Writes decisions and the reviews in which they were made."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +31,11 @@ class FutureDayError(OutcomesError):
 
 @dataclass(frozen=True)
 class Decision:
-    """`owner` is a role, an organisation or a name as agreed in the review; it may be empty."""
+    """Holds a decision as it is written down.
+
+    `owner` is a role, an organisation or a name, as agreed in the review; it may be empty. `review_id` is None for a
+    decision outside a review.
+    """
 
     body: str
     owner: str = ""
@@ -39,7 +43,7 @@ class Decision:
     review_id: int | None = None
 
     def columns(self) -> dict[str, object]:
-        """Raises TextMissingError."""
+        """Returns the values of the decision's columns; raises TextMissingError."""
         if not self.body.strip():
             raise TextMissingError()
         named = {"body": self.body.strip(), "owner": self.owner.strip() or None}
@@ -47,20 +51,23 @@ class Decision:
 
 
 def add_decision(store: Store, viewer: Viewer, code: str, decision: Decision) -> int:
-    """Write a decision down; returns its id."""
+    """Writes a new decision and returns its id. Raises TextMissingError, UnknownEngagementError or UnknownReviewError."""
     engagement, columns = engagement_of(store, viewer, code), decision.columns()
     with store.transaction() as write:
         _check_review(write, engagement.id, decision.review_id)
         number = write.add("decision", engagement_id=engagement.id, **columns)
-        _written(write, viewer, engagement.id, f"decision {number}: added")
+        _record_change(write, viewer, engagement.id, f"decision {number}: added")
     return number
 
 
 def correct_decision(
     store: Store, viewer: Viewer, code: str, number: int, decision: Decision, seen: Decision | None = None
 ) -> None:
-    """`seen` is how the decision stood when the correction was begun. Raises UnknownDecisionError, UnknownReviewError,
-    TextMissingError or ChangedMeanwhileError."""
+    """Replaces the text of a decision.
+
+    `seen` is the decision as it was when the person began to correct it. Raises UnknownDecisionError,
+    UnknownReviewError, TextMissingError or ChangedMeanwhileError.
+    """
     engagement, columns = engagement_of(store, viewer, code), decision.columns()
     with store.transaction() as write:
         stored = _stored_decision(write, engagement.id, number)
@@ -68,38 +75,44 @@ def correct_decision(
         if seen is not None and stored != tuple(seen.columns().values()):
             raise ChangedMeanwhileError(Edited.DECISION)
         write.update("decision", number, **columns)
-        _written(write, viewer, engagement.id, f"decision {number}: corrected")
+        _record_change(write, viewer, engagement.id, f"decision {number}: corrected")
 
 
 def mark_done(store: Store, viewer: Viewer, code: str, number: int, day: date) -> None:
-    _check_past(day)
+    """Writes down that a decision was carried out on `day`; raises FutureDayError or UnknownDecisionError."""
+    _refuse_future(day)
     _set_done(store, viewer, code, number, day)
 
 
 def reopen(store: Store, viewer: Viewer, code: str, number: int) -> None:
+    """Takes back that a decision was carried out; raises UnknownDecisionError."""
     _set_done(store, viewer, code, number, None)
 
 
 def plan_review(store: Store, viewer: Viewer, code: str, due_on: date | None, wave: int | None = None) -> int:
-    """Agree the day of a review, of a wave's results where one is given; returns its id."""
+    """Writes the day agreed for a review, of a wave's results where `wave` is given, and returns its id. Raises
+    ReviewDayMissingError or UnknownWaveError.
+    """
     engagement = engagement_of(store, viewer, code)
     if due_on is None:
         raise ReviewDayMissingError()
-    of = None if wave is None else wave_of(store, viewer, engagement, wave).id
+    wave_id = None if wave is None else wave_of(store, viewer, engagement, wave).id
     with store.transaction() as write:
-        number = write.add("review", engagement_id=engagement.id, wave_id=of, due_on=due_on)
-        _written(write, viewer, engagement.id, f"review {number}: planned")
+        number = write.add("review", engagement_id=engagement.id, wave_id=wave_id, due_on=due_on)
+        _record_change(write, viewer, engagement.id, f"review {number}: planned")
     return number
 
 
 def move_review(store: Store, viewer: Viewer, code: str, number: int, due_on: date | None) -> None:
+    """Gives a review another day; raises ReviewDayMissingError or UnknownReviewError."""
     if due_on is None:
         raise ReviewDayMissingError()
     _set_day(store, viewer, code, number, "due_on", due_on, "moved")
 
 
 def hold_review(store: Store, viewer: Viewer, code: str, number: int, held_on: date) -> None:
-    _check_past(held_on)
+    """Writes the day on which a review was held; raises FutureDayError or UnknownReviewError."""
+    _refuse_future(held_on)
     _set_day(store, viewer, code, number, "held_on", held_on, "held")
 
 
@@ -108,15 +121,15 @@ def _set_done(store: Store, viewer: Viewer, code: str, number: int, day: date | 
     with store.transaction() as write:
         _stored_decision(write, engagement.id, number)
         write.update("decision", number, done_on=day)
-        _written(write, viewer, engagement.id, f"decision {number}: {'reopened' if day is None else 'done'}")
+        _record_change(write, viewer, engagement.id, f"decision {number}: {'reopened' if day is None else 'done'}")
 
 
-def _set_day(store: Store, viewer: Viewer, code: str, number: int, column: str, day: date, what: str) -> None:
+def _set_day(store: Store, viewer: Viewer, code: str, number: int, column: str, day: date, event: str) -> None:
     engagement = engagement_of(store, viewer, code)
     with store.transaction() as write:
         _check_review(write, engagement.id, number)
         write.update("review", number, **{column: day})
-        _written(write, viewer, engagement.id, f"review {number}: {what}")
+        _record_change(write, viewer, engagement.id, f"review {number}: {event}")
 
 
 def _check_review(write: Transaction, engagement: int, number: int | None) -> None:
@@ -132,11 +145,11 @@ def _stored_decision(write: Transaction, engagement: int, number: int) -> tuple:
     return rows[0]
 
 
-def _check_past(day: date) -> None:
+def _refuse_future(day: date) -> None:
     if day > date.today():
         raise FutureDayError(day=day)
 
 
-def _written(write: Transaction, viewer: Viewer, engagement: int, detail: str) -> None:
+def _record_change(write: Transaction, viewer: Viewer, engagement: int, detail: str) -> None:
     write.changed(engagement)
     write.record("change decisions", viewer, engagement, detail)

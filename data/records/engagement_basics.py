@@ -1,4 +1,6 @@
-"""What is agreed on an engagement: its name and code, kind and form, supervisor, period, parties, and how long it is kept."""
+"""Reads and writes what is agreed on an engagement: name, code, kind, form, supervisor, period, parties and retention
+time.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -50,7 +52,10 @@ class PartyWithParticipantsError(OutcomesError):
 
 @dataclass(frozen=True)
 class Basics:
-    """`organisations` are names; `payers` are those of them that pay."""
+    """Holds what is agreed on an engagement.
+
+    `organisations` are the names of its parties, and `payers` those of them that pay.
+    """
 
     code: str
     name: str
@@ -69,16 +74,16 @@ class Basics:
 
     @property
     def discussions(self) -> int:
-        """How many support discussions there may be; 0 for other kinds."""
+        """The number of support discussions that are allowed; 0 for other kinds of engagement."""
         return 0 if self.kind != Kind.SUPPORT_DISCUSSION else 2 if self.second_discussion else 1
 
 
 def basics_of(store: Store, viewer: Viewer, engagement_id: int) -> Basics:
-    """As stored; raises UnknownEngagementError where the viewer may not see it."""
-    found = list(each_row(store.read("arranged_engagement", viewer, engagement=engagement_id)))
-    if not found:
+    """Returns what is stored on an engagement; raises UnknownEngagementError where the viewer may not see it."""
+    rows = list(each_row(store.read("arranged_engagement", viewer, engagement=engagement_id)))
+    if not rows:
         raise engagements.UnknownEngagementError(engagement=engagement_id)
-    row: dict[str, Any] = found[0]._asdict()
+    row: dict[str, Any] = rows[0]._asdict()
     values: dict[str, Any] = {name: None if pd.isna(value) else value for name, value in row.items() if name != "Index"}
     values |= {name: None if values[name] is None else int(values[name]) for name in (*_COUNTS, "supervisor_id")}
     values |= {name: None if values[name] is None else values[name].date() for name in ("started_on", "ends_on")}
@@ -91,19 +96,24 @@ def basics_of(store: Store, viewer: Viewer, engagement_id: int) -> Basics:
 
 
 def known_organisations(store: Store, viewer: Viewer) -> list[str]:
+    """Returns the names of the organisations that the viewer may choose from, each once."""
     return list(dict.fromkeys(name for _, name in store.read_rows("known_organisations", viewer)))
 
 
 def supervisors(store: Store, viewer: Viewer) -> Mapping[int, str]:
-    """Whom the viewer may name as supervisor, by id; empty without a right to supervise."""
+    """Returns the names of the people whom the viewer may choose as supervisor, by id; empty without a right to
+    supervise.
+    """
     return dict(store.read_rows("supervisors", viewer))
 
 
 def create(
     store: Store, viewer: Viewer, code: str, name: str, kind: Kind, form: Form, organisations: Sequence[str] = ()
 ) -> None:
-    """A new engagement of the viewer's own, for which the named organisations pay; raises NamelessEngagementError,
-    CodeTakenError or MayNotCreateError."""
+    """Creates an engagement with the viewer as its supervisor; the named organisations are its parties and pay.
+
+    Raises NamelessEngagementError, CodeTakenError or MayNotCreateError.
+    """
     code, name = tidy(code), tidy(name)
     if not name or not code:
         raise NamelessEngagementError()
@@ -118,10 +128,10 @@ def create(
 
 
 def save_basics(store: Store, viewer: Viewer, code: str, opened: Basics, typed: Basics) -> None:
-    """Write what was typed over the engagement `code`, whole or not at all.
+    """Replaces what is agreed on the engagement `code` by `typed`, as a whole or not at all.
 
-    `opened` is what was stored when editing began: raises ChangedMeanwhileError where it is no longer, and otherwise the
-    errors of this module, each naming what to correct.
+    `opened` is what was stored when the person began to edit: raises ChangedMeanwhileError where something else is
+    stored now. Raises the other errors of this module, each of which names what to correct.
     """
     engagement = engagement_of(store, viewer, code)
     with store.transaction() as write:
@@ -159,13 +169,13 @@ def _check_code(write: Transaction, code: str, engagement_id: int | None) -> Non
 
 
 def _columns(basics: Basics) -> dict[str, Any]:
-    apart = ("organisations", "payers")
-    columns = {name: getattr(basics, name) for name in Basics.__dataclass_fields__ if name not in apart}
+    party_fields = ("organisations", "payers")
+    columns = {name: getattr(basics, name) for name in Basics.__dataclass_fields__ if name not in party_fields}
     return columns | {"kind": basics.kind.value, "form": basics.form.value}
 
 
 def _write_parties(write: Transaction, engagement_id: int, organisations: Sequence[str], payers: Sequence[str]) -> None:
-    """The named organisations and no others; a name that no organisation has becomes a new one."""
+    """Makes the named organisations the only parties of the engagement, and creates organisations with new names."""
     parties: dict[int, bool] = {}
     paying = set(map(tidy, payers))
     for name in map(tidy, organisations):
@@ -181,5 +191,5 @@ def _write_parties(write: Transaction, engagement_id: int, organisations: Sequen
 
 
 def _organisation(write: Transaction, name: str) -> int:
-    found = write.query("find_organisation", name=name)
-    return found[0][0] if found else write.add("organisation", name=name)
+    rows = write.query("find_organisation", name=name)
+    return rows[0][0] if rows else write.add("organisation", name=name)

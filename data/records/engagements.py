@@ -1,4 +1,4 @@
-"""Finding and creating engagements and their waves."""
+"""Finds and creates engagements and their waves."""
 
 import secrets
 from dataclasses import dataclass
@@ -34,6 +34,8 @@ class MayNotCreateError(OutcomesError):
 
 @dataclass(frozen=True)
 class EngagementRow:
+    """Holds the columns of an engagement that other modules of data need."""
+
     id: int
     code: str
     name: str
@@ -43,62 +45,66 @@ class EngagementRow:
 
 @dataclass(frozen=True)
 class WaveRow:
+    """Holds the id, kind and label of a wave."""
+
     id: int
     kind: WaveKind
     label: str
 
 
 def engagement_of(store: Store, viewer: Viewer, code: str) -> EngagementRow:
-    """The engagement of that code; UnknownEngagementError also where the viewer may not see it."""
-    found = store.read_rows("engagement", viewer, code=code)
-    if not found:
+    """Returns the engagement with that code; raises UnknownEngagementError, also where the viewer may not see it."""
+    rows = store.read_rows("engagement", viewer, code=code)
+    if not rows:
         raise UnknownEngagementError(engagement=code)
-    return EngagementRow(*found[0])
+    return EngagementRow(*rows[0])
 
 
 def waves_of(store: Store, viewer: Viewer, engagement: EngagementRow) -> list[WaveRow]:
-    """The waves of an engagement in their order."""
-    found = store.read("waves", viewer, engagement=engagement.id)
-    return [WaveRow(int(row.id), WaveKind(row.kind), str(row.label)) for row in each_row(found)]
+    """Returns the waves of an engagement in their order."""
+    rows = store.read("waves", viewer, engagement=engagement.id)
+    return [WaveRow(int(row.id), WaveKind(row.kind), str(row.label)) for row in each_row(rows)]
 
 
 def wave_of(store: Store, viewer: Viewer, engagement: EngagementRow, name: str | int) -> WaveRow:
-    """The wave of that id (a number), label, or kind where only one is of that kind; raises UnknownWaveError."""
-    known = waves_of(store, viewer, engagement)
-    found = _named(known, name)
-    if found is None:
-        names = ", ".join(wave.label for wave in known) or "–"
+    """Returns the wave with that id (a number), that label, or that kind if it is the only one of its kind; raises
+    UnknownWaveError.
+    """
+    waves = waves_of(store, viewer, engagement)
+    wave = _named(waves, name)
+    if wave is None:
+        names = ", ".join(wave.label for wave in waves) or "–"
         raise UnknownWaveError(engagement=engagement.code, wave=name, known=names)
-    return found
+    return wave
 
 
-def _named(known: list[WaveRow], name: str | int) -> WaveRow | None:
+def _named(waves: list[WaveRow], name: str | int) -> WaveRow | None:
     if isinstance(name, int):
-        return next((wave for wave in known if wave.id == name), None)
-    labelled = [wave for wave in known if wave.label == name]
-    of_kind = [wave for wave in known if wave.kind == name]
+        return next((wave for wave in waves if wave.id == name), None)
+    labelled = [wave for wave in waves if wave.label == name]
+    of_kind = [wave for wave in waves if wave.kind == name]
     return labelled[0] if labelled else of_kind[0] if len(of_kind) == 1 else None
 
 
 def create_engagement(
-    write: Transaction, code: str, name: str, kind: Kind, form: Form, supervisor_id: int, **more: object
+    write: Transaction, code: str, name: str, kind: Kind, form: Form, supervisor_id: int, **columns: object
 ) -> int:
-    """Add an engagement, with a salt of its own for its participants' pseudonyms; returns its id."""
+    """Adds an engagement, with its own salt for the pseudonyms of its participants, and returns its id."""
     values = {"code": code, "name": name, "kind": kind.value, "form": form.value, "supervisor_id": supervisor_id}
-    return write.add("engagement", **values, **more, pseudonym_salt=secrets.token_hex(16))
+    return write.add("engagement", **values, **columns, pseudonym_salt=secrets.token_hex(16))
 
 
-def create_wave(write: Transaction, engagement_id: int, kind: WaveKind, label: str, **more: object) -> int:
-    """Add a wave after the others of its kind; returns its id."""
+def create_wave(write: Transaction, engagement_id: int, kind: WaveKind, label: str, **columns: object) -> int:
+    """Adds a wave after the others of its kind, and returns its id."""
     earlier = write.query("waves_of_kind", engagement=engagement_id, kind=kind.value)[0][0]
     position = ORDER[kind] * 100 + earlier
-    return write.add("wave", engagement_id=engagement_id, kind=kind.value, label=label, position=position, **more)
+    return write.add("wave", engagement_id=engagement_id, kind=kind.value, label=label, position=position, **columns)
 
 
 def ensure(store: Store, viewer: Viewer, code: str, waves: list[str]) -> list[str]:
-    """Create the engagement and those of its waves that are missing; returns what was created, in words.
+    """Creates the engagement and those of its waves that are missing, and returns what was created, in words.
 
-    A wave named otherwise than by a kind becomes the next kind in order: baseline, end, then follow-ups. Raises
+    A wave that is not named by its kind becomes the next kind in order: baseline, end, then follow-ups. Raises
     NamelessError, MayNotCreateError or CodeTakenError.
     """
     if not code.strip() or not all(name.strip() for name in waves):
@@ -115,10 +121,10 @@ def ensure(store: Store, viewer: Viewer, code: str, waves: list[str]) -> list[st
         created.append(f"engagement {code}")
     engagement = engagement_of(store, viewer, code)
     for name in waves:
-        known = waves_of(store, viewer, engagement)
-        if _named(known, name) is not None:
+        existing = waves_of(store, viewer, engagement)
+        if _named(existing, name) is not None:
             continue
-        kind = WaveKind(name) if name in list(WaveKind) else _next_kind(known)
+        kind = WaveKind(name) if name in list(WaveKind) else _next_kind(existing)
         with store.transaction() as write:
             create_wave(write, engagement.id, kind, name)
             write.changed(engagement.id)
@@ -126,6 +132,6 @@ def ensure(store: Store, viewer: Viewer, code: str, waves: list[str]) -> list[st
     return created
 
 
-def _next_kind(known: list[WaveRow]) -> WaveKind:
+def _next_kind(waves: list[WaveRow]) -> WaveKind:
     order = [WaveKind.BASELINE, WaveKind.END]
-    return order[len(known)] if len(known) < len(order) else WaveKind.FOLLOW_UP
+    return order[len(waves)] if len(waves) < len(order) else WaveKind.FOLLOW_UP

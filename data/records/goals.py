@@ -1,6 +1,7 @@
-"""Goals: reading them with their past, agreeing and changing them, rating them.
+"""Reads, sets, changes and rates goals.
 
-A change never overwrites: it is a new version with its reason. A rating stays with the version that it was given on.
+A change never overwrites a goal: it is a new version with its reason. A rating stays with the version to which it was
+given.
 """
 
 from collections.abc import Mapping
@@ -63,7 +64,10 @@ class UnknownLevelError(OutcomesError):
 
 @dataclass(frozen=True)
 class Words:
-    """What a version says. `levels` maps −2 … +2 to words; importance and difficulty are 0–3 or not given."""
+    """Holds the words of one version of a goal.
+
+    `levels` maps −2 … +2 to words; importance and difficulty are 0–3, or None where they were not given.
+    """
 
     title: str
     levels: Mapping[int, str]
@@ -71,7 +75,7 @@ class Words:
     difficulty: int | None = None
 
     def checked(self) -> "Words":
-        """Without blanks around; raises TitleMissingError, LevelMissingError or WeightError."""
+        """Returns the words without spaces around them; raises TitleMissingError, LevelMissingError or WeightError."""
         levels = {level: self.levels.get(level, "").strip() for level in LEVELS}
         if not self.title.strip():
             raise TitleMissingError()
@@ -83,6 +87,7 @@ class Words:
         return replace(self, title=self.title.strip(), levels=levels)
 
     def columns(self) -> dict[str, object]:
+        """Returns the values of the version's columns."""
         words = {column: self.levels[level] for level, column in LEVEL_COLUMNS.items()}
         return {"title": self.title, **words, "importance": self.importance, "difficulty": self.difficulty}
 
@@ -94,7 +99,7 @@ def histories(store: Store, viewer: Viewer, engagement: int) -> tuple[GoalHistor
 
 
 def add_goal(store: Store, viewer: Viewer, code: str, theme: Theme, source: GoalSource, words: Words, day: date) -> int:
-    """Agree a new goal; returns its id."""
+    """Writes a new goal and returns its id. Raises UnknownEngagementError and the errors of `Words.checked`."""
     engagement, words = engagement_of(store, viewer, code), words.checked()
     with store.transaction() as write:
         count, position = write.query("next_goal", engagement=engagement.id)[0]
@@ -124,26 +129,27 @@ def change_goal(
     seen: int,
     words: Words | None = None,
 ) -> None:
-    """Add a version to a goal. `seen` is the number of the version that the change was written on.
+    """Adds a version to a goal.
 
-    New words are taken only where the change brings some (levels redefined, replaced). Raises ReasonMissingError,
-    UnknownGoalError, ChangedMeanwhileError, BeforeLastChangeError, ImpossibleChangeError and what Words.checked raises.
+    `seen` is the number of the version that the person saw when writing the change. New words are stored only where the
+    change brings some (levels redefined, goal replaced). Raises ReasonMissingError, UnknownGoalError,
+    ChangedMeanwhileError, BeforeLastChangeError, ImpossibleChangeError and the errors of `Words.checked`.
     """
     engagement = engagement_of(store, viewer, code)
-    brings = words.checked() if words is not None and change in NEW_LEVELS else None
+    new_words = words.checked() if words is not None and change in NEW_LEVELS else None
     if not reason.strip():
         raise ReasonMissingError()
     with store.transaction() as write:
-        version, number, status, last = _now(write, engagement.id, goal, seen)
-        if change not in possible_changes(GoalChange(status)):
+        version, number, latest_change, last_day = _latest_version(write, engagement.id, goal, seen)
+        if change not in possible_changes(GoalChange(latest_change)):
             raise ImpossibleChangeError()
-        if day < last:
-            raise BeforeLastChangeError(last=last)
-        if brings is None:
-            new = {"id": write.new_ids(1)[0], "version": version}
-            write.query("continue_goal", **new, change=change.value, reason=reason.strip(), day=day)
+        if day < last_day:
+            raise BeforeLastChangeError(last=last_day)
+        if new_words is None:
+            ids = {"id": write.new_ids(1)[0], "version": version}
+            write.query("continue_goal", **ids, change=change.value, reason=reason.strip(), day=day)
         else:
-            _add_version(write, goal, number + 1, change, reason.strip(), day, brings)
+            _add_version(write, goal, number + 1, change, reason.strip(), day, new_words)
         write.changed(engagement.id)
         write.record("change goals", viewer, engagement.id, f"goal {goal}: {change.value}")
 
@@ -159,10 +165,14 @@ def correct_goal(
     *,
     seen: int,
 ) -> None:
-    """Correct what was mistyped; raises RatedWordsError for words whose levels somebody has rated, on whichever version."""
+    """Corrects mistyped words, theme or source of a goal without a new version.
+
+    `seen` is the number of the version that the person saw. Raises RatedWordsError for words whose levels have been
+    rated in any version, UnknownGoalError, ChangedMeanwhileError and the errors of `Words.checked`.
+    """
     engagement, words = engagement_of(store, viewer, code), words.checked()
     with store.transaction() as write:
-        version, *_ = _now(write, engagement.id, goal, seen)
+        version, *_ = _latest_version(write, engagement.id, goal, seen)
         if _differ(write, version, words) and _rated(write, goal).intersection(
             _same_levels(write, engagement.id)[version]
         ):
@@ -176,23 +186,23 @@ def correct_goal(
 def rate(
     store: Store, viewer: Viewer, code: str, wave_id: int, lens: Lens, levels: Mapping[int, int | None], day: date
 ) -> int:
-    """Write one lens' levels at a wave, by the id of the goal version that was rated; None takes a rating back.
+    """Writes the levels that one lens gives at a wave, by the id of the rated goal version; None removes a rating.
 
-    A level replaces the one that the same lens gave at the same wave on the same words; ratings that stay as they are
-    keep their day. Returns how many changed. Raises UnknownGoalError, UnknownWaveError or UnknownLevelError.
+    A level replaces the one that the same lens gave at the same wave to the same words; unchanged ratings keep their
+    day. Returns how many ratings changed. Raises UnknownGoalError, UnknownWaveError or UnknownLevelError.
     """
     engagement = engagement_of(store, viewer, code)
     wave = wave_of(store, viewer, engagement, wave_id)
     if any(level not in (None, *LEVELS) for level in levels.values()):
         raise UnknownLevelError()
     with store.transaction() as write:
-        same = _same_levels(write, engagement.id)
-        if not same.keys() >= levels.keys():
+        same_levels = _same_levels(write, engagement.id)
+        if not same_levels.keys() >= levels.keys():
             raise UnknownGoalError()
-        given = dict(write.query("ratings_of_lens", engagement=engagement.id, wave=wave.id, lens=lens.value))
+        ratings = dict(write.query("ratings_of_lens", engagement=engagement.id, wave=wave.id, lens=lens.value))
         changed = 0
         for version, level in levels.items():
-            before = {other: given[other] for other in same[version] if other in given}
+            before = {other: ratings[other] for other in same_levels[version] if other in ratings}
             changed += _rate(write, version, before, wave.id, lens, level, day)
         if changed:
             write.changed(engagement.id)
@@ -203,7 +213,9 @@ def rate(
 def _rate(
     write: Transaction, version: int, before: Mapping[int, int], wave: int, lens: Lens, level: int | None, day: date
 ) -> bool:
-    """Replaces the ratings `before`, given on the same levels and told by version; returns whether anything was written."""
+    """Replaces the ratings `before`, by version, which were given to the same levels; returns whether anything was
+    written.
+    """
     if (list(before.values())[-1] if before else None) == level:
         return False
     for other in before:
@@ -217,11 +229,11 @@ def _same_levels(write: Transaction, engagement: int) -> dict[int, list[int]]:
     """Returns by the id of each version of the engagement's goals the ids of all versions with the same levels, in order."""
     rows = write.query("versions_of_goals", engagement=engagement)
     ids, goals, numbers, changes = zip(*rows, strict=True) if rows else ((), (), (), ())
-    brought = levels_brought_by(goals, numbers, changes).tolist()
-    found: dict[tuple[int, int], list[int]] = {}
-    for version, key in zip(ids, zip(goals, brought, strict=True), strict=True):
-        found.setdefault(key, []).append(version)
-    return {version: versions for versions in found.values() for version in versions}
+    levels_from = levels_brought_by(goals, numbers, changes).tolist()
+    versions_with: dict[tuple[int, int], list[int]] = {}
+    for version, key in zip(ids, zip(goals, levels_from, strict=True), strict=True):
+        versions_with.setdefault(key, []).append(version)
+    return {version: versions for versions in versions_with.values() for version in versions}
 
 
 def _rated(write: Transaction, goal: int) -> set[int]:
@@ -229,23 +241,25 @@ def _rated(write: Transaction, goal: int) -> set[int]:
     return {version for (version,) in write.query("rated_versions", goal=goal)}
 
 
-def _now(write: Transaction, engagement: int, goal: int, seen: int) -> tuple[int, int, str, date]:
-    """Id, number, change and day of the goal's latest version, which must be the one that was seen."""
-    found = write.query("goal_now", goal=goal, engagement=engagement)
-    if not found:
+def _latest_version(write: Transaction, engagement: int, goal: int, seen: int) -> tuple[int, int, str, date]:
+    """Returns id, number, change and day of the goal's latest version; raises ChangedMeanwhileError unless its number
+    is `seen`.
+    """
+    rows = write.query("goal_now", goal=goal, engagement=engagement)
+    if not rows:
         raise UnknownGoalError()
-    if found[0][1] != seen:
+    if rows[0][1] != seen:
         raise ChangedMeanwhileError(Edited.GOAL)
-    return found[0]
+    return rows[0]
 
 
 def _differ(write: Transaction, version: int, words: Words) -> bool:
-    """Whether the version says something else than `words`."""
+    """Returns whether the version's words differ from `words`."""
     return write.query("words_of_version", version=version)[0] != tuple(words.columns().values())
 
 
 def _add_version(
     write: Transaction, goal: int, number: int, change: GoalChange, reason: str, day: date, words: Words
 ) -> None:
-    about = {"change": change.value, "reason": reason, "valid_from": day}
-    write.add("goal_version", goal_id=goal, version=number, **about, **words.columns())
+    columns = {"change": change.value, "reason": reason, "valid_from": day}
+    write.add("goal_version", goal_id=goal, version=number, **columns, **words.columns())

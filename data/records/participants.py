@@ -1,4 +1,6 @@
-"""The participants of an engagement as a table that is typed: codes, never names, and whose people they are."""
+"""Makes, checks and stores the participants of an engagement as a table that people type: codes, never names, and
+organisations.
+"""
 
 import secrets
 from collections.abc import Collection
@@ -21,41 +23,41 @@ class TooManyCodesError(OutcomesError):
 
 
 def new_codes(count: int, taken: Collection[str]) -> list[str]:
-    """So many random codes that are not taken; raises TooManyCodesError."""
+    """Returns `count` random codes that are not among `taken`; raises TooManyCodesError."""
     if not 1 <= count <= MOST:
         raise TooManyCodesError(most=MOST)
-    found: list[str] = []
-    while len(found) < count:
+    codes: list[str] = []
+    while len(codes) < count:
         code = secrets.choice(FIRST) + "".join(secrets.choice(LATER) for _ in range(LENGTH - 1))
-        if code not in taken and code not in found:
-            found.append(code)
-    return found
+        if code not in taken and code not in codes:
+            codes.append(code)
+    return codes
 
 
 def codes_for_slips(store: Store, viewer: Viewer, engagement: str) -> list[str]:
-    """The stored codes, to be printed; the audit log keeps that they were. Raises UnknownEngagementError."""
-    found = engagement_of(store, viewer, engagement)
-    codes = [row["code"] for row in PARTICIPANTS.rows(PARTICIPANTS.stored(store, viewer, found.id))]
+    """Returns the stored codes for printing, and records the export in the audit log. Raises UnknownEngagementError."""
+    target = engagement_of(store, viewer, engagement)
+    codes = [row["code"] for row in PARTICIPANTS.rows(PARTICIPANTS.stored(store, viewer, target.id))]
     with store.transaction() as write:
-        write.record("export", viewer, found.id, "slips")
+        write.record("export", viewer, target.id, "slips")
     return codes
 
 
 def normal_code(code: str) -> str:
-    """As answers are loaded: capitals and spaces do not matter."""
+    """Returns the code in capitals and without spaces, as loading compares it."""
     return "".join(code.split()).upper()
 
 
 def _check(write: Transaction, engagement_id: int, rows: list[Row], gone: set[int]) -> list[Fault]:
     stored = _stored_codes(write, engagement_id)
-    faults = [fault for row in rows for fault in _new_code(row, stored.get(row["id"]))]
-    faults += _same_codes(rows) + _elsewhere(rows, _organisations(write, engagement_id))
+    faults = [fault for row in rows for fault in _normalise_new_code(row, stored.get(row["id"]))]
+    faults += _same_codes(rows) + _foreign_organisations(rows, _organisations(write, engagement_id))
     answering = {number for (number,) in write.query("answering_participants", engagement=engagement_id)}
-    return faults + [_held(stored, number) for number in sorted(gone & answering)]
+    return faults + [_has_answered(stored, number) for number in sorted(gone & answering)]
 
 
-def _new_code(row: Row, stored: str | None) -> list[Fault]:
-    """Bring a code that was not stored before into its normal form; returns what is wrong with it."""
+def _normalise_new_code(row: Row, stored: str | None) -> list[Fault]:
+    """Normalises a code that is not stored yet, and returns its faults."""
     code = str(row["code"] or "")
     if code == stored:
         return []
@@ -68,8 +70,8 @@ def _same_codes(rows: list[Row]) -> list[Fault]:
     return [Fault(number, CODE, reason) for number in said_again(rows, [row["code"] for row in rows])]
 
 
-def _elsewhere(rows: list[Row], organisations: Collection[str]) -> list[Fault]:
-    """Participants of organisations that have no part in the engagement."""
+def _foreign_organisations(rows: list[Row], organisations: Collection[str]) -> list[Fault]:
+    """Returns a fault for each participant whose organisation is not party to the engagement."""
     reason = N_("choose an organisation that is party to the engagement.")
     return [
         Fault(row["row"], ORGANISATION, reason)
@@ -90,8 +92,8 @@ def _code_faults(number: int, code: str) -> list[Fault]:
     return []
 
 
-def _held(stored: dict[int, str], number: int) -> Fault:
-    """A participant who is not among the typed rows is named by where they stood."""
+def _has_answered(stored: dict[int, str], number: int) -> Fault:
+    """Returns the fault for a removed participant who has answered, with the row in which they stood before."""
     reason = N_(
         "{code} has answered, so the code cannot be removed here. Discard the changes to get it back; a lead erases a participant "
         "with the answers on the page Manage."
@@ -107,7 +109,7 @@ def _organisations(write: Transaction, engagement_id: int) -> dict[str, int]:
     return dict(write.query("party_names", engagement=engagement_id))
 
 
-def _written(write: Transaction, engagement_id: int, row: Row) -> Row:
+def _columns(write: Transaction, engagement_id: int, row: Row) -> Row:
     organisation = _organisations(write, engagement_id).get(row["organisation"])
     return {"code": row["code"], "organisation_id": organisation}
 
@@ -120,5 +122,5 @@ PARTICIPANTS = RowTable(
     change="change_participant",
     removals=("remove_participant",),
     check=_check,
-    written=_written,
+    written=_columns,
 )

@@ -1,4 +1,4 @@
-"""People, their rights and the organisations: kept by a lead, checked where it is written, logged without names."""
+"""Reads and writes people, their rights and the organisations; only a lead may write, and the audit log names nobody."""
 
 import re
 from collections import defaultdict
@@ -54,6 +54,8 @@ class OrganisationExistsError(OutcomesError):
 
 @dataclass(frozen=True)
 class Right:
+    """Holds one right of a person: lead, supervisor, or payer of an organisation."""
+
     role: str
     organisation_id: int | None = None
     """Of a payer only."""
@@ -61,7 +63,10 @@ class Right:
 
 @dataclass(frozen=True)
 class Person:
-    """A person as known or as wanted. `responds_in` are the engagements whose releases they read and whose surveys they answer too."""
+    """Holds a person as stored or as typed.
+
+    `responds_in` are the engagements whose releases the person reads and whose surveys they also answer.
+    """
 
     name: str
     email: str | None = None
@@ -73,16 +78,19 @@ class Person:
 
     @property
     def pays_for(self) -> frozenset[int]:
-        """The organisations as whose payer they read releases."""
+        """The organisations for which the person reads releases as payer."""
         return frozenset(right.organisation_id for right in self.rights if right.organisation_id is not None)
 
 
 def is_lead(store: Store, viewer: Viewer) -> bool:
+    """Returns whether the viewer is a lead."""
     return bool(store.read_rows("is_lead", viewer))
 
 
 def known_people(store: Store, viewer: Viewer) -> dict[int, Person]:
-    """Everybody but the installation's owner, by id, in the order of names; nobody for whoever is not a lead."""
+    """Returns all people but the installation's owner, by id, in the order of their names; empty for viewers who are
+    not leads.
+    """
     rights, responds = defaultdict(set), defaultdict(set)
     for person, role, organisation, _ in store.read_rows("people_rights", viewer):
         rights[person].add(Right(role, organisation))
@@ -97,7 +105,7 @@ def known_people(store: Store, viewer: Viewer) -> dict[int, Person]:
 
 @contextmanager
 def written_by_lead(store: Store, viewer: Viewer) -> Iterator[Transaction]:
-    """A transaction that only a lead gets: whoever lost the right a moment ago raises NotALeadError."""
+    """Gives a transaction to a lead; raises NotALeadError for others, also where the right was withdrawn a moment ago."""
     with store.transaction() as write:
         if not write.query("lead", person=viewer.person_id):
             raise NotALeadError()
@@ -105,28 +113,30 @@ def written_by_lead(store: Store, viewer: Viewer) -> Iterator[Transaction]:
 
 
 def add_person(store: Store, viewer: Viewer, wanted: Person) -> int:
-    """Add a person with their rights; returns their id. Raises MissingNameError, EmailError or EmailInUseError."""
+    """Adds a person with their rights and returns the id. Raises NotALeadError, MissingNameError, EmailError or
+    EmailInUseError.
+    """
     with written_by_lead(store, viewer) as write:
-        number = write.add("person", name=_named(wanted.name), email=_free_email(write, wanted.email, None))
+        number = write.add("person", name=_tidy_name(wanted.name), email=_free_email(write, wanted.email, None))
         write.record("add person", viewer, detail=f"person {number}")
         _set_rights(write, viewer, number, wanted)
     return number
 
 
 def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, seen: Person | None = None) -> None:
-    """Give a person this name, address and these rights, and no other. The installation's owner is not one of them. `seen`
-    is how the person stood when the change was begun.
+    """Gives a person this name, address and these rights, and no other rights.
 
-    Raises UnknownPersonError, ChangedMeanwhileError, LastLeadError and those of `add_person`.
+    `seen` is the person as they were stored when the change was begun. The installation's owner cannot be changed.
+    Raises UnknownPersonError, ChangedMeanwhileError, LastLeadError and the errors of `add_person`.
     """
     with written_by_lead(store, viewer) as write:
-        name, email = _known(write, person)
+        name, email = _stored_person(write, person)
         if seen is not None and known_people(store, viewer).get(person) != seen:
             raise ChangedMeanwhileError(Edited.PERSON)
         leads = _leads(write)
-        new = (_named(wanted.name), _free_email(write, wanted.email, person))
-        if new != (name, email):
-            write.update("person", person, name=new[0], email=new[1])
+        values = (_tidy_name(wanted.name), _free_email(write, wanted.email, person))
+        if values != (name, email):
+            write.update("person", person, name=values[0], email=values[1])
             write.record("change person", viewer, detail=f"person {person}")
         _set_rights(write, viewer, person, wanted)
         if leads and not _leads(write):
@@ -134,7 +144,7 @@ def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, see
 
 
 def add_organisation(store: Store, viewer: Viewer, name: str) -> int:
-    """Raises MissingNameError or OrganisationExistsError."""
+    """Adds an organisation and returns its id. Raises NotALeadError, MissingNameError or OrganisationExistsError."""
     with written_by_lead(store, viewer) as write:
         number = write.add("organisation", name=_free_name(write, name, None))
         write.record("add organisation", viewer, detail=f"organisation {number}")
@@ -142,9 +152,12 @@ def add_organisation(store: Store, viewer: Viewer, name: str) -> int:
 
 
 def rename_organisation(store: Store, viewer: Viewer, organisation: int, name: str) -> None:
-    """The name in use from now on; approved releases keep the name of their day."""
+    """Gives an organisation another name; approved releases keep the earlier one.
+
+    Raises NotALeadError, UnknownOrganisationError, MissingNameError or OrganisationExistsError.
+    """
     with written_by_lead(store, viewer) as write:
-        _known_organisation(write, organisation)
+        _check_organisation(write, organisation)
         new = _free_name(write, name, organisation)
         write.update("organisation", organisation, name=new)
         for (engagement,) in write.query("engagements_of_organisation", organisation=organisation):
@@ -153,25 +166,25 @@ def rename_organisation(store: Store, viewer: Viewer, organisation: int, name: s
 
 
 def _set_rights(write: Transaction, viewer: Viewer, person: int, wanted: Person) -> None:
-    """Grant what is missing, withdraw what is too much; each is an event of its own."""
-    held = {Right(*row) for row in write.query("rights_of_person", person=person)}
-    for right in sorted(wanted.rights - held, key=str):
+    """Grants missing rights and withdraws those that are not wanted; each is an event of its own in the audit log."""
+    stored = {Right(*row) for row in write.query("rights_of_person", person=person)}
+    for right in sorted(wanted.rights - stored, key=str):
         if right.organisation_id is not None:
-            _known_organisation(write, right.organisation_id)
+            _check_organisation(write, right.organisation_id)
         write.put("person_right", person_id=person, role=right.role, organisation_id=right.organisation_id)
         write.record("grant right", viewer, detail=_detail(right, person))
-    for right in sorted(held - wanted.rights, key=str):
+    for right in sorted(stored - wanted.rights, key=str):
         write.query("withdraw_right", person=person, role=right.role, organisation=right.organisation_id)
         write.record("withdraw right", viewer, detail=_detail(right, person))
     _set_responding(write, viewer, person, wanted.responds_in)
 
 
 def _set_responding(write: Transaction, viewer: Viewer, person: int, wanted: frozenset[int]) -> None:
-    marked = {row[0] for row in write.query("responding_of_person", person=person)}
-    for engagement in sorted(wanted - marked):
+    stored = {row[0] for row in write.query("responding_of_person", person=person)}
+    for engagement in sorted(wanted - stored):
         write.put("responding_reader", person_id=person, engagement_id=engagement)
         write.record("mark reader as respondent", viewer, engagement, f"person {person}")
-    for engagement in sorted(marked - wanted):
+    for engagement in sorted(stored - wanted):
         write.delete("responding_reader", person_id=person, engagement_id=engagement)
         write.record("unmark reader as respondent", viewer, engagement, f"person {person}")
 
@@ -181,42 +194,42 @@ def _detail(right: Right, person: int) -> str:
     return ", ".join(part for part in (*parts, f"person {person}") if part)
 
 
-def _named(name: str) -> str:
-    shown = tidy(name)
-    if not shown:
+def _tidy_name(name: str) -> str:
+    stored = tidy(name)
+    if not stored:
         raise MissingNameError()
-    return shown
+    return stored
 
 
 def _free_email(write: Transaction, email: str | None, person: int | None) -> str | None:
-    """The address as stored; nobody else may have it."""
+    """Returns the address to be stored; raises EmailError, or EmailInUseError where another person has it."""
     address = (email or "").strip()
     if not address:
         return None
     if not EMAIL.fullmatch(address):
         raise EmailError(email=address)
-    known = write.query("people_of_email", email=address)
-    if any(same_address(other, address) and number != person for number, other in known):
+    people = write.query("people_of_email", email=address)
+    if any(same_address(other, address) and number != person for number, other in people):
         raise EmailInUseError(email=address)
     return address
 
 
 def _free_name(write: Transaction, name: str, organisation: int | None) -> str:
-    shown = _named(name)
-    stored = write.query("organisation_names")
-    if any(folded(other) == folded(shown) and number != organisation for number, other in stored):
-        raise OrganisationExistsError(name=shown)
-    return shown
+    wanted = _tidy_name(name)
+    organisations = write.query("organisation_names")
+    if any(folded(other) == folded(wanted) and number != organisation for number, other in organisations):
+        raise OrganisationExistsError(name=wanted)
+    return wanted
 
 
-def _known(write: Transaction, person: int) -> tuple[str, str | None]:
+def _stored_person(write: Transaction, person: int) -> tuple[str, str | None]:
     rows = write.query("stored_person", person=person)
     if not rows or person == OWNER.person_id:
         raise UnknownPersonError()
     return rows[0][0], rows[0][1]
 
 
-def _known_organisation(write: Transaction, organisation: int) -> None:
+def _check_organisation(write: Transaction, organisation: int) -> None:
     if organisation not in {number for number, _ in write.query("organisation_names")}:
         raise UnknownOrganisationError()
 

@@ -1,4 +1,4 @@
-"""Who a signed-in person is in this installation, and what they may do here."""
+"""Finds who a signed-in person is in this installation, and which rights the person has."""
 
 from dataclasses import dataclass
 
@@ -11,13 +11,15 @@ ARRIVING = Viewer(person_id=0)
 
 @dataclass(frozen=True)
 class Rights:
+    """Holds which of the three roles a person has."""
+
     lead: bool = False
     supervisor: bool = False
     payer: bool = False
 
     @property
     def works(self) -> bool:
-        """Whether engagements themselves are seen, not only releases of them."""
+        """Whether the person sees engagements themselves, not only releases of them."""
         return self.lead or self.supervisor
 
     @property
@@ -26,47 +28,50 @@ class Rights:
 
 
 def rights_of(store: Store, viewer: Viewer) -> Rights:
-    """The rights as they are now; nobody has any without a row of their own, but the owner of a file of releases."""
-    held = {role for (role,) in store.read_rows("rights", viewer)}
+    """Returns the viewer's rights as they are stored now; only the owner of a file of published releases has a right
+    without a row.
+    """
+    roles = {role for (role,) in store.read_rows("rights", viewer)}
     if store.published and viewer == OWNER:  # no release yet, no row
-        held = {"payer"}
-    return Rights(**{role: role in held for role in ROLES})
+        roles = {"payer"}
+    return Rights(**{role: role in roles for role in ROLES})
 
 
 def arrive(store: Store, email: str, first_lead: str | None, name: str = "") -> Viewer | None:
-    """The person of this verified address, if they have any right.
+    """Returns the person with this verified address, or None where no such person has a right.
 
-    `first_lead` becomes lead on arriving while no lead can sign in yet; `name` is theirs, as the sign-in gave it.
+    The person with the address `first_lead` becomes lead on arriving while no lead can sign in yet; `name` is the
+    person's name as the sign-in gave it.
     """
     address = email.strip()
     if not address:
         return None
     if first_lead and same_address(address, first_lead) and _lacks_lead(store):
         _make_first_lead(store, address, name)
-    found = [number for number, known in _known(store, address) if same_address(known, address)]
-    return Viewer(found[0]) if found else None
+    numbers = [number for number, known in _people_of_address(store, address) if same_address(known, address)]
+    return Viewer(numbers[0]) if numbers else None
 
 
-def same_address(one: str, other: str) -> bool:
-    """Whether two addresses differ in nothing but the case of plain letters.
+def same_address(first: str, second: str) -> bool:
+    """Returns whether two addresses differ in nothing but the case of ASCII letters.
 
-    Folding other letters would make different mailboxes one: ß and ss, or the Kelvin sign and k.
+    Folding other letters would make different mailboxes equal: ß and ss, or the Kelvin sign and k.
     """
-    return _folded(one) == _folded(other)
+    return _folded(first) == _folded(second)
 
 
 def sign_in(store: Store, viewer: Viewer) -> None:
-    """Note the sign-in in the audit log."""
+    """Records the sign-in in the audit log."""
     with store.transaction() as write:
         write.record("sign in", viewer)
 
 
-def _known(store: Store, address: str) -> list[tuple]:
+def _people_of_address(store: Store, address: str) -> list[tuple]:
     return store.read_rows("person_of_email", ARRIVING, email=address)
 
 
 def _lacks_lead(store: Store) -> bool:
-    """Whether a lead is still to come; published releases have no use for one."""
+    """Returns whether no lead can sign in yet; a file of published releases needs none."""
     if store.published:
         return False
     with store.transaction() as read:
@@ -77,14 +82,14 @@ def _make_first_lead(store: Store, address: str, name: str) -> None:
     with store.transaction() as write:
         if write.query("leads_who_sign_in")[0][0]:
             return
-        number = _person(write, address) or write.add("person", name=name.strip() or "lead", email=address)
+        number = _stored_person(write, address) or write.add("person", name=name.strip() or "lead", email=address)
         write.put("person_right", person_id=number, role="lead")
         write.record("grant right", Viewer(number), detail=f"lead, person {number}")
 
 
-def _person(write: Transaction, address: str) -> int | None:
-    known = write.query("people_of_email", email=address)
-    return next((number for number, email in known if same_address(email, address)), None)
+def _stored_person(write: Transaction, address: str) -> int | None:
+    people = write.query("people_of_email", email=address)
+    return next((number for number, email in people if same_address(email, address)), None)
 
 
 def _folded(address: str) -> str:

@@ -1,4 +1,4 @@
-"""The sessions of an engagement: typed as a table, and summed up against what was planned and what is usual."""
+"""Checks and stores the sessions of an engagement as a table that people type, and sums them up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ _LONGEST, _MOST_PEOPLE = 24 * 60, 1000
 
 @dataclass(frozen=True)
 class Gap:
-    """Two sessions after each other, further apart than is usual."""
+    """Holds two consecutive sessions that are further apart than usual."""
 
     since: date
     until: date
@@ -41,7 +41,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Discussion:
-    """One support discussion: its hours against the budget, and which of the three stages were held."""
+    """Holds one support discussion: its hours, its budget of hours, and which of the three stages were held."""
 
     number: int
     hours: float
@@ -50,19 +50,22 @@ class Discussion:
 
     @property
     def left(self) -> float:
-        """Hours of the budget that are left; 0 where all is used or there is no budget."""
+        """The hours of the budget that are left; 0 where all are used or there is no budget."""
         return max((self.budget or 0) - self.hours, 0)
 
     @property
     def over(self) -> float:
-        """Hours beyond the budget."""
+        """The hours beyond the budget; 0 where there is no budget."""
         return 0 if self.budget is None else max(self.hours - self.budget, 0)
 
 
 @dataclass(frozen=True)
 class SessionsHeld:
-    """`interval` is the median of the days between sessions after each other; None with fewer than two. `long_gaps` are
-    those longer than four weeks, the longest first."""
+    """Holds the summary of an engagement's sessions.
+
+    `interval` is the median number of days between consecutive sessions; None with fewer than two. `long_gaps` are
+    those of more than four weeks, the longest first.
+    """
 
     held: int
     hours: float
@@ -72,23 +75,29 @@ class SessionsHeld:
 
 
 def sessions_held(rows: pd.DataFrame, hour_budget: float | None, discussions: int) -> SessionsHeld:
-    """Sum up the stored sessions (as `SESSIONS.stored` gives them); `discussions` is 0 where there is no budget of hours."""
-    found = SESSIONS.rows(rows)
-    days = sorted(row["held_on"] for row in found)
-    gaps = [Gap(one, other, (other - one).days) for one, other in pairwise(days)]
-    long = sorted((gap for gap in gaps if gap.days > USUAL_DAYS.value), key=lambda gap: -gap.days)
+    """Returns the summary of the stored sessions, which are rows of `SESSIONS.stored`.
+
+    `hour_budget` is the budget of one support discussion; `discussions` is their number, 0 where there is no budget of
+    hours.
+    """
+    sessions = SESSIONS.rows(rows)
+    days = sorted(row["held_on"] for row in sessions)
+    gaps = [Gap(earlier, later, (later - earlier).days) for earlier, later in pairwise(days)]
+    long_gaps = sorted((gap for gap in gaps if gap.days > USUAL_DAYS.value), key=lambda gap: -gap.days)
     return SessionsHeld(
-        held=len(found),
-        hours=_hours(found),
+        held=len(sessions),
+        hours=_hours(sessions),
         interval=round(median(gap.days for gap in gaps)) if gaps else None,
-        long_gaps=tuple(long),
-        discussions=tuple(_discussion(number, found, hour_budget) for number in range(1, discussions + 1)),
+        long_gaps=tuple(long_gaps),
+        discussions=tuple(_discussion(number, sessions, hour_budget) for number in range(1, discussions + 1)),
     )
 
 
 def _discussion(number: int, rows: Sequence[Row], hour_budget: float | None) -> Discussion:
-    own = [row for row in rows if (row["discussion"] or 1) == number]
-    return Discussion(number, _hours(own), hour_budget, frozenset(row["stage"] for row in own if row["stage"]))
+    sessions = [row for row in rows if (row["discussion"] or 1) == number]
+    return Discussion(
+        number, _hours(sessions), hour_budget, frozenset(row["stage"] for row in sessions if row["stage"])
+    )
 
 
 def _hours(rows: Sequence[Row]) -> float:
@@ -96,7 +105,7 @@ def _hours(rows: Sequence[Row]) -> float:
 
 
 def methods_in(text: str | None) -> list[str]:
-    """The methods that a text with commas lists, each once."""
+    """Returns the methods that a text lists between commas, each once."""
     return list(dict.fromkeys(part.strip() for part in (text or "").split(",") if part.strip()))
 
 
@@ -124,9 +133,9 @@ def _row_faults(row: Row, tomorrow: date) -> list[Fault]:
     return faults
 
 
-def _written(write: Transaction, engagement_id: int, row: Row) -> Row:
-    kept = {name: row[name] for name in ("held_on", "minutes", "attended", "stage", "discussion")}
-    return kept | {"methods": ", ".join(methods_in(row["methods"])) or None}
+def _columns(write: Transaction, engagement_id: int, row: Row) -> Row:
+    columns = {name: row[name] for name in ("held_on", "minutes", "attended", "stage", "discussion")}
+    return columns | {"methods": ", ".join(methods_in(row["methods"])) or None}
 
 
 SESSIONS = RowTable(
@@ -145,5 +154,5 @@ SESSIONS = RowTable(
     change="change_session",
     removals=("remove_session",),
     check=_check,
-    written=_written,
+    written=_columns,
 )

@@ -1,4 +1,6 @@
-"""The waves of an engagement as a table that is typed: kind, name, dates, how many were invited."""
+"""Checks and stores the waves of an engagement as a table that people type: kind, name, dates, number of invited
+people.
+"""
 
 from collections import Counter
 
@@ -24,7 +26,7 @@ def _check(write: Transaction, engagement_id: int, rows: list[Row], gone: set[in
     uses = {number: (answered, used) for number, answered, used in write.query("wave_uses", engagement=engagement_id)}
     faults = [fault for row in rows for fault in _row_faults(row, uses.get(row["id"], (0, False))[0])]
     faults += _same_names(rows)
-    return faults + [_held(write, number) for number in gone if uses[number][1]]
+    return faults + [_in_use(write, number) for number in gone if uses[number][1]]
 
 
 def _row_faults(row: Row, answered: int) -> list[Fault]:
@@ -44,14 +46,16 @@ def _row_faults(row: Row, answered: int) -> list[Fault]:
 
 
 def _same_names(rows: list[Row]) -> list[Fault]:
-    """Files and the command line find a wave by its name."""
+    """Returns a fault for each repeated name, because files and the command line find a wave by its name."""
     names = [folded(str(row["label"] or row["kind"])) for row in rows]
     reason = N_("another survey is called the same. Give this one a name of its own.")
     return [Fault(number, NAME, reason) for number in said_again(rows, names)]
 
 
-def _held(write: Transaction, number: int) -> Fault:
-    """A wave that is not among the typed rows is named by where it stood."""
+def _in_use(write: Transaction, number: int) -> Fault:
+    """Returns the fault for a removed wave that has answers, ratings or a review, with the row in which it stood
+    before.
+    """
     place, label = write.query("wave_place", id=number)[0]
     reason = N_(
         "answers, ratings or a review belong to “{wave}”, so it cannot be removed. Discard the changes to get it back, or take "
@@ -60,9 +64,9 @@ def _held(write: Transaction, number: int) -> Fault:
     return Fault(place, NAME, reason, {"wave": label})
 
 
-def _written(write: Transaction, engagement_id: int, row: Row) -> Row:
-    kept = {name: row[name] for name in ("kind", "opened_on", "closed_on", "invited")}
-    return kept | {
+def _columns(write: Transaction, engagement_id: int, row: Row) -> Row:
+    columns = {name: row[name] for name in ("kind", "opened_on", "closed_on", "invited")}
+    return columns | {
         "label": row["label"] or row["kind"],
         "comments_announced": bool(row["comments_announced"]),
         "position": row["position"],
@@ -70,7 +74,9 @@ def _written(write: Transaction, engagement_id: int, row: Row) -> Row:
 
 
 def _check_and_place(write: Transaction, engagement_id: int, rows: list[Row], gone: set[int]) -> list[Fault]:
-    """Waves stand by kind, and within a kind as they were typed."""
+    """Returns the faults, and where there are none gives the waves their positions: by kind, and within a kind as
+    typed.
+    """
     faults = _check(write, engagement_id, rows, gone)
     earlier: Counter[str] = Counter()
     for row in () if faults else rows:
@@ -95,5 +101,5 @@ WAVES = RowTable(
     change="change_wave",
     removals=("remove_undone_imports", "remove_wave"),
     check=_check_and_place,
-    written=_written,
+    written=_columns,
 )

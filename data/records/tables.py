@@ -1,4 +1,4 @@
-"""Tables that people type: rows as plain values, what is wrong with them, and what of them is new, changed or gone."""
+"""Reads tables that people type as plain values, and stores which rows are new, changed or removed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong in one cell; `column` and `reason` are messages."""
+    """Holds what is wrong in one cell; `column` and `reason` are messages."""
 
     row: int
     column: str
@@ -28,11 +28,14 @@ class Fault:
     facts: Mapping[str, object] = field(default_factory=dict)
 
     def in_words(self, say: Language) -> str:
+        """Returns the fault as a sentence that names the row and the column."""
         where = say("Row {row}, {column}", row=self.row, column=say(self.column))
         return f"{where}: {say(self.reason, **self.facts)}"
 
 
 class FaultyRowsError(OutcomesError):
+    """Refuses rows that cannot be stored; `faults` lists every cell to correct."""
+
     message = N_("Nothing was saved yet. Correct these cells and save again; what you typed is still here.")
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -42,11 +45,12 @@ class FaultyRowsError(OutcomesError):
 
 @dataclass(frozen=True)
 class RowTable:
-    """One kind of rows that belong to an engagement: how they are read, what is checked, where they are written.
+    """Describes one kind of rows that belong to an engagement: how they are read, checked and written.
 
-    `dtypes` are those of the editor's columns, `id` first. `query` reads them, `change` writes one, `removals` take one
-    away, in that order. `check(write, engagement_id, rows, gone)` returns faults; `written(write, engagement_id, row)`
-    gives the values of the table's columns.
+    `dtypes` are those of the editor's columns, `id` first. `query` is the read of the rows, `change` the write that
+    changes one, and `removals` are the writes that remove one, in that order. `check(write, engagement_id, rows, gone)`
+    returns faults; `gone` are the ids of the removed rows. `written(write, engagement_id, row)` returns the values of
+    the table's columns.
     """
 
     table: str
@@ -59,25 +63,27 @@ class RowTable:
     written: Callable[[Transaction, int, Row], Row]
 
     def stored(self, store: Store, viewer: Viewer, engagement_id: int) -> pd.DataFrame:
+        """Returns the stored rows as the editor shows them."""
         return self.shaped(store.read(self.query, viewer, engagement=engagement_id))
 
     def shaped(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The rows with the editor's types, numbered from 1."""
+        """Returns the rows with the editor's types, numbered from 1."""
         plain = pd.DataFrame({name: [_value(value) for value in frame[name]] for name in self.dtypes})
         plain = plain.astype(dict(self.dtypes)).set_index(pd.RangeIndex(1, len(plain) + 1))
         return plain.fillna({name: False for name, dtype in self.dtypes.items() if dtype == "boolean"})
 
     def rows(self, frame: pd.DataFrame) -> list[Row]:
-        """The rows in which anything stands, as plain values (None: nothing), with their number as `row`."""
-        found, first = [], 1 if 0 in frame.index else 0  # an editor that begins empty counts from 0
+        """Returns the rows that are not blank as plain values (None where a cell is blank), with their number as `row`."""
+        rows, first = [], 1 if 0 in frame.index else 0  # an editor that begins empty counts from 0
         for number, record in zip(frame.index, frame[list(self.dtypes)].to_dict("records"), strict=True):
             row = {str(name): _value(value) for name, value in record.items()}
             if any(value not in (None, False) for value in row.values()):
-                found.append({"row": first + int(number), **row})
-        return found
+                rows.append({"row": first + int(number), **row})
+        return rows
 
-    def same(self, one: pd.DataFrame, other: pd.DataFrame) -> bool:
-        return self._bare(one) == self._bare(other)
+    def same(self, first: pd.DataFrame, second: pd.DataFrame) -> bool:
+        """Returns whether two frames hold the same values, blank rows aside."""
+        return self._bare(first) == self._bare(second)
 
     def _bare(self, frame: pd.DataFrame) -> list[Row]:
         blank = {name: False for name, dtype in self.dtypes.items() if dtype == "boolean"}
@@ -88,10 +94,11 @@ class RowTable:
 def save_rows(
     store: Store, viewer: Viewer, engagement_id: int, kind: RowTable, opened: pd.DataFrame, typed: pd.DataFrame
 ) -> None:
-    """Make the stored rows those that were typed, whole or not at all.
+    """Replaces the stored rows by the typed ones, as a whole or not at all.
 
-    `opened` are the rows as they were when editing began: raises ChangedMeanwhileError where others are stored now, and
-    FaultyRowsError naming every cell that cannot be kept. Raises UnknownEngagementError where the viewer has no such.
+    `opened` are the rows as they were when the person began to edit: raises ChangedMeanwhileError where others are
+    stored now. Raises FaultyRowsError, which names every cell that cannot be stored, and UnknownEngagementError where
+    the viewer has no such engagement.
     """
     rows = kind.rows(typed)
     with store.transaction() as write:
@@ -108,12 +115,12 @@ def save_rows(
         for number, removal in product(gone, kind.removals):
             write.query(removal, id=number, engagement=engagement_id)
         for row in rows:
-            _put(write, engagement_id, kind, row, known)
+            _write_row(write, engagement_id, kind, row, known)
         write.changed(engagement_id)
         write.record("change engagement", viewer, engagement_id, kind.section)
 
 
-def _put(write: Transaction, engagement_id: int, kind: RowTable, row: Row, known: set[int]) -> None:
+def _write_row(write: Transaction, engagement_id: int, kind: RowTable, row: Row, known: set[int]) -> None:
     values = kind.written(write, engagement_id, row)
     if row["id"] in known:
         write.query(kind.change, id=row["id"], engagement=engagement_id, **values)
@@ -122,12 +129,12 @@ def _put(write: Transaction, engagement_id: int, kind: RowTable, row: Row, known
 
 
 def whole_within(value: object, low: int, high: int) -> bool:
-    """Whether a cell holds a whole number from `low` to `high`."""
+    """Returns whether a cell holds a whole number from `low` to `high`."""
     return isinstance(value, int) and low <= value <= high
 
 
 def said_again(rows: Sequence[Row], names: Sequence[str]) -> list[int]:
-    """The numbers of the rows whose name an earlier row has already."""
+    """Returns the numbers of the rows whose name an earlier row has already."""
     first: dict[str, int] = {}
     return [
         row["row"] for row, name in zip(rows, names, strict=True) if first.setdefault(name, row["row"]) != row["row"]
@@ -135,7 +142,7 @@ def said_again(rows: Sequence[Row], names: Sequence[str]) -> list[int]:
 
 
 def _value(value: Any) -> Any:
-    """A cell as a plain value: nothing is None, outer and doubled spaces go, whole numbers are ints, days are dates."""
+    """Returns a cell as a plain value: None for blanks, tidy text, int for whole numbers, date for days."""
     if isinstance(value, str):
         return tidy(value) or None
     if value is None or pd.isna(value):
