@@ -1,1 +1,1 @@
-"""Releases in the store: assessed, drafted, approved, read, published."""
+"""Assesses, prepares, approves, reads and publishes releases."""

@@ -1,4 +1,6 @@
-"""A database file that holds approved releases and nothing else, for a payer's side that runs away from the answers."""
+"""Writes a database file that holds approved releases and nothing else, for a payer's side that is separate from the
+answers.
+"""
 
 import shutil
 from pathlib import Path
@@ -23,27 +25,27 @@ class PublishedTwiceError(OutcomesError):
 
 
 def publish(store: Store, viewer: Viewer, target: Path) -> int:
-    """Write all approved releases and their readers to the file `target`, in place of an earlier publication; returns how
-    many.
+    """Writes all approved releases and their readers to the file `target`, and returns how many releases there are.
 
-    Raises NotALeadError, NoPublicationError where another file lies there, PublicationError or PublishedTwiceError.
+    An earlier publication is replaced. Raises NotALeadError, NoPublicationError where another file has that path,
+    PublicationError or PublishedTwiceError.
     """
     if store.published:
         raise PublishedTwiceError()
     with written_by_lead(store, viewer):
-        pass
+        pass  # refuses other viewers before anything is written
     if target.exists() and not _is_publication(target):
         raise NoPublicationError(path=target)
-    beside = store.path.with_name(f"{store.path.stem}-{uuid4().hex}.published")
+    copy = store.path.with_name(f"{store.path.stem}-{uuid4().hex}.published")
     incoming = target.with_name(f"{target.name}.incoming")
     try:
-        store.write_database(beside, (SCHEMA / "published.sql").read_text(encoding="utf-8"))
-        shutil.move(beside, incoming)
+        store.write_database(copy, (SCHEMA / "published.sql").read_text(encoding="utf-8"))
+        shutil.move(copy, incoming)
         incoming.replace(target)
     except OSError as error:
         raise PublicationError(path=target, reason=error.strerror or type(error).__name__) from error
     finally:
-        beside.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
     with store.transaction() as write:
         count = write.query("approved_releases")[0][0]
         write.record("publish", viewer, detail=f"{count} releases")
@@ -51,5 +53,5 @@ def publish(store: Store, viewer: Viewer, target: Path) -> int:
 
 
 def _is_publication(path: Path) -> bool:
-    with Store.open(str(path)) as found:
-        return found.published
+    with Store.open(str(path)) as store:
+        return store.published

@@ -1,4 +1,4 @@
-"""Releases as their readers get them, from the release tables alone."""
+"""Reads releases for their readers, from the release tables alone."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from data.store.rows import known, scale_of, whole
 
 @dataclass(frozen=True)
 class Tables:
-    """The rows of one release or of many, by the read that gave them."""
+    """Holds the rows of one release or of many, by the read that returned them."""
 
     waves: pd.DataFrame
     scales: pd.DataFrame
@@ -35,20 +35,22 @@ class Tables:
 
     @classmethod
     def read(cls, store: Store, viewer: Viewer, release_id: int | None) -> "Tables":
-        """Of one release, or (None) of all that the viewer may look at."""
+        """Returns the rows of one release, or (None) of all releases that the viewer may see."""
         names = cls.__dataclass_fields__
         return cls(**{name: store.read(f"released_{name}", viewer, release=release_id) for name in names})
 
     def each(self) -> Callable[[int], "Tables"]:
-        """The rows of one release out of many, by its id."""
+        """Returns a function that gives the rows of one of the releases by its id."""
         names = self.__dataclass_fields__
-        nothing = {name: getattr(self, name).head(0) for name in names}
-        found = {name: dict(list(getattr(self, name).groupby("release_id"))) for name in names}
-        return lambda number: Tables(**{name: found[name].get(number, nothing[name]) for name in names})
+        no_rows = {name: getattr(self, name).head(0) for name in names}
+        rows_of = {name: dict(list(getattr(self, name).groupby("release_id"))) for name in names}
+        return lambda number: Tables(**{name: rows_of[name].get(number, no_rows[name]) for name in names})
 
 
 def release_of(store: Store, viewer: Viewer, release_id: int) -> Release:
-    """One release, as this viewer may see it; raises UnknownReleaseError where it is not theirs or does not exist."""
+    """Returns a release as this viewer may see it; raises UnknownReleaseError where it does not exist or is not the
+    viewer's.
+    """
     head = store.read("released", viewer, release=release_id)
     if head.empty:
         raise UnknownReleaseError()
@@ -56,7 +58,7 @@ def release_of(store: Store, viewer: Viewer, release_id: int) -> Release:
 
 
 def releases_in_view(store: Store, viewer: Viewer) -> tuple[Release, ...]:
-    """The release in view of every engagement that was released to this viewer, in order of codes."""
+    """Returns the latest approved release of every engagement that was released to this viewer, in the order of codes."""
     heads = store.read("released", viewer, release=None).set_index("id", drop=False)
     in_view = store.read("released_engagements", viewer)["id"]
     tables = Tables.read(store, viewer, None).each()
@@ -98,22 +100,24 @@ def _release(head: Any, tables: Tables) -> Release:
 
 
 def as_respondent(release: Release) -> Release:
-    """The release as a reader sees it who answers the surveys too: every threshold is one higher. One that was made for
-    readers who answer keeps their thresholds already."""
+    """Returns the release as a reader sees it who also answers the surveys: every threshold is one higher.
+
+    A release that was made for such readers is returned as it is, because its thresholds are higher already.
+    """
     if release.readers_respond:
         return release
     scales = seen_by_respondent(release.scales, release.thresholds)
-    figures = {one.scale_id for one in scales if one.shown is Shown.FIGURES and one.part is None}
+    figures = {scale.scale_id for scale in scales if scale.shown is Shown.FIGURES and scale.part is None}
     fewest = release.thresholds.for_respondent()
     answered = {wave.id: wave.answered for wave in release.waves}
-    waves = tuple(wave if (wave.answered or 0) >= fewest.words else _uncounted(wave) for wave in release.waves)
-    told = [number for number, n in answered.items() if n is not None and n >= fewest.figures]
-    comments = release.comments[release.comments["wave_id"].isin(told)]
+    waves = tuple(wave if (wave.answered or 0) >= fewest.words else _without_count(wave) for wave in release.waves)
+    counted_waves = [number for number, n in answered.items() if n is not None and n >= fewest.figures]
+    comments = release.comments[release.comments["wave_id"].isin(counted_waves)]
     shares = release.shares[release.shares["scale_id"].isin(figures)]
     return replace(release, scales=scales, waves=waves, comments=comments, shares=shares)
 
 
-def _uncounted(wave: ReleasedWave) -> ReleasedWave:
+def _without_count(wave: ReleasedWave) -> ReleasedWave:
     return ReleasedWave(wave.id, wave.kind, wave.label, wave.invited, None)
 
 
@@ -137,8 +141,8 @@ def _scales(tables: Tables, waves: Mapping[int, ReleasedWave]) -> tuple[Released
 def _scale(row: Any, waves: Mapping[int, ReleasedWave], points: tuple[WavePoint, ...]) -> ReleasedScale:
     scale = scale_of(row)
     shown, part = Shown(row.shown), known(row.part)
-    told = None if shown is Shown.NOTHING else _change(scale, row, waves, points if part is None else ())
-    return ReleasedScale(int(row.scale_id), scale, part, shown, told)
+    change = None if shown is Shown.NOTHING else _change(scale, row, waves, points if part is None else ())
+    return ReleasedScale(int(row.scale_id), scale, part, shown, change)
 
 
 def _change(scale: Scale, row: Any, waves: Mapping[int, ReleasedWave], points: tuple[WavePoint, ...]) -> ScaleChange:
@@ -166,8 +170,11 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, ReleasedWave], points: t
 
 
 def _standard_error(row: Any, change: ScaleChange) -> float:
-    """The released one. A release from before there was one has that which follows from its figures; an older file of published
-    releases lacks the column."""
+    """Returns the released standard error of a change.
+
+    In a release from before there was one, it is computed from the released figures; NaN where there are none. An older
+    file of published releases lacks the column.
+    """
     stored, ends = known(getattr(row, "standard_error", None)), change_sentences.ends(change)
     if stored is not None or ends is None:
         return float("nan") if stored is None else stored

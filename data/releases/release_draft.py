@@ -1,5 +1,8 @@
-"""Releases: what a payer may see of an engagement. Assessed, prepared as a draft, approved and frozen; a newer one supersedes
-it, none is ever changed."""
+"""Prepares, approves and discards releases: what a payer may see of an engagement.
+
+A release is prepared as a draft, then approved and frozen. A newer release supersedes it; an approved release never
+changes.
+"""
 
 import secrets
 from collections.abc import Collection, Sequence
@@ -49,7 +52,7 @@ class NoPayerError(OutcomesError):
 
 
 def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment) -> int:
-    """Write the draft that `found` describes in place of an earlier draft; returns its id.
+    """Writes the draft that the assessment `found` describes, in place of an earlier draft, and returns its id.
 
     Raises RefusedReleaseError, NothingToReleaseError or NoPayerError.
     """
@@ -73,23 +76,25 @@ def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment)
 
 
 def approve(store: Store, viewer: Viewer, release_id: int) -> int:
-    """Freeze a draft: it gets its number and time and supersedes the engagement's earlier release. Returns the number.
+    """Freezes a draft under the next number, makes it supersede the engagement's earlier release, and returns the
+    number.
 
-    Raises UnknownReleaseError for what is no draft of the viewer's, StaleReleaseError where the engagement has changed since.
+    Raises UnknownReleaseError where the viewer has no such draft, and StaleReleaseError where the engagement has
+    changed since the draft was prepared.
     """
     draft = _draft(store, viewer, release_id)
     approver = store.read_rows("viewer_name", viewer)[0][0]
     with store.transaction() as write:
-        found = write.query("approve_release", release=release_id, approver=approver, now=utc_now())
-        if not found:
+        numbers = write.query("approve_release", release=release_id, approver=approver, now=utc_now())
+        if not numbers:
             raise StaleReleaseError()
         write.query("supersede_releases", release=release_id, engagement=int(draft["engagement_id"]))
-        write.record("approve release", viewer, int(draft["engagement_id"]), f"release {found[0][0]}")
-    return int(found[0][0])
+        write.record("approve release", viewer, int(draft["engagement_id"]), f"release {numbers[0][0]}")
+    return int(numbers[0][0])
 
 
 def discard(store: Store, viewer: Viewer, release_id: int) -> None:
-    """Remove a draft; raises UnknownReleaseError."""
+    """Removes a draft; raises UnknownReleaseError."""
     draft = _draft(store, viewer, release_id)
     with store.transaction() as write:
         _discard(write, int(draft["engagement_id"]))
@@ -97,27 +102,27 @@ def discard(store: Store, viewer: Viewer, release_id: int) -> None:
 
 
 def record_consent(store: Store, viewer: Viewer, engagement_id: int, goal_ids: Collection[int], day: date) -> None:
-    """Put on record which goals the participants have released, from `day` on; consent to the others is revoked.
+    """Records for which goals the participants consent to a release, from `day` on, and revokes consent to the others.
 
-    It counts for the releases prepared from now on: an approved one stays as it is.
+    It applies to releases that are prepared later: an approved one stays as it is.
     """
     consents = store.read("goal_consents", viewer, engagement=engagement_id)
-    known, given = set(consents["goal_id"]), set(consents.loc[consents["given_on"].notna(), "goal_id"])
-    wanted = set(goal_ids) & known
-    if wanted == given:
+    goals, consented = set(consents["goal_id"]), set(consents.loc[consents["given_on"].notna(), "goal_id"])
+    wanted = set(goal_ids) & goals
+    if wanted == consented:
         return
     with store.transaction() as write:
-        for goal in sorted(given - wanted):
+        for goal in sorted(consented - wanted):
             write.query("revoke_consent", goal=goal, now=utc_now())
-        for goal in sorted(wanted - given):
+        for goal in sorted(wanted - consented):
             write.put("goal_consent", goal_id=goal, given_on=day, recorded_by=viewer.person_id, recorded_at=utc_now())
         write.changed(engagement_id)
-        added, taken = len(wanted - given), len(given - wanted)
-        write.record("record consent", viewer, engagement_id, f"{added} goals released, {taken} revoked")
+        added, revoked = len(wanted - consented), len(consented - wanted)
+        write.record("record consent", viewer, engagement_id, f"{added} goals released, {revoked} revoked")
 
 
 def close_wave(store: Store, viewer: Viewer, engagement_id: int, wave_id: int, day: date) -> None:
-    """Close an open survey on `day`, so that it may be released; nothing happens where the viewer has no such survey."""
+    """Closes an open survey on `day`, so that it can be released; does nothing where the viewer has no such survey."""
     waves = store.read("waves", viewer, engagement=engagement_id)
     if wave_id not in set(waves["id"]):
         return
@@ -128,7 +133,7 @@ def close_wave(store: Store, viewer: Viewer, engagement_id: int, wave_id: int, d
 
 
 def forget_in_register(write: Transaction, engagement_id: int, digests: Sequence[str]) -> None:
-    """Make an erased person's marks in the register random: they go on counting as one respondent, and tell nothing."""
+    """Replaces an erased person's digests in the register by random ones, which still count as one respondent."""
     for digest in digests:
         write.query(
             "forget_respondent", engagement=engagement_id, digest=digest, random=FORGOTTEN + secrets.token_hex(12)
@@ -136,41 +141,48 @@ def forget_in_register(write: Transaction, engagement_id: int, digests: Sequence
 
 
 def remove_drafts(write: Transaction, engagement_id: int) -> None:
-    """Remove an engagement's draft, whose figures may hold what is being erased."""
+    """Removes an engagement's draft, because its figures may contain what is being erased."""
     _discard(write, engagement_id)
 
 
 def _rows(
-    store: Store, viewer: Viewer, engagement_id: int, found: Assessment, parties: pd.DataFrame
+    store: Store, viewer: Viewer, engagement_id: int, assessment: Assessment, parties: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """The rows of every release table but the first, and of the register."""
-    ids = dict(zip(found.waves["position"].astype(int), found.waves["id"].astype(int), strict=True))
-    # Also of parties that do not pay: their people answer too.
+    """Returns the rows of the register and of every release table but `release`."""
+    ids = dict(zip(assessment.waves["position"].astype(int), assessment.waves["id"].astype(int), strict=True))
+    # Organisations that do not pay are included, because their people answer too.
     parts = {number: name for number, name, _ in store.read_rows("arranged_parties", viewer, engagement=engagement_id)}
-    names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(found.scales)}
+    names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(assessment.scales)}
     answers = store.read("panel_answers", viewer, engagement=engagement_id)
     ratings = store.read("ratings_to_release", viewer, engagement=engagement_id)
-    lenses = [Lens.JOINT.value] if found.small else [lens.value for lens in Lens]
+    lenses = [Lens.JOINT.value] if assessment.small else [lens.value for lens in Lens]
     comments = store.read("comments_to_release", viewer, engagement=engagement_id)
     return {
         "release_organisation": parties,
-        "release_wave": frames.waves(found.waves, found.thresholds),
-        "release_scale": frames.scales(found.cells, found.scales, ids, parts) if found.cells else pd.DataFrame(),
-        "release_point": frames.points(found.cells, ids),
-        "release_share": frames.shares(found.cells, answers, ids, found.thresholds),
-        **frames.goals(found.goals, ratings[ratings["wave_id"].isin(found.waves["id"])], found.released_goals, lenses),
+        "release_wave": frames.waves(assessment.waves, assessment.thresholds),
+        "release_scale": frames.scales(assessment.cells, assessment.scales, ids, parts)
+        if assessment.cells
+        else pd.DataFrame(),
+        "release_point": frames.points(assessment.cells, ids),
+        "release_share": frames.shares(assessment.cells, answers, ids, assessment.thresholds),
+        **frames.goals(
+            assessment.goals,
+            ratings[ratings["wave_id"].isin(assessment.waves["id"])],
+            assessment.released_goals,
+            lenses,
+        ),
         "release_decision": frames.decisions(store.read("decisions", viewer, engagement=engagement_id)),
         "release_comment": frames.comments(
-            comments[comments["wave_id"].isin(found.waves["id"])],
+            comments[comments["wave_id"].isin(assessment.waves["id"])],
             store.read("comments_released", viewer, engagement=engagement_id),
-            found.thresholds,
+            assessment.thresholds,
         ),
-        "respondent_register": frames.register(found.cells, names, ids),
+        "respondent_register": frames.register(assessment.cells, names, ids),
     }
 
 
-def _header(write: Transaction, store: Store, viewer: Viewer, found: Assessment) -> int:
-    engagement = found.engagement
+def _header(write: Transaction, store: Store, viewer: Viewer, assessment: Assessment) -> int:
+    engagement = assessment.engagement
     copied = (
         "data_version", "code", "name", "kind", "form", "supervisor", "organisations", "started_on", "ends_on",
         "sessions_planned", "sessions_held", "minutes_held", "hour_budget",
@@ -180,26 +192,26 @@ def _header(write: Transaction, store: Store, viewer: Viewer, found: Assessment)
         engagement_id=int(engagement["id"]),
         prepared_by=store.read_rows("viewer_name", viewer)[0][0],
         prepared_at=utc_now(),
-        min_respondents=found.thresholds.words,
-        min_respondents_figures=found.thresholds.figures,
-        readers_respond=found.readers_respond,
+        min_respondents=assessment.thresholds.words,
+        min_respondents_figures=assessment.thresholds.figures,
+        readers_respond=assessment.readers_respond,
         **{name: _plain(engagement[name]) for name in copied},
     )
 
 
 def _plain(value: Any) -> object:
-    """As a database driver takes it: no NaN, no numpy types."""
+    """Returns a value that a database driver accepts: None instead of NaN, no numpy types."""
     if pd.isna(value):
         return None
     return value.item() if hasattr(value, "item") else value
 
 
 def _draft(store: Store, viewer: Viewer, release_id: int) -> pd.Series:
-    found = store.read("release_list", viewer, engagement=None)
-    here = found[(found["id"] == release_id) & found["number"].isna()]
-    if here.empty:
+    releases = store.read("release_list", viewer, engagement=None)
+    drafts = releases[(releases["id"] == release_id) & releases["number"].isna()]
+    if drafts.empty:
         raise UnknownReleaseError()
-    return here.iloc[0]
+    return drafts.iloc[0]
 
 
 def _discard(write: Transaction, engagement_id: int) -> None:
