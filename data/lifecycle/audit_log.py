@@ -1,4 +1,4 @@
-"""The audit log: what its actions are called, reading it page by page, and handing it out as a table of text."""
+"""Reads the audit log page by page, translates its entries, and exports it as a table."""
 
 import csv
 import io
@@ -50,7 +50,7 @@ ACTIONS: Mapping[str, str] = {
     "remove demonstration": N_("Removed the demonstration"),
 }
 
-# What is written into the log in English, for the reader's own language. Other words are shown as they were written.
+# Details are stored in English; these parts are translated, other words are shown as they were written.
 COUNTED: Mapping[str, Callable[[int, Language], str]] = {
     "answer": lambda n, say: say.plural("{n} answer", "{n} answers", n),
     "participant": lambda n, say: say.plural("{n} participant", "{n} participants", n),
@@ -85,7 +85,7 @@ WORDS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Filter:
-    """Which events; None means any. `since` is UTC."""
+    """Says which events are wanted; None means any. `since` is UTC."""
 
     action: str | None = None
     person: int | None = None
@@ -94,39 +94,43 @@ class Filter:
 
 
 def events(store: Store, viewer: Viewer, chosen: Filter, rows: int = ALL, skipped: int = 0) -> pd.DataFrame:
-    """The events that a lead may see (nobody else any), the newest first: happened_at (UTC), action, person_id, person,
-    engagement_id, engagement, detail."""
+    """Returns the events that a lead may see, the newest first; no rows for other viewers.
+
+    Columns: happened_at (UTC), action, person_id, person, engagement_id, engagement, detail.
+    """
     return store.read("audit_events", viewer, **asdict(chosen), rows=rows, skipped=skipped)
 
 
 def size(store: Store, viewer: Viewer, chosen: Filter) -> int:
+    """Returns how many events match the filter; 0 for viewers who are not leads."""
     return int(store.read_rows("audit_size", viewer, **asdict(chosen))[0][0])
 
 
 def export(store: Store, viewer: Viewer, chosen: Filter, say: Language) -> bytes:
-    """The chosen events as a table for spreadsheets; the export is itself an event. Raises NotALeadError."""
-    found = events(store, viewer, chosen)
+    """Returns the chosen events as a table for spreadsheets, and records the export itself. Raises NotALeadError."""
+    rows = events(store, viewer, chosen)
     with written_by_lead(store, viewer) as write:
-        write.record("export", viewer, detail=f"audit log, {len(found)} events")
+        write.record("export", viewer, detail=f"audit log, {len(rows)} events")
     text = io.StringIO()
     known = names(store, viewer)
     table = csv.writer(text, delimiter=";" if say.separators[0] == "," else ",")
     table.writerow([say("Time (UTC)"), say("What"), say("Who"), say("Engagement"), say("More")])
-    table.writerows([row.happened_at.isoformat(" ", "seconds"), *_words(row, known, say)] for row in each_row(found))
+    table.writerows([row.happened_at.isoformat(" ", "seconds"), *_words(row, known, say)] for row in each_row(rows))
     return text.getvalue().encode("utf-8-sig")
 
 
 def harmless(text: str) -> str:
-    """The text as a spreadsheet shows it and never computes it."""
+    """Returns the text so that a spreadsheet shows it and never takes it for a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def action_name(action: str, say: Language) -> str:
+    """Returns the name of an action in the reader's language."""
     return say(ACTIONS[action]) if action in ACTIONS else action
 
 
 def person_name(event, say: Language) -> str:
-    """Who did it; whoever is no longer here is known by number."""
+    """Returns the name of the person who acted; a person who has been removed is named by number."""
     if event.person_id == OWNER.person_id:
         return say("Local user")
     if isinstance(event.person, str):
@@ -141,14 +145,14 @@ def engagement_name(event, say: Language) -> str:
 
 
 def names(store: Store, viewer: Viewer) -> dict[str, str]:
-    """The names of those people and organisations whom details know by number, for a lead."""
+    """Returns the names of the people and organisations that details mention by number, for a lead."""
     people = {f"person {number}": name for number, name, _ in store.read_rows("people", viewer)}
     organisations = store.read_rows("organisations_managed", viewer)
     return people | {f"organisation {number}": name for number, name, _ in organisations}
 
 
 def in_words(detail: object, known: Mapping[str, str], say: Language) -> str:
-    """An event's detail, part by part, in the reader's language as far as it is known."""
+    """Returns an event's detail in the reader's language; unknown words stay as they were written."""
     return ", ".join(_part(part, known, say) for part in detail.split(", ")) if isinstance(detail, str) else ""
 
 

@@ -1,4 +1,4 @@
-"""Put a backup in the place of the database, keeping what was there."""
+"""Puts a backup in the place of the database and keeps the earlier file."""
 
 import shutil
 from pathlib import Path
@@ -19,10 +19,10 @@ class NotABackupError(OutcomesError):
 
 
 def restore(source: Path, database: str) -> Path | None:
-    """Check that `source` opens as a database of this product, then put a copy of it where `database` is.
+    """Checks that `source` opens as a database of this product, and puts a copy of it in the place of `database`.
 
-    Returns where the earlier database was moved to (None: there was none). Raises NoBackupError, NotABackupError,
-    NewerDatabaseError, or DatabaseInUseError while the product runs.
+    Returns the path under which the earlier database is kept, or None where there was none. Raises NoBackupError,
+    NotABackupError, NewerDatabaseError, or DatabaseInUseError while the product runs.
     """
     if not source.is_file():
         raise NoBackupError(path=source)
@@ -32,15 +32,15 @@ def restore(source: Path, database: str) -> Path | None:
     shutil.copyfile(source, incoming)
     try:
         _check(incoming, source)
-        kept = _set_aside(target)
+        earlier = _set_aside(target)
         incoming.replace(target)
     finally:
         incoming.unlink(missing_ok=True)
-    return kept
+    return earlier
 
 
 def _check(incoming: Path, source: Path) -> None:
-    """Open and migrate the copy; raises NotABackupError, or NewerDatabaseError."""
+    """Opens and migrates the copy; raises NotABackupError or NewerDatabaseError."""
     try:
         Store.open(str(incoming)).close()
     except NotADatabaseError as error:
@@ -51,6 +51,6 @@ def _set_aside(target: Path) -> Path | None:
     if not target.exists():
         return None
     Store.open(str(target)).close()  # writes its log into the file, and refuses while another process has it open
-    kept = target.with_name(f"{target.name}.before-restore-{utc_now():%Y%m%dT%H%M%S}")
-    target.replace(kept)
-    return kept
+    aside = target.with_name(f"{target.name}.before-restore-{utc_now():%Y%m%dT%H%M%S}")
+    target.replace(aside)
+    return aside

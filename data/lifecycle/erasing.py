@@ -1,4 +1,4 @@
-"""Erasing one participant: what they answered goes, what was released to the payer stays."""
+"""Erases one participant: the answers are removed, and approved releases stay."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class UnknownParticipantError(OutcomesError):
 
 @dataclass(frozen=True)
 class Traces:
-    """How much there is of one participant: in how many waves they answered, their answers and their comments."""
+    """Counts what is stored of one participant: waves with answers, answers and comments."""
 
     participant_id: int
     waves: int
@@ -28,32 +28,34 @@ class Traces:
 
 
 def traces(store: Store, viewer: Viewer, engagement: str, code: str) -> Traces:
-    """What erasing would remove; raises UnknownEngagementError or UnknownParticipantError."""
+    """Returns what erasing would remove; raises UnknownEngagementError or UnknownParticipantError."""
     return _traces(store, viewer, engagement_of(store, viewer, engagement), code)
 
 
 def erase_participant(store: Store, viewer: Viewer, engagement: str, code: str) -> Traces:
-    """Remove a participant with all answers, and the engagement's draft release, which may tell of them.
+    """Removes a participant with all answers, and the engagement's draft release, whose figures may contain the
+    answers.
 
-    Approved releases stay; in their register the participant becomes an unknown one. Raises as `traces` does.
+    Approved releases stay; in their register the participant becomes an unknown respondent. Returns what was removed.
+    Raises UnknownEngagementError or UnknownParticipantError.
     """
     target = engagement_of(store, viewer, engagement)
     with store.transaction() as write:
-        found = _traces(store, viewer, target, code)
-        release_draft.forget_in_register(write, target.id, digests_of(store, viewer, target.id, found.participant_id))
+        removed = _traces(store, viewer, target, code)
+        release_draft.forget_in_register(write, target.id, digests_of(store, viewer, target.id, removed.participant_id))
         release_draft.remove_drafts(write, target.id)
         for table in OF_A_PARTICIPANT:
-            write.delete(table, participant_id=found.participant_id)
-        write.delete("participant", id=found.participant_id)
+            write.delete(table, participant_id=removed.participant_id)
+        write.delete("participant", id=removed.participant_id)
         write.changed(target.id)
         write.record("erase participant", viewer, target.id, "1 participant")
-    return found
+    return removed
 
 
 def _traces(store: Store, viewer: Viewer, target: EngagementRow, code: str) -> Traces:
     typed = code.strip()
     stored = pseudonym(typed.upper(), target.pseudonym_salt) if typed else ""
-    found = store.read_rows("participant_of_code", viewer, engagement=target.id, code=stored, typed=typed)
-    if len(found) != 1:
+    rows = store.read_rows("participant_of_code", viewer, engagement=target.id, code=stored, typed=typed)
+    if len(rows) != 1:
         raise UnknownParticipantError()
-    return Traces(*found[0])
+    return Traces(*rows[0])

@@ -1,4 +1,4 @@
-"""Tables that a person takes along, as text for spreadsheets; each taking is recorded."""
+"""Writes tables that people download, as text for spreadsheets, and records each export in the audit log."""
 
 import csv
 import io
@@ -12,9 +12,10 @@ from data.store import Store, Viewer
 
 
 def numbers(store: Store, viewer: Viewer, table: pd.DataFrame, chart: str, code: str | None, say: Language) -> bytes:
-    """The table of a chart, as it is shown, in UTF-8 with its mark. `code` is the engagement's that it is of, if of one.
+    """Returns the table of a chart, as it is shown, as UTF-8 with a byte order mark.
 
-    A file that releases were published to takes no records.
+    `code` is the code of the engagement that the chart shows, or None. The export is recorded, except in a file of
+    published releases.
     """
     if not store.published:
         engagement = _engagement(store, viewer, code)
@@ -24,17 +25,19 @@ def numbers(store: Store, viewer: Viewer, table: pd.DataFrame, chart: str, code:
 
 
 def _engagement(store: Store, viewer: Viewer, code: str | None) -> int | None:
-    """The id of an engagement that the viewer works on or may read releases of."""
+    """Returns the id of an engagement that the viewer works on or may read releases of; None where there is none."""
     if code is None:
         return None
-    found = [int(row[0]) for row in store.read_rows("engagement", viewer, code=code)]
+    ids = [int(row[0]) for row in store.read_rows("engagement", viewer, code=code)]
     released = store.read("released_engagements", viewer)
-    found += [int(number) for number in released.loc[released["code"] == code, "engagement_id"]]
-    return next(iter(found), None)
+    ids += [int(number) for number in released.loc[released["code"] == code, "engagement_id"]]
+    return next(iter(ids), None)
 
 
 def as_csv(table: pd.DataFrame, say: Language) -> bytes:
-    """Decimal sign and separator as spreadsheets of the language read them; text is never computed."""
+    """Returns the table with the decimal sign and separator that spreadsheets of the language expect; texts are never
+    formulas.
+    """
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";" if say.separators[0] == "," else ",")
     rows.writerow([harmless(str(name)) for name in table.columns])
