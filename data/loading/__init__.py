@@ -1,1 +1,1 @@
-"""From a read file and its mapping to stored answers and scores, and back."""
+"""Loads the answers of a survey file into the store by a mapping, scores them, and takes loads back."""

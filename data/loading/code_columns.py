@@ -1,4 +1,6 @@
-"""Finds the column with the code by which a participant is known again in another wave; the numbers of a survey tool are none."""
+"""Finds the column with the code by which a participant is recognised in another wave, which is no number of a survey
+tool.
+"""
 
 import re
 
@@ -19,26 +21,27 @@ _PLAIN = re.compile(
 
 
 def code_column(table: SurveyTable) -> str | None:
-    """The column most likely to hold participants' codes: one they gave themselves, else a plain id, else none.
+    """Returns the name of the column most likely to hold participants' codes; None where there is none.
 
-    A number that the survey tool gives each answer is none: it would link strangers from wave to wave.
+    A code that participants gave themselves comes before a plain id. A number that the survey tool gives each answer is
+    no code: it would link strangers from wave to wave.
     """
     ids = [column for column in table.columns if column.kind == "id" and not is_tools_own(table, column)]
-    given = [column for column in ids if any(map(_SELF_GIVEN.fullmatch, header_words(column.name).split()))]
+    self_given = [column for column in ids if any(map(_SELF_GIVEN.fullmatch, header_words(column.name).split()))]
     plain = [column for column in ids if _PLAIN.fullmatch(header_words(column.name))]
     usable = [column for column in plain if header_words(column.name) == "id" or not counts_up(table, column)]
-    return next((column.name for column in (*given, *usable)), None)
+    return next((column.name for column in (*self_given, *usable)), None)
 
 
 def is_tools_own(table: SurveyTable, column: Column) -> bool:
-    """Whether the header is one that survey tools give their own numbering of the answers."""
+    """Returns whether the column's header is one under which survey tools number the answers."""
     if header_words(column.name) != "id":
         return numbers_answers(column.name)
     return any(stands_beside_id(other.name) for other in table.columns)
 
 
 def counts_up(table: SurveyTable, column: Column) -> bool:
-    """Whether the numbers of a column rise (or fall) from row to row, as they do where a survey tool gave them out."""
+    """Returns whether the numbers of a column rise (or fall) from row to row, as numbers given by a survey tool do."""
     texts = table.cells[column.index].str.strip()
     texts = texts[texts != ""]
     if len(texts) < 3 or not texts.str.fullmatch(r"\d{1,15}").all():

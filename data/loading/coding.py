@@ -1,4 +1,4 @@
-"""Turns answers as a file writes them into numbers in the item's own range, and sets aside what is no answer."""
+"""Turns answers as a file writes them into numbers in the item's own range, and lists texts that are no answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,8 +24,10 @@ class CodingError(OutcomesError):
 
 @dataclass(frozen=True)
 class ItemAnswers:
-    """The answers to one item as numbers in the file's own coding, indexed as `texts` (NaN: none), and which texts are
-    no answer."""
+    """Holds the answers to one item as numbers in the file's own coding.
+
+    `values` (NaN where there is no answer) and `bad` (whether the text is no answer) are indexed as `texts`.
+    """
 
     item: AssignedItem
     texts: pd.Series
@@ -34,16 +36,21 @@ class ItemAnswers:
 
 
 def read_answers(texts: pd.Series, item: AssignedItem) -> ItemAnswers:
-    """Words become numbers through the mapping's or the instrument's codes, or by the number they begin with
-    (“5 = fully agree”)."""
+    """Returns the answers in a column as numbers.
+
+    Words become numbers through the codes of the mapping or the instrument, or by the number they begin with (“5 =
+    fully agree”).
+    """
     values, bad = parse_numbers(texts)
     if bad.any():
-        values, bad = _worded(texts, values, bad, item.codes)
+        values, bad = _words_as_numbers(texts, values, bad, item.codes)
     return ItemAnswers(item, texts, values, bad)
 
 
 def in_range(answers: ItemAnswers) -> tuple[pd.Series, list[Oddity]]:
-    """Numbers in the item's range (NaN: not answered or set aside), and what was set aside."""
+    """Returns the numbers in the item's range (NaN: not answered or outside the range), and the answers that were
+    excluded.
+    """
     item = answers.item
     low, high = item.coded or (item.low, item.high)
     outside = answers.values.notna() & ~answers.values.between(low, high)
@@ -54,19 +61,22 @@ def in_range(answers: ItemAnswers) -> tuple[pd.Series, list[Oddity]]:
 
 
 def check_coding(file: str, group: list[ItemAnswers]) -> list[Oddity]:
-    """Refuse answers of one instrument and wave that are coded one step off its range: WHO-5's 0–5 written as 1–6.
+    """Raises CodingError for answers of one instrument and wave that are coded one step off its range: WHO-5's 0–5
+    written as 1–6.
 
-    Returns a note where the answers fit both codings. Raises CodingError.
+    Returns a note where the answers fit both codings.
     """
-    unsaid = [answers for answers in group if answers.item.coded is None]
-    if not unsaid:
+    without_coding = [answers for answers in group if answers.item.coded is None]
+    if not without_coding:
         return []
-    item = unsaid[0].item
-    seen = np.concatenate([answers.values.to_numpy(dtype=float) for answers in unsaid])
+    item = without_coding[0].item
+    seen = np.concatenate([answers.values.to_numpy(dtype=float) for answers in without_coding])
     off = scoring.shift(seen, item.low, item.high)
     if off:
         pick = np.nanmax if off > 0 else np.nanmin
-        worst = max(unsaid, key=lambda answers: off * pick(answers.values.to_numpy(dtype=float), initial=-off * np.inf))
+        worst = max(
+            without_coding, key=lambda answers: off * pick(answers.values.to_numpy(dtype=float), initial=-off * np.inf)
+        )
         raise CodingError(
             file=file,
             instrument=item.instrument.name.get("en", item.instrument.key),
@@ -76,12 +86,12 @@ def check_coding(file: str, group: list[ItemAnswers]) -> list[Oddity]:
             observed_low=f"{item.low + off:g}",
             observed_high=f"{item.high + off:g}",
         )
-    return _note_on_zero(unsaid, seen)
+    return _note_on_zero(without_coding, seen)
 
 
-def _note_on_zero(unsaid: list[ItemAnswers], seen: np.ndarray) -> list[Oddity]:
-    """Where an instrument counts from 0 and nobody answered 0, the file may count from 1."""
-    item = unsaid[0].item
+def _note_on_zero(without_coding: list[ItemAnswers], seen: np.ndarray) -> list[Oddity]:
+    """Returns a note where an instrument counts from 0 and nobody answered 0, since the file may count from 1."""
+    item = without_coding[0].item
     seen = seen[np.isfinite(seen)]
     if item.low != 0 or item.own or not seen.size or seen.min() <= 0 or seen.max() > item.high:
         return []
@@ -97,17 +107,17 @@ def _note_on_zero(unsaid: list[ItemAnswers], seen: np.ndarray) -> list[Oddity]:
     return [Oddity(row=None, column=None, value=None, reason=reason, facts=facts)]
 
 
-def _worded(
+def _words_as_numbers(
     texts: pd.Series, values: pd.Series, bad: pd.Series, codes: Mapping[str, float]
 ) -> tuple[pd.Series, pd.Series]:
-    known = {folded(text): code for text, code in codes.items()}
+    code_of = {folded(text): code for text, code in codes.items()}
     words = texts[bad].unique().tolist()
     numbers = {
-        word: known.get(folded(word), number) for word, number in zip(words, leading_numbers(words), strict=True)
+        word: code_of.get(folded(word), number) for word, number in zip(words, leading_numbers(words), strict=True)
     }
-    read = texts[bad].map(numbers).astype(float)
+    coded = texts[bad].map(numbers).astype(float)
     values = values.copy()
-    values[read.index] = read
+    values[coded.index] = coded
     return values, bad & values.isna()
 
 

@@ -1,4 +1,4 @@
-"""A read file and its mapping → answers, scores and comments in the store, in one transaction; and its undoing."""
+"""Writes the answers, scores and comments of a read file into the store, in one transaction."""
 
 import hashlib
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from data.store import Store, Transaction, Viewer, utc_now
 
 
 def in_order(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
-    """What concerns the whole file first, then row by row."""
+    """Returns the oddities of the whole file first, then row by row."""
     return tuple(sorted(oddities, key=lambda oddity: (oddity.row or 0, oddity.column or "")))
 
 
@@ -29,10 +29,11 @@ class NothingToLoadError(OutcomesError):
 
 @dataclass(frozen=True)
 class Prepared:
-    """A file's answers as they would be loaded, and what is odd about them.
+    """Holds the answers of a file as they would be loaded, and what is odd about them.
 
-    `answers` has one row per answer: row (of the file), item (position in `items`), value. `codes` holds a participant's
-    code by row (None: not linked). `comments` has row, question, body.
+    `answers` has one row per answer: row (of the file), item (position in `items`), value. `codes` holds the
+    participant's code by row of the file (None: not linked to other waves). `comments` has the columns row, question
+    and body.
     """
 
     table: SurveyTable
@@ -58,7 +59,10 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What an import did. `already` says that this very file had been loaded into the wave before: nothing was added."""
+    """Holds what an import wrote.
+
+    `already` says that this very file had been loaded into the wave before, so that nothing was added.
+    """
 
     batch_ids: tuple[int, ...]
     respondents: int
@@ -70,14 +74,17 @@ class Loaded:
 
 
 def prepare(content: bytes, table: SurveyTable, mapping: Mapping) -> Prepared:
-    """Read the mapped columns as answers; raises errors of `matching`, `participants`, CodingError or NothingToLoadError."""
+    """Reads the mapped columns as answers.
+
+    Raises the errors of `matching.assign` and `participant_codes.codes_by_row`, CodingError or NothingToLoadError.
+    """
     items = tuple(matching.assign(table, mapping))
     codes, problems = codes_by_row(table, mapping.code_columns)
-    read = [read_answers(table.cells.loc[codes.index, item.column.index], item) for item in items]
+    columns = [read_answers(table.cells.loc[codes.index, item.column.index], item) for item in items]
     for key in dict.fromkeys((item.instrument.key, item.wave) for item in items):
-        group = [answers for answers in read if (answers.item.instrument.key, answers.item.wave) == key]
+        group = [answers for answers in columns if (answers.item.instrument.key, answers.item.wave) == key]
         problems += check_coding(table.file_name, group)
-    answers, set_aside = _long(read)
+    answers, set_aside = _long(columns)
     if answers.empty:
         raise NothingToLoadError(file=table.file_name)
     comments = _comments(table, mapping, codes.index)
@@ -86,10 +93,11 @@ def prepare(content: bytes, table: SurveyTable, mapping: Mapping) -> Prepared:
 
 
 def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepared: Prepared) -> Loaded:
-    """Write a prepared file into an engagement's wave (its label, its kind or its id), whole or not at all.
+    """Writes a prepared file into an engagement's wave, given by its label, kind or id, as a whole or not at all.
 
-    Answers that a participant has given to the same item in the same wave are kept as they are; the newer ones are
-    listed as problems. Raises UnknownEngagementError or UnknownWaveError where the viewer has no such.
+    Where a participant has answered the same item in the same wave before, the earlier answer stays, and the newer one
+    is listed as a problem. Raises UnknownEngagementError or UnknownWaveError where the viewer has no such engagement or
+    wave.
     """
     target = engagement_of(store, viewer, engagement)
     waves = {item.wave: wave_of(store, viewer, target, item.wave or wave) for item in prepared.items}
@@ -105,9 +113,9 @@ def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepare
     return loaded
 
 
-def _long(read: list[ItemAnswers]) -> tuple[pd.DataFrame, list[Oddity]]:
+def _long(columns: list[ItemAnswers]) -> tuple[pd.DataFrame, list[Oddity]]:
     parts, problems = [], []
-    for position, answers in enumerate(read):
+    for position, answers in enumerate(columns):
         values, oddities = in_range(answers)
         problems += oddities
         values = values.dropna()
@@ -116,23 +124,25 @@ def _long(read: list[ItemAnswers]) -> tuple[pd.DataFrame, list[Oddity]]:
     return pd.concat(parts, ignore_index=True), problems
 
 
-def _comments(table: SurveyTable, mapping: Mapping, kept: pd.Index) -> pd.DataFrame:
+def _comments(table: SurveyTable, mapping: Mapping, rows: pd.Index) -> pd.DataFrame:
     columns = [matching.find_column(table, name) for name in mapping.comments]
     parts = [
-        pd.DataFrame({"row": kept, "question": column.name, "body": table.cells.loc[kept, column.index].str.strip()})
+        pd.DataFrame({"row": rows, "question": column.name, "body": table.cells.loc[rows, column.index].str.strip()})
         for column in columns
     ]
-    found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame({"row": [], "question": [], "body": []})
-    return found[found["body"] != ""]
+    comments = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame({"row": [], "question": [], "body": []})
+    return comments[comments["body"] != ""]
 
 
 def _already(write: Transaction, target: EngagementRow, waves: dict[str | None, WaveRow], sha256: str) -> bool:
-    found = write.query("loaded_waves", engagement=target.id, sha256=sha256)
-    return {wave.id for wave in waves.values()} <= {row[0] for row in found}
+    loaded = write.query("loaded_waves", engagement=target.id, sha256=sha256)
+    return {wave.id for wave in waves.values()} <= {row[0] for row in loaded}
 
 
 def _unlinked_before(write: Transaction, waves: dict[str | None, WaveRow], prepared: Prepared) -> list[Oddity]:
-    """A note where a wave holds answers of unknown people already: another export of the same survey counts them twice."""
+    """Returns a note for each wave that holds answers of unknown people, since another export of the survey would count
+    them twice.
+    """
     if prepared.codes.notna().all():
         return []
     reason = N_(
@@ -170,7 +180,7 @@ def _stage(
     batches: dict[str | None, int],
     prepared: Prepared,
 ) -> None:
-    """Bring rows, items and answers where SQL can join them: temporary tables of this transaction's connection."""
+    """Writes rows, items and answers into temporary tables, where SQL can join them."""
     ids = item_ids(write, target.id, prepared.items)
     places = pd.DataFrame(
         {

@@ -1,4 +1,4 @@
-"""Which column of a file is what: the mapping a person chooses on the page or writes as TOML, checked when it is read."""
+"""Defines the mapping, which says what each column of a file is, and reads it from TOML or from the store."""
 
 import json
 import tomllib
@@ -21,7 +21,7 @@ class _Part(BaseModel):
 
 
 class OwnItem(_Part):
-    """A column that is an item of a scale of one's own."""
+    """Describes a column that is an item of an engagement's own scale."""
 
     column: str
     key: str | None = None
@@ -29,7 +29,7 @@ class OwnItem(_Part):
 
 
 class OwnScale(_Part):
-    """A scale defined by choosing columns. `mid` is in points of the 0–100 score."""
+    """Describes a scale that a person defines by choosing columns. `mid` is in points of the 0–100 score."""
 
     key: str
     name: str | dict[Literal["fi", "sv", "en"], str]
@@ -46,7 +46,7 @@ class OwnScale(_Part):
     wave: str | None = None
 
     def names(self) -> dict[str, str]:
-        """The name in each language; one name serves for all."""
+        """Returns the name in each language; where a language has none, the first name is used."""
         if isinstance(self.name, str):
             return dict.fromkeys(("fi", "sv", "en"), self.name)
         spare = next(iter(self.name.values()))
@@ -54,7 +54,7 @@ class OwnScale(_Part):
 
 
 class KnownInstrument(_Part):
-    """Columns that are items of an instrument of data/instruments, by item key or by matching the items' texts."""
+    """Names the columns that are items of a shipped instrument, by item key, or asks to match them by the items' texts."""
 
     key: str
     items: dict[str, str] = Field(default_factory=dict)
@@ -65,8 +65,10 @@ class KnownInstrument(_Part):
 
 
 class Mapping(_Part):
-    """What the columns of one file are. A participant's code may be spread over several columns; without one, answers
-    cannot be linked from file to file."""
+    """Says what the columns of one file are.
+
+    A participant's code may be spread over several columns; without one, answers cannot be linked from file to file.
+    """
 
     participant: str | tuple[str, ...] | None = None
     comments: tuple[str, ...] = ()
@@ -75,15 +77,16 @@ class Mapping(_Part):
 
     @property
     def code_columns(self) -> tuple[str, ...]:
-        """The columns that make up the participant's code; none where answers cannot be linked."""
+        """The columns that make up the participant's code; empty where answers cannot be linked."""
         return (self.participant,) if isinstance(self.participant, str) else self.participant or ()
 
     def as_json(self) -> str:
+        """Returns the mapping as it is stored with an import."""
         return self.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
 def read_mapping(path: Path) -> Mapping:
-    """The mapping in a TOML file; raises MappingError naming the place that is wrong."""
+    """Returns the mapping in a TOML file; raises MappingError, which names the place that is wrong."""
     try:
         return checked(tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name)
     except OSError as error:
@@ -95,10 +98,12 @@ def read_mapping(path: Path) -> Mapping:
 
 
 def from_json(text: str) -> Mapping:
+    """Returns a mapping that was stored with an import; raises MappingError."""
     return checked(json.loads(text), "import_batch.mapping")
 
 
 def checked(values: dict, file: str) -> Mapping:
+    """Returns the mapping with these values; raises MappingError with `file` as the name of the source."""
     try:
         mapping = Mapping.model_validate(values)
     except ValidationError as error:

@@ -58,7 +58,11 @@ class UnmatchedInstrumentError(OutcomesError):
 
 @dataclass(frozen=True)
 class AssignedItem:
-    """A column that holds the answers to one item of an instrument in one wave (None: the wave named at import)."""
+    """Holds a column with the answers to one item of an instrument in one wave.
+
+    `wave` is None for the wave that the import names. `low` and `high` are the item's range, `coded` is the range that
+    the file uses instead (None: the same), and `own` says that the scale is the engagement's own.
+    """
 
     column: Column
     instrument: Instrument
@@ -72,39 +76,45 @@ class AssignedItem:
 
 
 def assign(table: SurveyTable, chosen: mapping.Mapping) -> list[AssignedItem]:
-    """Every item that the mapping names with its column; raises an error that names the first one not found."""
+    """Returns every item that the mapping names, with its column; raises an error that names the first item or column
+    not found.
+    """
     assigned = [
         *(item for known in chosen.instruments for item in _known_items(table, known)),
         *(item for scale in chosen.scales for item in _own_items(table, scale)),
     ]
     taken: dict[tuple, Column] = {}
-    for each in assigned:
-        place = (each.own, each.instrument.key, each.item.key, each.wave)
-        first = taken.get(place)
-        taken[place] = each.column
+    for assigned_item in assigned:
+        key = (assigned_item.own, assigned_item.instrument.key, assigned_item.item.key, assigned_item.wave)
+        first = taken.get(key)
+        taken[key] = assigned_item.column
         if first is not None:
             raise RepeatedItemError(
-                item=each.item.key, instrument=each.instrument.key, first=first.name, second=each.column.name
+                item=assigned_item.item.key,
+                instrument=assigned_item.instrument.key,
+                first=first.name,
+                second=assigned_item.column.name,
             )
     return assigned
 
 
 def find_column(table: SurveyTable, name: str) -> Column:
-    """The column of exactly that header, else the only one that differs from it in capitals, spaces and signs alone.
+    """Returns the column with exactly that header, else the only one that differs from it just in case, spaces and
+    signs.
 
     Raises AmbiguousColumnError, or UnknownColumnError with the nearest columns.
     """
-    found = _columns_called(table, name)
-    if len(found) > 1:
-        candidates = ", ".join(f"“{column.name}”" for column in found)
+    columns = _columns_called(table, name)
+    if len(columns) > 1:
+        candidates = ", ".join(f"“{column.name}”" for column in columns)
         raise AmbiguousColumnError(column=name, file=table.file_name, candidates=candidates)
-    if not found:
-        near = process.extract(
+    if not columns:
+        nearest = process.extract(
             letters_and_digits(name), {c.index: c.name for c in table.columns}, limit=2, score_cutoff=60
         )
-        hint = "Nearest: " + ", ".join(f"“{match[0]}”" for match in near) + ". " if near else ""
+        hint = "Nearest: " + ", ".join(f"“{match[0]}”" for match in nearest) + ". " if nearest else ""
         raise UnknownColumnError(column=name, file=table.file_name, near=hint)
-    return found[0]
+    return columns[0]
 
 
 def _columns_called(table: SurveyTable, name: str) -> list[Column]:
@@ -121,9 +131,11 @@ def _in_section(column: Column) -> str:
 
 
 def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, Column]:
-    """The column that carries each item's text in any language, by item key; items without wording match by key.
+    """Returns the column that carries each item's text in any language, by item key; items without wording match by
+    key.
 
-    An item gets the most similar column at or above `LIKENESS`, a column serves one item at most.
+    An item gets the most similar column with a similarity of at least `LIKENESS`, and each column serves one item at
+    most.
     """
     by_index = {column.index: column for column in columns}
     headers = {index: letters_and_digits(column.name) for index, column in by_index.items()}
@@ -133,8 +145,8 @@ def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, 
             (100.0, item.key, index) for index, header in headers.items() if header == letters_and_digits(item.key)
         ]
         for text in {letters_and_digits(text) for text in item.text.values()}:
-            found = process.extract(text, headers, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
-            candidates += [(score, item.key, index) for _, score, index in found]
+            matches = process.extract(text, headers, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
+            candidates += [(score, item.key, index) for _, score, index in matches]
     matched: dict[str, Column] = {}
     for _, key, index in sorted(candidates, reverse=True):
         if key not in matched and index in headers:
@@ -144,57 +156,63 @@ def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, 
 
 
 def answered(table: SurveyTable) -> list[Column]:
-    """The columns that may hold answers to questions: all but codes, times and empty ones."""
+    """Returns the columns that may hold answers to questions: all but codes, times and empty columns."""
     return [column for column in table.columns if column.n and column.kind not in ("id", "time")]
 
 
 def known_instrument(key: str) -> Instrument:
-    everything = instruments.all_instruments()
-    if key not in everything:
-        raise UnknownInstrumentError(key=key, known=", ".join(sorted(everything)))
-    return everything[key]
+    """Returns the shipped instrument with that key; raises UnknownInstrumentError."""
+    shipped = instruments.all_instruments()
+    if key not in shipped:
+        raise UnknownInstrumentError(key=key, known=", ".join(sorted(shipped)))
+    return shipped[key]
 
 
 def suggest(table: SurveyTable, earlier: mapping.Mapping | None = None) -> mapping.Mapping | None:
-    """A matching to begin with: the earlier one where its columns are here again, else what the items' texts tell."""
+    """Returns a mapping to begin with; None where no column is recognised.
+
+    It is the earlier mapping where this file has its columns too, else what the items' texts suggest.
+    """
     if earlier is not None:
-        kept = _still_there(table, earlier)
-        if kept is not None:
-            return kept
-    found = {key: match_items(answered(table), each) for key, each in instruments.all_instruments().items()}
+        reused = _mapping_for_file(table, earlier)
+        if reused is not None:
+            return reused
+    columns_of = {
+        key: match_items(answered(table), instrument) for key, instrument in instruments.all_instruments().items()
+    }
     known = tuple(
         mapping.KnownInstrument(key=key, items={item: column.name for item, column in columns.items()})
-        for key, columns in found.items()
+        for key, columns in columns_of.items()
         if columns
     )
     return mapping.Mapping(participant=code_column(table), instrument=known) if known else None
 
 
-def _still_there(table: SurveyTable, earlier: mapping.Mapping) -> mapping.Mapping | None:
-    """The earlier mapping without what this file lacks, by the headers of this file; None where no item is left."""
-    known = [_part_here(table, part) for part in earlier.instruments]
-    scales = [_part_here(table, part) for part in earlier.scales]
+def _mapping_for_file(table: SurveyTable, earlier: mapping.Mapping) -> mapping.Mapping | None:
+    """Returns the earlier mapping with this file's headers, without what this file lacks; None where no item is left."""
+    known = [_part_in(table, part) for part in earlier.instruments]
+    scales = [_part_in(table, part) for part in earlier.scales]
     parts = (*earlier.instruments, *earlier.scales)
-    whole = all(_here(table, name) for part in parts for name in _columns_of(part))
+    whole = all(_header_in(table, name) for part in parts for name in _columns_of(part))
     if not (whole and len({part.wave for part in parts}) > 1):
         known, scales = _in_chosen_wave(known), _in_chosen_wave(scales)
-    kept = earlier.model_copy(
+    reused = earlier.model_copy(
         update={
-            "participant": _code_here(table, earlier),
-            "comments": tuple(found for name in earlier.comments if (found := _here(table, name))),
+            "participant": _code_columns_in(table, earlier),
+            "comments": tuple(found for name in earlier.comments if (found := _header_in(table, name))),
             "instruments": tuple(part for part in known if part.items or part.match),
             "scales": tuple(part for part in scales if part.items),
         }
     )
-    return kept if kept.instruments or kept.scales else None
+    return reused if reused.instruments or reused.scales else None
 
 
-def _here(table: SurveyTable, name: str) -> str | None:
-    found = _columns_called(table, name)
-    return found[0].name if len(found) == 1 else None
+def _header_in(table: SurveyTable, name: str) -> str | None:
+    columns = _columns_called(table, name)
+    return columns[0].name if len(columns) == 1 else None
 
 
-def _code_here(table: SurveyTable, earlier: mapping.Mapping) -> str | tuple[str, ...] | None:
+def _code_columns_in(table: SurveyTable, earlier: mapping.Mapping) -> str | tuple[str, ...] | None:
     columns = [next(iter(_columns_called(table, name)), None) for name in earlier.code_columns]
     if any(column is None or (is_tools_own(table, column) and counts_up(table, column)) for column in columns):
         return code_column(table)
@@ -206,21 +224,23 @@ def _columns_of(part: mapping.KnownInstrument | mapping.OwnScale) -> list[str]:
     return list(part.items.values()) if isinstance(part.items, dict) else [item.column for item in part.items]
 
 
-def _part_here(table: SurveyTable, part: P) -> P:
+def _part_in(table: SurveyTable, part: P) -> P:
     if isinstance(part.items, dict):
-        items = {key: found for key, name in part.items.items() if (found := _here(table, name))}
+        items = {key: found for key, name in part.items.items() if (found := _header_in(table, name))}
         return part.model_copy(update={"items": items})
     return part.model_copy(
         update={
             "items": tuple(
-                item.model_copy(update={"column": found}) for item in part.items if (found := _here(table, item.column))
+                item.model_copy(update={"column": found})
+                for item in part.items
+                if (found := _header_in(table, item.column))
             )
         }
     )
 
 
 def _in_chosen_wave(parts: list[P]) -> list[P]:
-    """The parts without the waves of an earlier file; of several of one key, the one with most columns here."""
+    """Returns the parts without the waves of an earlier file; of several parts with one key, the one with most columns."""
     fullest = {part.key: part for part in sorted(parts, key=lambda part: len(part.items))}
     return [part.model_copy(update={"wave": None}) for part in parts if fullest[part.key] is part]
 

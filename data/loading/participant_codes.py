@@ -1,4 +1,4 @@
-"""Who answered which row: pseudonymous codes, never names or addresses."""
+"""Reads participants' codes from a file, and turns codes that may name a person into pseudonyms."""
 
 import hashlib
 import hmac
@@ -12,7 +12,7 @@ from data.errors import OutcomesError
 from data.importers.model import Oddity, SurveyTable
 from data.loading.matching import find_column
 
-# More rows than this, and more than this share of all rows, with a code that recurs: no longer people answering again.
+# Where more rows than FEW, and a larger share of all rows than RARE, repeat a code, these are not people who answered again.
 FEW, RARE = 1, 0.25
 
 PERSONAL = re.compile(
@@ -34,10 +34,11 @@ class RepeatedCodesError(OutcomesError):
 
 
 def codes_by_row(table: SurveyTable, names: Sequence[str]) -> tuple[pd.Series, list[Oddity]]:
-    """The participant's code of each row of the file (None: cannot be linked), each code once, and what was odd.
+    """Returns the participant's code of each row of the file, and what was odd.
 
-    `names` are the columns that make up the code. Where a code stands on several rows, the last row is kept. Raises
-    UnknownColumnError, or RepeatedCodesError where codes recur so often that the column cannot be the participant's.
+    The series is indexed by row, holds each code once (of several rows the last), and None where the row cannot be
+    linked to other waves. `names` are the columns that make up the code. Raises UnknownColumnError, or
+    RepeatedCodesError where codes recur so often that the column cannot be the participant's.
     """
     if not names:
         return pd.Series(None, index=table.cells.index, dtype=object), []
@@ -47,16 +48,16 @@ def codes_by_row(table: SurveyTable, names: Sequence[str]) -> tuple[pd.Series, l
     repeated = codes.duplicated(keep="last") & (codes != "")
     if repeated.sum() > max(FEW, len(codes) * RARE):
         raise RepeatedCodesError(file=table.file_name, column=title, repeated=int(repeated.sum()), rows=len(codes))
-    again = N_("this participant answers again further down: the last row was kept")
-    nameless = N_("no participant's code: kept, but not linked to other waves")
-    oddities = [Oddity(int(row), title, None, again) for row in codes.index[repeated]]
-    oddities += [Oddity(int(row), title, None, nameless) for row in codes.index[codes == ""]]
-    kept = codes[~repeated]
-    return kept.where(kept != "", None), oddities
+    repeated_reason = N_("this participant answers again further down: the last row was kept")
+    missing_reason = N_("no participant's code: kept, but not linked to other waves")
+    oddities = [Oddity(int(row), title, None, repeated_reason) for row in codes.index[repeated]]
+    oddities += [Oddity(int(row), title, None, missing_reason) for row in codes.index[codes == ""]]
+    last_codes = codes[~repeated]
+    return last_codes.where(last_codes != "", None), oddities
 
 
 def _joined(parts: list[pd.Series]) -> pd.Series:
-    """Capitals and outer spaces do not matter; a code of several columns is blank where one of them is."""
+    """Returns the code of each row in capitals and without spaces around it; blank where one of its columns is blank."""
     codes, *rest = [part.astype(object).str.strip().str.upper() for part in parts]
     for part in rest:
         codes = (codes + "/" + part).where((codes != "") & (part != ""), "")
@@ -64,9 +65,9 @@ def _joined(parts: list[pd.Series]) -> pd.Series:
 
 
 def pseudonym(code: str, salt: str) -> str:
-    """The code itself without spaces, or, where it may name a person, a short keyed hash of it: the same person gets the
-    same pseudonym in every wave of one engagement and another one in other engagements.
+    """Returns the code without spaces or, where it may name a person, a short keyed hash of it.
 
+    The same person gets the same pseudonym in every wave of one engagement and another one in other engagements.
     Addresses, names in several words, personal identity codes and telephone numbers are recognised; a first name alone
     cannot be told from a code.
     """

@@ -1,4 +1,4 @@
-"""What the command line prints: what was recognised, loaded and changed, as data and as text."""
+"""Makes the output of the command line, as data and as text: what was recognised, loaded and changed."""
 
 import math
 
@@ -11,7 +11,7 @@ from data.store import Store, Viewer
 
 
 def inspected(found: dict) -> str:
-    """The recognised structure of a file, for reading."""
+    """Returns the recognised structure of a file as text."""
     lines = [
         f"{found['tool']}, {found['respondents']} respondents, header rows: {found['header_rows']}, "
         f"encoding: {found['encoding'] or '–'}, delimiter: {found['delimiter']!r}"
@@ -33,7 +33,7 @@ def imported(
     waves: list[str],
     created: list[str],
 ) -> dict:
-    """What an import recognised and did, and the engagement's changes after it."""
+    """Returns what an import recognised and wrote, and the engagement's changes after it."""
     table = prepared.table
     return {
         "tool": table.tool,
@@ -55,7 +55,7 @@ def imported(
 
 
 def changes(store: Store, viewer: Viewer, engagement: str) -> dict:
-    """Every scale's and item's change from its first wave to each later one: scales on 0–100, items as answered."""
+    """Returns the change of every scale (0–100) and item (as answered) from its first wave to each later one."""
     row = engagement_of(store, viewer, engagement)
     names = outcomes.stored_scales(store, viewer, row.id)
     labels = {wave.id: wave.label for wave in each_row(store.read("waves", viewer, engagement=row.id))}
@@ -85,18 +85,19 @@ def changes(store: Store, viewer: Viewer, engagement: str) -> dict:
 
 
 def imported_text(done: dict) -> str:
+    """Returns the result of an import as text."""
     if done["already_loaded"]:
         return f"This file was loaded into {done['engagement']} before; nothing was added."
     first = (
         f"{done['tool']}: {done['respondents']} respondents ({done['linked']} linked), "
         f"{done['answers']} answers, {done['scores']} scores into {', '.join(done['waves'])}."
     )
-    made = [f"Created: {', '.join(done['created'])}."] if done["created"] else []
-    return "\n".join([first, *made, *map(_problem, done["problems"]), changes_text(done)])
+    created = [f"Created: {', '.join(done['created'])}."] if done["created"] else []
+    return "\n".join([first, *created, *map(_problem, done["problems"]), changes_text(done)])
 
 
 def changes_text(found: dict) -> str:
-    """One line a scale and item: name, means, change with its 95 % interval, n, verdict."""
+    """Returns one line per scale and item: name, means, change with its 95 % interval, n, verdict."""
     rows = [(row["name"], row) for row in found["changes"]] + [
         (f"  {row['text'] or row['item']}", row) for row in found["items"]
     ]
@@ -111,7 +112,7 @@ def changes_text(found: dict) -> str:
 
 
 def problem_facts(oddity: Oddity) -> dict:
-    """An oddity as row, column, value and a whole sentence."""
+    """Returns an oddity as row, column, value and a whole sentence."""
     reason = oddity.reason.format_map(dict(oddity.facts))
     return {"row": oddity.row, "column": oddity.column, "value": oddity.value, "reason": reason}
 
@@ -123,7 +124,7 @@ def _problem(problem: dict) -> str:
 
 
 def _plain(value: object) -> object:
-    """Numbers as JSON knows them: no NaN, no numpy types."""
+    """Returns a value that JSON can hold: None instead of NaN, no numpy types."""
     if hasattr(value, "item"):
         value = value.item()  # type: ignore[union-attr]
     return None if isinstance(value, float) and math.isnan(value) else value

@@ -13,11 +13,13 @@ class UnknownImportError(OutcomesError):
 
 
 def undo(store: Store, viewer: Viewer, batch_id: int) -> None:
-    """Take an import's answers back; the record of it stays. Raises UnknownImportError."""
-    found = store.read("import_batches", viewer, engagement=None, batch=batch_id)
-    if found.empty or pd.notna(found["undone_at"].iloc[0]):
+    """Removes the answers of an import, and scores the engagement again; the record of the import stays. Raises
+    UnknownImportError.
+    """
+    batch = store.read("import_batches", viewer, engagement=None, batch=batch_id)
+    if batch.empty or pd.notna(batch["undone_at"].iloc[0]):
         raise UnknownImportError()
-    engagement_id = int(found["engagement_id"].iloc[0])
+    engagement_id = int(batch["engagement_id"].iloc[0])
     with store.transaction() as write:
         write.delete("answer", batch_id=batch_id)
         write.delete("comment", batch_id=batch_id)
