@@ -41,7 +41,9 @@ class InstrumentFileError(OutcomesError):
 
 
 class InstrumentFile(BaseModel):
-    """A scoring key with the words of its answers, from `low` upwards, by language (none where they are licensed)."""
+    """Holds a scoring key with the words of its answers, from `low` upwards, by language (none where they are
+    licensed).
+    """
 
     # Plain dataclasses take on the settings of the model that holds them, so unknown keys are refused all the way down.
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -51,29 +53,31 @@ class InstrumentFile(BaseModel):
 
 
 def load(key: str) -> Instrument:
-    """The instrument of that key; raises KeyError where none is shipped."""
+    """Returns the instrument with that key; raises KeyError where none is shipped."""
     return all_instruments()[key]
 
 
 @lru_cache(maxsize=1)
 def all_instruments() -> Mapping[str, Instrument]:
-    """Every shipped instrument by key, the product's own first; raises InstrumentFileError."""
+    """Returns every shipped instrument by key, the product's own first; raises InstrumentFileError."""
     return MappingProxyType({key: file.instrument for key, file in _files().items()})
 
 
 def answer_labels(key: str) -> Mapping[str, tuple[str, ...]]:
-    """The words of the answers from `low` upwards, by language; empty where the wording is licensed."""
+    """Returns the words of the answers from `low` upwards, by language; empty where the wording is licensed."""
     return MappingProxyType(_files()[key].labels)
 
 
 def answer_codes(key: str) -> dict[str, float]:
-    """The number that each answer in words stands for, all languages together."""
+    """Returns the number that each answer in words stands for, all languages together."""
     low = _files()[key].instrument.scales[0].low
     return {word: low + step for words in _files()[key].labels.values() for step, word in enumerate(words)}
 
 
 def read_file(path: Path) -> InstrumentFile:
-    """One instrument file; raises InstrumentFileError, which names the file and the place that is wrong."""
+    """Returns the content of one instrument file; raises InstrumentFileError, which names the file and the place that
+    is wrong.
+    """
     values = _values(path)
     parts = {"instrument": {key: value for key, value in values.items() if key != "labels"}}
     try:
@@ -95,7 +99,7 @@ def _values(path: Path) -> dict[str, Any]:
 
 
 def figures(scale: Scale) -> dict[str, Figure]:
-    """The scale's figures from the literature, by the name of the key that holds them."""
+    """Returns the scale's figures from the literature, by the name of the key that holds them."""
     single = {"mid": scale.mid, "reliability": scale.reliability, "sd": scale.sd, "mean": scale.mean}
     cutoffs = {f"cutoffs.{name}": figure for name, figure in scale.cutoffs.items()}
     return {name: figure for name, figure in single.items() if figure is not None} | cutoffs
@@ -103,13 +107,13 @@ def figures(scale: Scale) -> dict[str, Figure]:
 
 @lru_cache(maxsize=1)
 def _files() -> Mapping[str, InstrumentFile]:
-    read = [read_file(path) for path in FOLDER.glob("*.toml")]
-    ordered = sorted(read, key=lambda file: (file.instrument.wording != "own", file.instrument.key))
+    files = [read_file(path) for path in FOLDER.glob("*.toml")]
+    ordered = sorted(files, key=lambda file: (file.instrument.wording != "own", file.instrument.key))
     return {file.instrument.key: file for file in ordered}
 
 
 def _place(values: Any, location: tuple[int | str, ...]) -> str:
-    """A path in the file in which scales and items go by their keys rather than by their positions."""
+    """Returns a path in the file in which scales and items are named by their keys instead of their positions."""
     names = []
     for part in location:
         values = _inside(values, part)
@@ -129,7 +133,7 @@ def _has_key(values: Any) -> bool:
 
 
 def _faults(file: InstrumentFile) -> Iterator[tuple[str, str]]:
-    """What types alone cannot refuse, as (place, reason)."""
+    """Returns faults that the types alone do not refuse, as (place, reason)."""
     instrument = file.instrument
     if not instrument.scales:
         yield "scales", "there is none"

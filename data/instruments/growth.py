@@ -160,10 +160,10 @@ def _write_versions(
 
 def _stored_versions(write: Transaction, instrument_id: int) -> dict[int, list[_Version]]:
     """The versions of each scale by its id, the earliest first; they are numbered from 1 without gaps."""
-    found: dict[int, dict[int, _Version]] = {}
+    versions_of: dict[int, dict[int, _Version]] = {}
     for scale_id, version, required, item_id in write.query("stored_scale_versions", instrument=instrument_id):
-        found.setdefault(scale_id, {}).setdefault(version, _Version(required)).items.add(item_id)
-    return {scale_id: list(versions.values()) for scale_id, versions in found.items()}
+        versions_of.setdefault(scale_id, {}).setdefault(version, _Version(required)).items.add(item_id)
+    return {scale_id: list(versions.values()) for scale_id, versions in versions_of.items()}
 
 
 def _check_items(

@@ -1,4 +1,6 @@
-"""Stores the shipped instruments at start, and an engagement's own scale when it is first used; gives items their ids."""
+"""Stores the shipped instruments at start, and an engagement's own scale when it is first used; returns the ids of
+items.
+"""
 
 from collections.abc import Sequence
 
@@ -12,7 +14,7 @@ from data.store import Store, Transaction
 
 
 class ScaleChangedError(OutcomesError):
-    """A scale of one's own is not what its answers in the engagement were given to."""
+    """Refuses answers to an own scale that was defined differently when the engagement's earlier answers were given."""
 
 
 class RangeChangedError(ScaleChangedError):
@@ -47,17 +49,17 @@ def store_instruments(store: Store) -> None:
 
 
 def item_ids(write: Transaction, engagement_id: int, items: Sequence[AssignedItem]) -> list[int]:
-    """The id of each assigned item; defines a scale of one's own when it is new. Raises ScaleChangedError."""
-    found: dict[str, dict[str, int]] = {}
+    """Returns the id of each assigned item, and stores an own scale that is new; raises ScaleChangedError."""
+    ids_of: dict[str, dict[str, int]] = {}
     for assigned in items:
         name = f"{assigned.own}:{assigned.instrument.key}"
-        if name not in found:
-            found[name] = (
+        if name not in ids_of:
+            ids_of[name] = (
                 _own(write, engagement_id, assigned.instrument)
                 if assigned.own
                 else _shipped(write, assigned.instrument)
             )
-    return [found[f"{assigned.own}:{assigned.instrument.key}"][assigned.item.key] for assigned in items]
+    return [ids_of[f"{assigned.own}:{assigned.instrument.key}"][assigned.item.key] for assigned in items]
 
 
 def _shipped(write: Transaction, instrument: Instrument) -> dict[str, int]:
@@ -66,17 +68,19 @@ def _shipped(write: Transaction, instrument: Instrument) -> dict[str, int]:
 
 
 def _own(write: Transaction, engagement_id: int, instrument: Instrument) -> dict[str, int]:
-    """A definition to which nobody's answers are left (all loads undone) gives way to the new one."""
+    """Returns the ids of an own scale's items by key; a stored definition without answers (all loads undone) is
+    replaced.
+    """
     rows = write.query("stored_instrument", key=instrument.key, engagement=engagement_id)
     if not rows:
         return write_instrument(write, instrument, engagement_id)
     if not _answered(write, rows[0][0]):
         remove_instrument(write, rows[0][0])
         return write_instrument(write, instrument, engagement_id)
-    return _as_before(write, rows[0][0], instrument)
+    return _unchanged(write, rows[0][0], instrument)
 
 
-def _as_before(write: Transaction, instrument_id: int, instrument: Instrument) -> dict[str, int]:
+def _unchanged(write: Transaction, instrument_id: int, instrument: Instrument) -> dict[str, int]:
     scale, name = instrument.scales[0], instrument.name["en"]
     _, _, low, high, better, *_ = write.query("stored_scales", instrument=instrument_id)[0]
     if (low, high) != (scale.low, scale.high):
