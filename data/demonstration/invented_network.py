@@ -1,4 +1,6 @@
-"""The demonstration: an invented network, described in `network.toml`, whose answers come in through the importers."""
+"""Loads the invented network that `network.toml` describes, whose answers come in through the importers, and removes
+it.
+"""
 
 import tomllib
 from collections.abc import Callable, Iterator
@@ -29,7 +31,7 @@ Progress = Callable[[float, str], None]
 
 
 def wanted(store: Store) -> bool:
-    """Whether the demonstration is still to be loaded: an empty database, or one in which loading was cut off."""
+    """Returns whether the demonstration is still to be loaded: the database is empty, or loading was interrupted."""
     if store.published:
         return False
     state = _state(store)
@@ -37,11 +39,14 @@ def wanted(store: Store) -> bool:
 
 
 def present(store: Store) -> bool:
+    """Returns whether the database holds the demonstration."""
     return not store.published and _state(store) == LOADED
 
 
 def load(store: Store, progress: Progress) -> None:
-    """Write the network and load its survey files one by one; `progress` gets the share done and the file's name."""
+    """Writes the network and loads its survey files one by one; `progress` receives the completed share and the file's
+    name.
+    """
     described = network()
     with store.transaction() as write:
         _clear(write)
@@ -63,7 +68,7 @@ def load(store: Store, progress: Progress) -> None:
 
 
 def remove(store: Store) -> None:
-    """Leave an empty database behind, and remember not to load the demonstration again."""
+    """Empties the database, and records that the demonstration is not to be loaded again."""
     with store.transaction() as write:
         _clear(write)
         _set_state(write, REMOVED)
@@ -72,8 +77,8 @@ def remove(store: Store) -> None:
 
 def _release(store: Store, code: str) -> None:
     number = engagements.engagement_of(store, OWNER, code).id
-    found = assessment.assess(store, OWNER, number, Thresholds(), date.max)
-    release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, number, found))
+    assessed = assessment.assess(store, OWNER, number, Thresholds(), date.max)
+    release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, number, assessed))
 
 
 def _files(network: dict) -> Iterator[tuple[dict, dict]]:
@@ -84,8 +89,8 @@ def _files(network: dict) -> Iterator[tuple[dict, dict]]:
 
 
 def _state(store: Store) -> str | None:
-    found = store.read_rows("settings", OWNER, name="demonstration")
-    return found[0][0] if found else None
+    rows = store.read_rows("settings", OWNER, name="demonstration")
+    return rows[0][0] if rows else None
 
 
 def _set_state(write: Transaction, state: str) -> None:
@@ -106,8 +111,10 @@ def _clear(write: Transaction) -> None:
 
 
 def _write_network(write: Transaction, network: dict) -> None:
-    organisations = {one["key"]: write.add("organisation", name=one["name"]) for one in network["organisation"]}
-    supervisors = {one["key"]: write.add("person", name=one["name"]) for one in network["supervisor"]}
+    organisations = {
+        described["key"]: write.add("organisation", name=described["name"]) for described in network["organisation"]
+    }
+    supervisors = {described["key"]: write.add("person", name=described["name"]) for described in network["supervisor"]}
     for person in supervisors.values():
         write.put("person_right", person_id=person, role="supervisor")
     for engagement in network["engagement"]:
@@ -117,7 +124,7 @@ def _write_network(write: Transaction, network: dict) -> None:
 def _write_engagement(
     write: Transaction, engagement: dict, organisations: dict[str, int], supervisors: dict[str, int]
 ) -> None:
-    kept = (
+    columns = (
         "started_on",
         "ends_on",
         "sessions_planned",
@@ -133,7 +140,7 @@ def _write_engagement(
         Kind(engagement["kind"]),
         Form(engagement["form"]),
         supervisors[engagement["supervisor"]],
-        **{name: engagement[name] for name in kept if name in engagement},
+        **{name: engagement[name] for name in columns if name in engagement},
     )
     for party in engagement["parties"]:
         write.put("party", engagement_id=number, organisation_id=organisations[party])
@@ -149,8 +156,8 @@ def _write_engagement(
 
 
 def _write_wave(write: Transaction, engagement_id: int, wave: dict) -> int:
-    kept = {name: wave[name] for name in ("opened_on", "closed_on", "invited", "comments_announced") if name in wave}
-    return engagements.create_wave(write, engagement_id, WaveKind(wave["kind"]), wave["label"], **kept)
+    columns = {name: wave[name] for name in ("opened_on", "closed_on", "invited", "comments_announced") if name in wave}
+    return engagements.create_wave(write, engagement_id, WaveKind(wave["kind"]), wave["label"], **columns)
 
 
 def _write_goal(write: Transaction, engagement_id: int, position: int, goal: dict, waves: dict[str, int]) -> None:
@@ -167,14 +174,14 @@ def _write_goal(write: Transaction, engagement_id: int, position: int, goal: dic
         recorded = datetime.combine(day, time())
         write.put("goal_consent", goal_id=number, given_on=day, recorded_by=OWNER.person_id, recorded_at=recorded)
     version: dict[str, Any] = {"reason": ""}
-    for place, given in enumerate(goal["version"], 1):
-        version = version | {"reason": ""} | {name: value for name, value in given.items() if name != "ratings"}
+    for place, described in enumerate(goal["version"], 1):
+        version = version | {"reason": ""} | {name: value for name, value in described.items() if name != "ratings"}
         words = dict(zip(LEVEL_COLUMNS.values(), version["levels"], strict=True))
         rest = {
             name: version.get(name) for name in ("change", "reason", "valid_from", "title", "importance", "difficulty")
         }
         version_id = write.add("goal_version", goal_id=number, version=place, **words, **rest)
-        for rating in given.get("ratings", []):
+        for rating in described.get("ratings", []):
             write.put(
                 "goal_rating", goal_version_id=version_id, wave_id=waves[rating["wave"]], **_without(rating, "wave")
             )
@@ -200,5 +207,5 @@ FOLDER = Path(__file__).parent
 
 
 def network() -> dict[str, Any]:
-    """The demonstration's organisations, supervisors and engagements, as `network.toml` has them."""
+    """Returns the demonstration's organisations, supervisors and engagements, as `network.toml` describes them."""
     return tomllib.loads((FOLDER / "network.toml").read_text(encoding="utf-8"))
