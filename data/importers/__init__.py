@@ -30,10 +30,11 @@ def read(
     delimiter: str | None = None,
     sheet: str | None = None,
 ) -> SurveyTable:
-    """The answers in a survey file; what is not given is recognised from the bytes.
+    """Returns the answers in a survey file.
 
-    The tool is recognised first, and then says where its headers and answers are.
-    Raises ImportError_, and nothing else, for whatever cannot be read.
+    What the caller does not name (tool, encoding, delimiter, sheet) is recognised from the bytes. The tool is
+    recognised first, and then says where its headers and answers are. Raises ImportError_, and nothing else, for
+    whatever cannot be read.
     """
     chosen = tools.tool_of(tool) if tool else None
     grid = below_title_lines(_grid(content, file_name, encoding, delimiter, sheet))
@@ -43,7 +44,7 @@ def read(
 
 
 def content_of(path: Path) -> bytes:
-    """A file's bytes; raises MissingFileError or TooLargeError."""
+    """Returns a file's bytes; raises MissingFileError or TooLargeError."""
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:

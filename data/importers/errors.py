@@ -5,7 +5,7 @@ from data.errors import OutcomesError
 
 
 class ImportError_(OutcomesError):
-    """Base of everything that reading a survey file may raise."""
+    """Is the base of every error that reading a survey file may raise."""
 
 
 class MissingFileError(ImportError_):

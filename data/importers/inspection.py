@@ -7,7 +7,7 @@ from data.importers.model import Column, Oddity
 
 
 def inspect(path: Path | str) -> dict:
-    """The recognised structure of a file, ready for JSON; raises ImportError_.
+    """Returns the recognised structure of a file, ready for JSON; raises ImportError_.
 
     `respondents` is the number of answer rows. Problems name offending values only in columns of numbers and choices.
     """

@@ -20,7 +20,9 @@ _MOST_LISTED = 20
 
 
 def build_table(tool: Tool, grid: Grid) -> SurveyTable:
-    """The answers in a grid that begins with its first header row, laid out as `tool` says; raises NoAnswersError."""
+    """Returns the answers in a grid that begins with its first header row, laid out as `tool` says; raises
+    NoAnswersError.
+    """
     headers = read_headers(grid, tool.header_rows(grid), tool.vocabulary)
     layout = tool.answer_rows(grid, headers)
     rows = _trimmed(grid.rows[headers.count : layout.end])
@@ -58,7 +60,7 @@ def _trimmed(rows: list[list[str]]) -> list[list[str]]:
 def _answered(
     columns: list[Answers], first: int, blank_is_answer: bool
 ) -> tuple[list[Answers], np.ndarray, list[Oddity]]:
-    """The columns without rows that nobody answered, the rows' numbers in the file, and the blank rows."""
+    """Returns the columns without blank rows, the rows' numbers in the file, and the oddities of the blank rows."""
     blank = blank_rows(columns)
     numbers = np.arange(first, first + len(blank))
     if not blank.any():
@@ -66,8 +68,8 @@ def _answered(
     oddities = _blank_oddities(numbers[blank], blank_is_answer)
     if blank_is_answer:
         return columns, numbers, oddities
-    kept = np.flatnonzero(~blank)
-    return [answers.kept(kept) for answers in columns], numbers[kept], oddities
+    places = np.flatnonzero(~blank)
+    return [answers.kept(places) for answers in columns], numbers[places], oddities
 
 
 def _blank_oddities(rows: np.ndarray, blank_is_answer: bool) -> list[Oddity]:
@@ -88,14 +90,14 @@ def _kinds(
         if place in options:
             kinds.append(Kind("multiple"))
             continue
-        own = labels.get(place, {})
-        matrix = bool(own) and any(
-            labels.get(near) is own and headers.spans[near] == headers.spans[place]
-            for near in (place - 1, place + 1)
-            if 0 <= near < len(columns)
+        legend = labels.get(place, {})
+        matrix = bool(legend) and any(
+            labels.get(neighbour) is legend and headers.spans[neighbour] == headers.spans[place]
+            for neighbour in (place - 1, place + 1)
+            if 0 <= neighbour < len(columns)
         )
         kinds.append(
-            recognise_kind(place, names[place], answers, own, matrix=matrix, id_words=headers.vocabulary.id_words)
+            recognise_kind(place, names[place], answers, legend, matrix=matrix, id_words=headers.vocabulary.id_words)
         )
     offered = offered_columns(columns, [kind.name for kind in kinds])
     return [Kind("choice") if place in offered else kind for place, kind in enumerate(kinds)]

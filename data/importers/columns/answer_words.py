@@ -19,10 +19,11 @@ Steps = tuple[frozenset[str], ...]
 
 
 def steps_of(words: Iterable[str]) -> dict[str, float]:
-    """The step of each word, from 1 upwards, keyed by `plain_words`; words of the vocabulary that nobody chose are included.
+    """Returns the step of each word, from 1 upwards, keyed by `plain_words`; words of the vocabulary that nobody chose
+    are included.
 
-    The result is empty unless one vocabulary holds all of `words`, each on a step of its own: a questionnaire that offers
-    two words of one step means two steps by them.
+    The result is empty unless one vocabulary holds all of `words`, each on a step of its own: a questionnaire that
+    offers two words of one step means two steps by them.
     """
     wanted = {plain_words(word) for word in words}
     for steps in _vocabularies():
@@ -38,7 +39,8 @@ def plain_words(text: str) -> str:
 
 
 def offered_columns(columns: Sequence[Answers], kinds: Sequence[str]) -> set[int]:
-    """The places of columns of kind text whose answers the questionnaire must have offered, however few people answered.
+    """Returns the places of text columns whose answers the questionnaire must have offered, however few people
+    answered.
 
     Such columns hold words of a known vocabulary, or share few and recurring words with their neighbours.
     """
@@ -46,17 +48,17 @@ def offered_columns(columns: Sequence[Answers], kinds: Sequence[str]) -> set[int
         _words(answers) if kind in ("text", "choice") else Counter[str]()
         for answers, kind in zip(columns, kinds, strict=True)
     ]
-    found = {place for place, counts in enumerate(words) if counts and steps_of(counts)}
+    offered = {place for place, counts in enumerate(words) if counts and steps_of(counts)}
     for run in _runs(words):
         together = sum((words[place] for place in run), Counter[str]())
         recurring = sum(times for times in together.values() if times > 1)
         if len(run) > 1 and recurring >= _RECURRING * together.total():
-            found.update(run)
-    return {place for place in found if kinds[place] == "text"}
+            offered.update(run)
+    return {place for place in offered if kinds[place] == "text"}
 
 
 def _words(answers: Answers) -> Counter[str]:
-    """How often each word was answered; empty where the texts are more or longer than a questionnaire offers."""
+    """Returns how often each word was answered; empty where the texts are more or longer than a questionnaire offers."""
     if len(answers.present) > _MOST_OFFERED or any(len(text) > _LONGEST_OFFERED for text in answers.present):
         return Counter()
     words: Counter[str] = Counter()
@@ -82,7 +84,9 @@ def _runs(words: Sequence[Counter[str]]) -> list[list[int]]:
 
 @lru_cache(maxsize=1)
 def _vocabularies() -> tuple[Steps, ...]:
-    own = (words for key in instruments.all_instruments() for words in instruments.answer_labels(key).values())
-    known = [[[plain_words(word)] for word in words] for words in own]
-    known += [each["steps"] for each in tomllib.loads(FILE.read_text(encoding="utf-8"))["vocabulary"]]
-    return tuple(tuple(map(frozenset, steps)) for steps in known)
+    shipped = (words for key in instruments.all_instruments() for words in instruments.answer_labels(key).values())
+    vocabularies = [[[plain_words(word)] for word in words] for words in shipped]
+    vocabularies += [
+        vocabulary["steps"] for vocabulary in tomllib.loads(FILE.read_text(encoding="utf-8"))["vocabulary"]
+    ]
+    return tuple(tuple(map(frozenset, steps)) for steps in vocabularies)

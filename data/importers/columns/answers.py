@@ -17,10 +17,10 @@ _MOST_LISTED = 20
 
 @dataclass(frozen=True)
 class Answers:
-    """The answers of one column.
+    """Holds the answers of one column.
 
-    `words` are the different texts, `codes` gives the text of each row as a place in `words`, and `absent` tells which of
-    `words` stand for no answer.
+    `words` are the different texts, `codes` gives the text of each row as a place in `words`, and `absent` tells which
+    of `words` stand for no answer.
     """
 
     words: list[str]
@@ -43,11 +43,11 @@ class Answers:
         return int(self.counts.sum())
 
     def rows(self, which: np.ndarray) -> np.ndarray:
-        """The places of the rows that hold the chosen ones of `words`."""
+        """Returns the places of the rows with those of `words` that `which` (bool, by word) selects."""
         return np.flatnonzero(which[self.codes])
 
     def kept(self, rows: np.ndarray) -> "Answers":
-        """The answers in these rows only."""
+        """Returns the answers in these rows only."""
         return replace(self, codes=self.codes[rows])
 
 
@@ -81,7 +81,7 @@ def _short(rows: list[list[str]], places: list[int], width: int, first_row: int)
 
 
 def encode(rows: list[list[str]], no_answer: Set[str]) -> list[Answers]:
-    """The columns of rows that are all of one width, with `no_answer` the words that stand for a missing answer."""
+    """Returns the columns of rows of equal width; `no_answer` are the words that stand for a missing answer."""
     return [_encode(column, no_answer) for column in zip(*rows, strict=True)]
 
 
@@ -94,7 +94,7 @@ def _encode(column: tuple[str, ...], no_answer: Set[str]) -> Answers:
 
 
 def blank_rows(columns: list[Answers]) -> np.ndarray:
-    """Which rows hold nothing at all, as a bool array."""
+    """Returns which rows are blank in every column, as a bool array."""
     blank = np.ones(len(columns[0].codes), dtype=bool)
     for answers in columns:
         blank &= np.array([not word for word in answers.words], dtype=bool)[answers.codes]
@@ -102,7 +102,10 @@ def blank_rows(columns: list[Answers]) -> np.ndarray:
 
 
 def as_frame(columns: list[Answers], row_numbers: np.ndarray, blank: Set[str] = frozenset()) -> pd.DataFrame:
-    """The texts of the columns by position, indexed by the row of the file; "" where one of the words `blank` stands."""
+    """Returns the texts of the columns by position, indexed by the row of the file.
+
+    Cells with one of the words `blank` become "".
+    """
     cells = np.empty((len(row_numbers), len(columns)), dtype=object, order="F")
     for place, answers in enumerate(columns):
         cells[:, place] = np.array(_blanked(answers.words, blank), dtype=object)[answers.codes]

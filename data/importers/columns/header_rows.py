@@ -14,9 +14,9 @@ _SAMPLE = 300
 
 
 def below_title_lines(grid: Grid) -> Grid:
-    """The grid from its first header row on: without blank rows and lines of title above the table.
+    """Returns the grid from its first header row on, without blank rows and title lines above the table.
 
-    No row is left where the grid holds none that is filled.
+    The result has no rows where every row of the grid is blank.
     """
     widest = max((len(filled(row)) for row in grid.rows[:_SAMPLE]), default=0)
     first = top = next((place for place, row in enumerate(grid.rows) if not is_blank(row)), len(grid.rows))
@@ -32,9 +32,9 @@ def below_title_lines(grid: Grid) -> Grid:
 
 
 def guess_header_rows(grid: Grid, vocabulary: Vocabulary) -> int:
-    """How many of the first rows are headers (1 to 3), guessed from what stands below them.
+    """Returns how many of the first rows are headers (1 to 3), guessed from what stands below them.
 
-    The grid begins with its first header row, as `below_title_lines` gives it.
+    The grid begins with its first header row, as `below_title_lines` returns it.
     """
     if len(grid.rows) < 3:
         return 1
@@ -44,30 +44,36 @@ def guess_header_rows(grid: Grid, vocabulary: Vocabulary) -> int:
 
 
 def spans(titles: list[str], items: list[str], count: int) -> tuple[int, ...]:
-    """The place of the title that each column stands under; with one header row, the first column of the same “prefix:”."""
-    found: list[int] = []
+    """Returns the place of the title that each column stands under; with one header row, the first column with the same
+    “prefix:”.
+    """
+    places: list[int] = []
     for place, title in enumerate(titles):
         if count > 1:
-            starts = bool(title) and not (place and found and title == titles[found[-1]] and items[place])
+            starts = bool(title) and not (place and places and title == titles[places[-1]] and items[place])
         else:
             prefix = title.partition(":")[0]
-            starts = not (found and ":" in title and titles[found[-1]].startswith(prefix + ":"))
-        found.append(place if starts or not found else found[-1])
-    return tuple(found)
+            starts = not (places and ":" in title and titles[places[-1]].startswith(prefix + ":"))
+        places.append(place if starts or not places else places[-1])
+    return tuple(places)
 
 
 def _set_apart(grid: Grid, place: int) -> bool:
-    """Whether a row is a title above the table: a blank row or another such line follows, or it is shorter than the table."""
+    """Returns whether a row is a title above the table: it is followed by a blank row or another title, or is shorter
+    than the table.
+    """
     following = grid.rows[place + 1]
     return is_blank(following) or (len(filled(following)) == 1 and len(grid.rows[place]) < 3)
 
 
 def _names_items(grid: Grid, place: int) -> bool:
-    """Whether a row holds words where the rows under it hold numbers or times: then it still belongs to the headers."""
+    """Returns whether a row holds words where the rows below it hold numbers or times, so that it belongs to the
+    headers.
+    """
     row = grid.rows[place]
-    sample = [each for each in grid.rows[place + 1 : place + 1 + _SAMPLE] if not is_blank(each)]
+    sample = [answers_row for answers_row in grid.rows[place + 1 : place + 1 + _SAMPLE] if not is_blank(answers_row)]
     width = max(len(grid.rows[0]), len(row))
-    kinds = {column: _measured([at(each, column) for each in sample]) for column in range(width)}
+    kinds = {column: _measured([at(answers_row, column) for answers_row in sample]) for column in range(width)}
     cells = {column: at(row, column) for column, kind in kinds.items() if kind}
     words = [cell for cell in cells.values() if cell not in MISSING and not _measured([cell])]
     lines = [cell for cell in cells.values() if cell in DASHES]
@@ -89,7 +95,9 @@ def _has_dash(row: list[str]) -> bool:
 
 
 def _measured(cells: list[str]) -> str:
-    """ "number" or "time" when a column holds (mostly) such, else ""; missing answers and labelled codes aside."""
+    """Returns "number" or "time" for a column that mostly holds such values, else ""; missing answers and labelled
+    codes are ignored.
+    """
     column = [cell for cell in cells if cell not in MISSING and not LABELLED_CODE.fullmatch(cell)]
     if not column:
         return ""
@@ -100,7 +108,10 @@ def _measured(cells: list[str]) -> str:
 
 
 def _stands_below_sections(grid: Grid, vocabulary: Vocabulary) -> bool:
-    """Whether item texts stand under section titles that fill the first column of their section only, in a table of words."""
+    """Returns whether the second row holds item texts below section titles, in a table of words.
+
+    A section title fills the first column of its section only.
+    """
     first, second = grid.rows[0], grid.rows[1]
     no_item = vocabulary.all_no_item
     gaps = _gaps(first)
@@ -127,7 +138,9 @@ def _stands_below_sections(grid: Grid, vocabulary: Vocabulary) -> bool:
 
 
 def _recurs_rarely(grid: Grid, places: list[int]) -> bool:
-    """Whether hardly any item's text is an answer in its own column; an option that was ticked is one, but the only one."""
+    """Returns whether hardly any item's text is an answer in its own column; a ticked option is one, but then the only
+    one.
+    """
     second = grid.rows[1]
     body = grid.rows[2 : 2 + _SAMPLE]
     recurring = 0
@@ -138,6 +151,6 @@ def _recurs_rarely(grid: Grid, places: list[int]) -> bool:
 
 
 def _gaps(titles: list[str]) -> list[int]:
-    """The blank cells to the right of some title."""
+    """Returns the places of the blank cells to the right of the first title."""
     places = filled(titles)
     return [place for place in range(places[0], len(titles)) if place not in set(places)] if places else []

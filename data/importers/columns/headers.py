@@ -15,7 +15,7 @@ _BROKEN_MARKS = ("\ufeff", "ï»¿", "X.U.FEFF.", "ÿþ")
 
 @dataclass(frozen=True)
 class Headers:
-    """The headers of a table that begins with them.
+    """Holds the headers of a table that begins with them.
 
     `count` is the number of header rows. `titles` and `items` hold the first header row and the second, which names the
     items ("" where blank); `spans` holds the place of the title that each column stands under.
@@ -34,7 +34,9 @@ class Headers:
 
 
 def read_headers(grid: Grid, count: int, vocabulary: Vocabulary) -> Headers:
-    """The headers in the first `count` rows of the grid; raises NoAnswersError where nothing stands below them."""
+    """Returns the headers in the first `count` rows of the grid; raises NoAnswersError where every row below them is
+    blank.
+    """
     count = min(count, len(grid.rows))
     body = grid.rows[count:]
     if all(map(is_blank, body)):
@@ -50,7 +52,7 @@ def read_headers(grid: Grid, count: int, vocabulary: Vocabulary) -> Headers:
 
 
 def clean(header: str) -> str:
-    """A header without line breaks, outer spaces and what is left of a byte order mark."""
+    """Returns a header without line breaks, outer spaces and remains of a byte order mark."""
     for mark in _BROKEN_MARKS:
         header = header.removeprefix(mark)
     return tidy(header) if "\n" in header or "\r" in header else header.strip()
@@ -62,7 +64,7 @@ def header_words(header: str) -> str:
 
 
 def _fit_width(titles: list[str], items: list[str], body: list[list[str]]) -> list[str]:
-    """As many titles as there are columns: without blank ones at the end, with blank ones where names are lacking."""
+    """Returns as many titles as there are columns: blank titles at the end are cut off or added."""
     width = len(titles)
     longer = [_used(row) for row in body if len(row) > width]
     longer = [used for used in longer if used > width]
@@ -77,7 +79,7 @@ def _fit_width(titles: list[str], items: list[str], body: list[list[str]]) -> li
 
 
 def _used(row: list[str]) -> int:
-    """How many columns a row reaches across, blank ones at its end aside."""
+    """Returns how many columns a row uses, without blank columns at its end."""
     width = len(row)
     while width and (not row[width - 1] or row[width - 1].isspace()):
         width -= 1
@@ -85,7 +87,7 @@ def _used(row: list[str]) -> int:
 
 
 def _are_row_names(body: list[list[str]], width: int) -> bool:
-    """R writes row names without a header: rows are one longer than the headers and each begins with its own name."""
+    """Returns whether each row begins with a row name, as R writes them: rows are one cell longer than the headers."""
     rows = [row for row in body if row]
     firsts = [row[0] for row in rows]
     return all(len(row) == width for row in rows) and len(set(firsts)) == len(firsts)

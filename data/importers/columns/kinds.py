@@ -46,10 +46,10 @@ _LIKERT_WORDS = re.compile(
 
 @dataclass(frozen=True)
 class Kind:
-    """A column's kind: id, time, scale, number, choice, multiple or text.
+    """Holds a column's kind: id, time, scale, number, choice, multiple or text.
 
-    `values` are the numbers of the column's different texts (NaN where a text is none; None where the kind has none), `bad`
-    tells which texts do not fit the kind, and `order` how day and month stand in times.
+    `values` are the numbers of the column's different texts (NaN where a text is no number; None where the kind has no
+    numbers), `bad` tells which texts do not fit the kind, and `order` is the order of day and month in times.
     """
 
     name: str
@@ -67,7 +67,7 @@ def recognise_kind(
     matrix: bool,
     id_words: Set[str] = frozenset(),
 ) -> Kind:
-    """The kind of a column that is no option of a question with several answers.
+    """Returns the kind of a column that is not an option of a question with several answers.
 
     `matrix` says that other columns of its section share its legend, `id_words` are the survey tool's words for ids.
     """
@@ -126,7 +126,7 @@ def _misfit(row: int, column: Column, value: str) -> Oddity:
 
 
 def _sample(answers: Answers) -> list[str]:
-    """Up to a thousand answers that are not missing, spread evenly over the rows."""
+    """Returns up to a thousand answers that are not missing, spread evenly over the rows."""
     rows = answers.rows(~answers.absent)
     chosen = rows[:: -(-len(rows) // _SAMPLE)]
     return [answers.words[code] for code in answers.codes[chosen]]
@@ -156,7 +156,7 @@ def _small_numbers(answers: Answers) -> bool:
 
 
 def _is_key(place: int, answers: Answers) -> bool:
-    """Whether the answers are all different, stand on every row and are shaped like keys that a computer gave out."""
+    """Returns whether the answers are all different, fill every row and look like keys that a computer gave."""
     texts = answers.present
     if answers.n < 5 or answers.n < len(answers.codes) or len(texts) < answers.n:
         return False
@@ -169,7 +169,7 @@ def _is_key(place: int, answers: Answers) -> bool:
 
 
 def _counts_up(texts: list[str]) -> bool:
-    """Whether the texts count 1, 2, 3 …, with gaps where answers were taken out."""
+    """Returns whether the texts count 1, 2, 3 …, with gaps where answers were removed."""
     if not all(re.fullmatch(r"\d{1,12}", text) for text in texts):
         return False
     steps = np.diff(np.array(texts, dtype=np.int64))
@@ -197,12 +197,12 @@ def _numeric(answers: Answers, sample: list[str], labels: Mapping[float, str], *
 
 
 def _are_missing_codes(numbers: np.ndarray) -> bool:
-    """Whether the only numbers are a few codes like −99 beside words: then the words are the answers."""
+    """Returns whether the only numbers are a few codes like −99, so that the words are the answers."""
     return len(numbers) <= 3 and bool((numbers < -1).all())
 
 
 def _is_labelled_scale(answers: Answers, values: np.ndarray) -> bool:
-    """Whether the answers are steps 0–10, each with one label at most: “1 (Never)”, 2, 3 … “10 (Always)”."""
+    """Returns whether the answers are steps 0–10, each with one label at most: “1 (Never)”, 2, 3 … “10 (Always)”."""
     known = (answers.counts > 0) & ~np.isnan(values)
     steps = values[known]
     whole = len(steps) > 0 and bool(np.all((steps >= 0) & (steps <= _LIKERT_END) & (steps % 1 == 0)))
@@ -230,7 +230,7 @@ def _worded(answers: Answers) -> Kind:
 
 
 def _recur(words: list[str], n: int) -> bool:
-    """Whether `n` answers take so few different words that these must have been offered."""
+    """Returns whether `n` answers use so few different words that the questionnaire must have offered them."""
     distinct = len(words)
     if n >= _SMALL:
         return distinct <= n // 3 and (distinct <= _MOST_OPTIONS or n >= 10 * distinct)

@@ -8,5 +8,5 @@ MISSING = frozenset(("", "NA", "N/A", "n/a", "NaN", "nan", "NULL", "null", "#N/A
 
 
 def missing(texts: Iterable[str], words: Set[str] = MISSING) -> list[bool]:
-    """Whether each text is one of the `words` for “no answer”, spaces aside."""
+    """Returns for each text whether it is one of the `words` for “no answer”, outer spaces aside."""
     return [text.strip() in words for text in texts]

@@ -15,13 +15,13 @@ _TICKS = frozenset(("0", "1", "true", "false", "selected", "not selected", "x"))
 
 
 def option_columns(headers: Headers, columns: list[Answers], labels: Mapping[int, Mapping[float, str]]) -> set[int]:
-    """The places of columns that hold one option each, ticked or not, of a question with several answers."""
-    found: set[int] = set()
+    """Returns the places of columns that hold one option each, ticked or not, of a question with several answers."""
+    places: set[int] = set()
     for group in _groups(headers):
         used = [place for place in group if columns[place].n]
         if len(group) > 1 and used:
-            found |= _options(headers, columns, labels, group, used)
-    return found
+            places |= _options(headers, columns, labels, group, used)
+    return places
 
 
 def _groups(headers: Headers) -> list[list[int]]:
@@ -44,7 +44,9 @@ def _groups(headers: Headers) -> list[list[int]]:
 
 
 def _question(headers: Headers, place: int) -> str:
-    """The part of a title before its option, as in “question: option” or “question [option]”; "" where there is none."""
+    """Returns the part of a title before its option, as in “question: option” or “question [option]”; "" where there is
+    none.
+    """
     match = _pattern(headers.vocabulary.option_separators).match(headers.titles[place])
     return match[1] if match else ""
 
@@ -80,7 +82,7 @@ def _options(
 
 
 def _is_own_option(headers: Headers, place: int, values: set[str], labels: Mapping[float, str]) -> bool:
-    """Whether a column holds nothing but its own option: its header's text, or the code that the legend gives it."""
+    """Returns whether a column holds only its own option: its header's text, or the code that the legend gives it."""
     if len(values) != 1:
         return False
     (value,) = values
@@ -91,7 +93,7 @@ def _is_own_option(headers: Headers, place: int, values: set[str], labels: Mappi
 
 
 def is_option_list(answers: Answers) -> bool:
-    """Whether cells hold several options each: parts between commas or semicolons that recur in other cells."""
+    """Returns whether cells hold several options each: parts between commas or semicolons that recur in other cells."""
     texts = answers.present
     if not texts or len(texts) > _LONGEST_LIST:
         return False
@@ -110,6 +112,6 @@ def _recurring(answers: Answers, separator: str) -> bool:
 
 
 def split_options(text: str, separator: str) -> list[str]:
-    """The options in a cell; commas within brackets belong to an option."""
+    """Returns the options in a cell; commas within brackets belong to an option."""
     parts = text.split(";") if separator == ";" else re.split(r",\s(?![^(]*\))", text)
     return [part.strip() for part in parts if part.strip()]

@@ -23,7 +23,7 @@ _LABELLED = re.compile(r"\s*([+-]?[0-9]{1,3})\s*(?:[=:.)–—-]+\s*|(?=\())(?=[
 
 
 def parse_numbers(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Numbers (float64, NaN where missing or bad) and which texts are bad, both indexed as `texts`.
+    """Returns the numbers (float64, NaN where missing or bad) and which texts are bad, both indexed as `texts`.
 
     Understands decimal point and comma, thousands set apart by space, no-break or thin space, apostrophe, comma or
     point, percentages (“80 %” is 0.8) and a currency sign. Whether “1,234” holds a decimal comma or thousands is
@@ -36,21 +36,23 @@ def parse_numbers(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 
 def parse_distinct(words: list[str]) -> tuple[np.ndarray, np.ndarray]:
-    """`parse_numbers` for the different texts of a column: float64 and bool arrays."""
-    nothing = np.array(missing(words), dtype=bool)
+    """Parses the different texts of a column as `parse_numbers` does, and returns a float64 and a bool array."""
+    is_missing = np.array(missing(words), dtype=bool)
     numbers = np.full(len(words), np.nan)
-    present = [word for word, absent in zip(words, nothing, strict=True) if not absent]
+    present = [word for word, absent in zip(words, is_missing, strict=True) if not absent]
     if _PLAIN_COLUMN.fullmatch("".join(f"{word}\n" for word in present)):
-        numbers[~nothing] = np.array(present, dtype=float)
+        numbers[~is_missing] = np.array(present, dtype=float)
     else:
-        numbers[~nothing] = _written(present)
-    return numbers, np.isnan(numbers) & ~nothing
+        numbers[~is_missing] = _written(present)
+    return numbers, np.isnan(numbers) & ~is_missing
 
 
 def leading_numbers(words: list[str]) -> np.ndarray:
-    """The number that a labelled answer begins with (“5 = Agree”, “1 (Never)”, “0 - Mostly me”); NaN where none."""
-    found = (_LABELLED.match(word) for word in words)
-    return np.array([float(match[1]) if match else np.nan for match in found])
+    """Returns the number that each labelled answer begins with (“5 = Agree”, “1 (Never)”, “0 - Mostly me”); NaN where
+    there is none.
+    """
+    matches = (_LABELLED.match(word) for word in words)
+    return np.array([float(match[1]) if match else np.nan for match in matches])
 
 
 def _written(words: list[str]) -> np.ndarray:
@@ -77,7 +79,8 @@ def _value(word: str) -> float:
 
 
 def _hold_thousands(words: list[str], values: np.ndarray) -> np.ndarray:
-    """Which of the words like “1,234” or “1.234” are thousands: where that is nearer to the size of the other numbers.
+    """Returns which of the words like “1,234” or “1.234” are thousands: those that are then nearer to the size of the
+    other numbers.
 
     A point must be a hundred times nearer, since statistics programs write decimals with it. Where all are uncertain,
     commas set thousands apart if most words are round (“12,500”).

@@ -58,8 +58,11 @@ DAY_FIRST, MONTH_FIRST, UNKNOWN = "day first", "month first", "unknown"
 
 @dataclass(frozen=True)
 class Times:
-    """A column's times as written, without their zone (NaT where missing or bad), which texts are bad, and in which
-    order day and month were read: "day first", "month first" or, where the column does not tell, "unknown"."""
+    """Holds a column's times as written, without their zone.
+
+    `values` is NaT where a time is missing or bad, `bad` tells which texts are no times, and `order` is the order in
+    which day and month were read: "day first", "month first" or, where the column does not show it, "unknown".
+    """
 
     values: pd.Series
     bad: pd.Series
@@ -67,9 +70,11 @@ class Times:
 
 
 def parse_times(texts: pd.Series) -> Times:
-    """Times of a column: ISO, day.month.year, month/day/year and day/month/year, with am/pm words and zones of several
-    languages. Which of day and month comes first is taken from the column: by numbers above 12, else by the order of
-    rows, else by padding (American forms write 2/5/2021)."""
+    """Returns the times of a column: ISO, day.month.year, month/day/year and day/month/year.
+
+    Understands am/pm words and zones of several languages. The order of day and month is taken from the column: from
+    numbers above 12, else from the order of rows, else from padding (American forms write 2/5/2021).
+    """
     codes, uniques = pd.factorize(texts.astype(object), use_na_sentinel=False)
     words = ["" if not isinstance(text, str) and pd.isna(text) else str(text) for text in uniques]
     values, bad, order = parse_distinct_times(words, codes)
@@ -77,41 +82,41 @@ def parse_times(texts: pd.Series) -> Times:
 
 
 def parse_distinct_times(words: list[str], codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, str]:
-    """`parse_times` for the different texts of a column, `codes` giving their order in the file."""
-    nothing = np.array(missing(words), dtype=bool)
-    found = [None if absent else _TIME.fullmatch(word) for word, absent in zip(words, nothing, strict=True)]
-    order, day_first = _order(found, codes)
-    values = np.array([_moment(match, day_first) for match in found], dtype="datetime64[us]")
-    return values, np.isnat(values) & ~nothing, order
+    """Parses the different texts of a column as `parse_times` does; `codes` gives their order in the file."""
+    is_missing = np.array(missing(words), dtype=bool)
+    matches = [None if absent else _TIME.fullmatch(word) for word, absent in zip(words, is_missing, strict=True)]
+    order, day_first = _order(matches, codes)
+    values = np.array([_moment(match, day_first) for match in matches], dtype="datetime64[us]")
+    return values, np.isnat(values) & ~is_missing, order
 
 
 def looks_like_times(words: list[str]) -> bool:
-    """Whether at least four of five texts that are not missing are times."""
+    """Returns whether at least four of five texts that are not missing are times."""
     present = [word for word, absent in zip(words, missing(words), strict=True) if not absent]
-    found = [_TIME.fullmatch(word) for word in present]
-    plausible = [match for match in found if match and (_moment(match, True) or _moment(match, False))]
+    matches = [_TIME.fullmatch(word) for word in present]
+    plausible = [match for match in matches if match and (_moment(match, True) or _moment(match, False))]
     return bool(present) and len(plausible) >= 0.8 * len(present)
 
 
-def _order(found: list[re.Match[str] | None], codes: np.ndarray) -> tuple[str, bool]:
-    """How day and month stand in the column, and whether the day is read first."""
-    open_ones = [match for match in found if match and len(match["a"]) <= 2 and match["sep"] != "."]
-    if not open_ones:
+def _order(matches: list[re.Match[str] | None], codes: np.ndarray) -> tuple[str, bool]:
+    """Returns the order of day and month in the column, and whether the day is read first."""
+    ambiguous = [match for match in matches if match and len(match["a"]) <= 2 and match["sep"] != "."]
+    if not ambiguous:
         return DAY_FIRST, True
-    pairs = np.array([(int(match["a"]), int(match["b"])) for match in open_ones])
+    pairs = np.array([(int(match["a"]), int(match["b"])) for match in ambiguous])
     later_days, later_months = (pairs > 12).sum(axis=0)
     if later_days != later_months:
         return (DAY_FIRST, True) if later_days > later_months else (MONTH_FIRST, False)
-    rising = [_rises(found, codes, day_first) for day_first in (True, False)]
+    rising = [_rises(matches, codes, day_first) for day_first in (True, False)]
     if rising[0] != rising[1]:
         return (DAY_FIRST, True) if rising[0] else (MONTH_FIRST, False)
-    padded = any(match["a"].startswith("0") or match["b"].startswith("0") for match in open_ones)
-    return UNKNOWN, padded and not any(match["before"] or match["after"] for match in open_ones)
+    padded = any(match["a"].startswith("0") or match["b"].startswith("0") for match in ambiguous)
+    return UNKNOWN, padded and not any(match["before"] or match["after"] for match in ambiguous)
 
 
-def _rises(found: list[re.Match[str] | None], codes: np.ndarray, day_first: bool) -> bool:
-    """Whether the times follow one another down the file, as answers are written."""
-    values = np.array([_moment(match, day_first) for match in found], dtype="datetime64[us]")[codes]
+def _rises(matches: list[re.Match[str] | None], codes: np.ndarray, day_first: bool) -> bool:
+    """Returns whether the times rise from row to row, as they do in a file of answers."""
+    values = np.array([_moment(match, day_first) for match in matches], dtype="datetime64[us]")[codes]
     known = values[~np.isnat(values)]
     return len(known) > 2 and bool((np.diff(known) >= np.timedelta64(0)).all()) and known[0] < known[-1]
 

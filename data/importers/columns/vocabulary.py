@@ -9,13 +9,18 @@ from data.importers.columns.missing import DASHES, MISSING
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of one survey tool; those that every tool, spreadsheet and statistics program uses are always among them.
+    """Holds the words of one survey tool; the words that every tool, spreadsheet and statistics program uses are added
+    to them.
 
     `no_item`: what stands in the row of items below a question that has no items.
+
     `no_answer`: cells that stand for no answer, spaces aside.
+
     `ticks`: cells of an option that was chosen or not, in small letters.
-    `option_separators`: what stands between a question and its option in a header, beside colon, point,
-    slash and bracket.
+
+    `option_separators`: what stands between a question and its option in a header, beside colon, point, slash and
+    bracket.
+
     `id_words`: words that mark a column as holding numbers or keys, in small letters.
     """
 
@@ -35,11 +40,11 @@ class Vocabulary:
 
 
 def joined(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
-    """The words of several tools together, for a table of which nobody knows the tool."""
+    """Returns the words of several tools together, for a table whose tool is unknown."""
     several = list(vocabularies)
     return Vocabulary(
         **{
-            field.name: frozenset().union(*(getattr(one, field.name) for one in several))
+            field.name: frozenset().union(*(getattr(vocabulary, field.name) for vocabulary in several))
             for field in fields(Vocabulary)
         }
     )

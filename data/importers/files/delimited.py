@@ -23,7 +23,9 @@ _EXCEL_HINT = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 
 def read_text(content: bytes, file_name: str, encoding: str | None, delimiter: str | None) -> Grid:
-    """Rows of a text file; raises errors of `decode`, UnreadableFileError, TooLargeError or UnknownDelimiterError."""
+    """Returns the rows of a text file; raises the errors of `decode`, UnreadableFileError, TooLargeError or
+    UnknownDelimiterError.
+    """
     text, encoding, oddities = decode(content, file_name, encoding)
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '\r\n"'):
         raise UnknownDelimiterError(file=file_name, delimiter=delimiter)
@@ -40,15 +42,15 @@ def read_text(content: bytes, file_name: str, encoding: str | None, delimiter: s
 
 
 def _recognise(text: str) -> str | None:
-    """The delimiter that gives the rows one length; None where there is one column."""
+    """Returns the delimiter that gives the rows equal lengths; None for a file of one column."""
     sample = text[:_SAMPLE_CHARACTERS]
-    found = {delimiter: _consistency(sample, delimiter) for delimiter in DELIMITERS if delimiter in sample}
-    best = max(found, key=lambda delimiter: found[delimiter], default=None)
-    return best if best is not None and found[best] > 0 else None
+    fit_of = {delimiter: _consistency(sample, delimiter) for delimiter in DELIMITERS if delimiter in sample}
+    best = max(fit_of, key=lambda delimiter: fit_of[delimiter], default=None)
+    return best if best is not None and fit_of[best] > 0 else None
 
 
 def _consistency(sample: str, delimiter: str) -> float:
-    """How much a delimiter looks like the one: 0 not at all, 1 and more when every row is as long as the header."""
+    """Returns how well a delimiter fits: 0 not at all, 1 and more when every row is as long as the header."""
     best = 0.0
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE) if '"' in sample else (csv.QUOTE_NONE,):
         try:
@@ -77,13 +79,13 @@ def _evenness(rows: list[list[str]], delimiter: str, sample: str) -> float:
 
 
 def _reads_as_prose(header: list[str], sample: str, delimiter: str) -> bool:
-    """A comma or semicolon followed by a space nearly everywhere belongs to sentences."""
+    """Returns whether commas or semicolons belong to sentences: nearly each of them is followed by a space."""
     spaced = sum(cell.startswith(" ") for cell in header[1:])
     return delimiter in ",;" and spaced >= 0.5 * max(len(header) - 1, 1) and sample.count(delimiter + " ") > 0
 
 
 def _rows(text: str, delimiter: str | None, file_name: str) -> tuple[list[list[str]], bool]:
-    """All rows, and whether the quotes in them had to be read as ordinary characters."""
+    """Returns all rows, and whether quotation marks in them had to be read as ordinary characters."""
     # a file of one column is split at a character that stands in no text
     delimiter = delimiter or "\x1f"
     if '"' not in text:
@@ -108,7 +110,7 @@ def _leniently(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _swallows(rows: list[list[str]], delimiter: str) -> bool:
-    """Whether some cell holds whole other rows, as after a lone quotation mark that meets another one further down."""
+    """Returns whether a cell holds whole other rows, as it does between two unpaired quotation marks."""
     width = len(rows[0])
     long_cells = (cell for row in rows for cell in row if "\n" in cell)
     return width > 3 and any(

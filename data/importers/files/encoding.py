@@ -22,16 +22,17 @@ _HIGH_BYTES = 20_000
 # Letters that European answers are full of; í, ì, î and õ are what Windows punctuation looks like in Mac Roman.
 _USUAL = frozenset("åäöéüÅÄÖÉÜèàáóúñçßæøêâôûëïšžÆØ")
 _PUNCTUATION = frozenset("’‘“”–—…€§°•«»¿¡£´\u00a0·")
-# what is left of a no-break space that was written as UTF-8 and read, once or twice, as Mac Roman
+# the remains of a no-break space that was written as UTF-8 and read, once or twice, as Mac Roman
 _TRACES = re.compile("Â\u00a0|åÊ")
 _HYPHENLIKE = frozenset("–—")
 
 
 def decode(content: bytes, file_name: str, encoding: str | None = None) -> tuple[str, str, list[Oddity]]:
-    """The text, the encoding's name and what was odd: names are utf-8 (also plain ASCII), utf-8-sig, utf-16,
-    windows-1252 and mac-roman, or the one that was asked for.
+    """Returns the text, the encoding's name and what was odd.
 
-    Raises UnreadableFileError for what is no text, and UnknownEncodingError where the chosen encoding does not fit.
+    Names are utf-8 (also plain ASCII), utf-8-sig, utf-16, windows-1252 and mac-roman, or the encoding that the caller
+    chose. Raises UnreadableFileError for what is no text, EmptyFileError, and UnknownEncodingError where the chosen
+    encoding does not fit.
     """
     name = encoding or _recognise(content, file_name)
     text, oddities = _decoded(content, file_name, name, chosen=encoding is not None)
@@ -50,9 +51,9 @@ def _recognise(content: bytes, file_name: str) -> str:
     for mark, name in _BOMS:
         if content.startswith(mark):
             return name
-    wide = _without_mark(content)
-    if wide:
-        return wide
+    codec = _without_mark(content)
+    if codec:
+        return codec
     sample = content[:_SAMPLE]
     if len(_NOT_TEXT.findall(sample)) > len(sample) / 200:
         raise UnreadableFileError(file=file_name, format=N_("text"))
@@ -70,7 +71,9 @@ def _decoded(content: bytes, file_name: str, name: str, *, chosen: bool) -> tupl
 
 
 def _without_mark(content: bytes) -> str | None:
-    """UTF-16 that lacks its mark: every other byte of European text is NUL."""
+    """Returns the codec of UTF-16 without a byte order mark, in which every other byte of European text is NUL; else
+    None.
+    """
     sample = content[:4000]
     pairs = len(sample) // 2
     if pairs < 8:
@@ -82,7 +85,7 @@ def _without_mark(content: bytes) -> str | None:
 
 
 def _mostly_utf8(content: bytes) -> bool:
-    """Valid UTF-8, or UTF-8 in which a few bytes were broken on the way."""
+    """Returns whether the bytes are UTF-8, apart from a few that may have been damaged."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
@@ -94,14 +97,16 @@ def _mostly_utf8(content: bytes) -> bool:
 
 
 def _single_byte(content: bytes) -> str:
-    """windows-1252 or mac-roman, whichever gives the more plausible letters; windows-1252 when both are as likely."""
+    """Returns windows-1252 or mac-roman, whichever gives the more plausible letters; windows-1252 when both are equally
+    likely.
+    """
     windows = _plausibility(content, "cp1252")
     mac = _plausibility(content, "mac_roman")
     return "mac-roman" if mac > windows else "windows-1252"
 
 
 def _plausibility(content: bytes, codec: str) -> float:
-    """Sum over the characters above ASCII of how well each stands beside its neighbours."""
+    """Returns the sum, over the characters above ASCII, of how well each fits its neighbours."""
     text = content.decode(codec, "replace")
     text, traces = _TRACES.subn(" ", text)
     places = (match.start() for match in re.finditer("[^\x00-\x7f]", text))

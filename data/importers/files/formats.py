@@ -54,9 +54,10 @@ _CHUNK = 1 << 20
 
 
 def recognise(content: bytes, file_name: str) -> str:
-    """ "text" or "workbook"; raises an error that says what else the file is.
+    """Returns "text" or "workbook"; raises an error that says what else the file is.
 
-    A workbook is unpacked once, in pieces, to know its real size: one that claims to be small may fill the memory.
+    A workbook is unpacked once, in pieces, to measure its real size: a file that claims to be small may fill the
+    memory.
     """
     if not content.strip(b" \t\r\n"):
         raise EmptyFileError(file=file_name)
@@ -74,9 +75,9 @@ def recognise(content: bytes, file_name: str) -> str:
 
 
 def _refuse_others(content: bytes, file_name: str) -> None:
-    for start, what in _OTHERS:
+    for start, description in _OTHERS:
         if content.startswith(start):
-            raise UnsupportedFormatError(file=file_name, format=what)
+            raise UnsupportedFormatError(file=file_name, format=description)
     if _MARKUP.match(content[:1000]):
         raise UnsupportedFormatError(file=file_name, format=N_("a web page or XML"))
     if content.lstrip()[:1] in (b"{", b"[") and _is_json(content):
@@ -117,7 +118,7 @@ def _check_contents(package: zipfile.ZipFile, file_name: str) -> None:
 
 
 def check_cells(cells: int, file_name: str) -> None:
-    """Refuse a workbook of more cells than can be held as texts: raises TooLargeError."""
+    """Raises TooLargeError for a workbook with more cells than can be held as texts."""
     if cells > MOST_WORKBOOK_CELLS:
         raise TooLargeError(file=file_name, size=f"{cells} cells", limit=f"{MOST_WORKBOOK_CELLS} cells")
 
@@ -133,8 +134,10 @@ def _package_format(names: set[str]) -> str:
 
 
 def _cells_in(package: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_calc: bool) -> int:
-    """How many cells a member makes (0 where it is no sheet), having read it to its end: a false size or sum raises
-    BadZipFile."""
+    """Returns how many cells a member makes (0 where it is no sheet), after reading it to its end.
+
+    A false size or checksum raises BadZipFile.
+    """
     name = member.filename.lower()
     count = _calc_cells if is_calc and name == "content.xml" else _excel_cells if "worksheets/" in name else None
     with package.open(member) as stream:
@@ -146,7 +149,7 @@ def _cells_in(package: zipfile.ZipFile, member: zipfile.ZipInfo, *, is_calc: boo
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
-    """Chunks that end where a tag ends, so that none is cut in two."""
+    """Yields chunks that end where a tag ends, so that no tag is cut in two."""
     tail = b""
     while chunk := stream.read(_CHUNK):
         end = chunk.rfind(b">") + 1
@@ -156,21 +159,23 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _excel_cells(pieces: Iterable[bytes]) -> int:
-    """The rectangle up to the last row and column, or the cells themselves where they do not say their places."""
+    """Returns the size of the rectangle up to the last row and column, or the number of cells where they have no
+    places.
+    """
     columns: set[bytes] = set()
     last_row, tags = 0, 0
     for piece in pieces:
-        found = _CELL.findall(piece)
+        places = _CELL.findall(piece)
         tags += len(_CELL_TAG.findall(piece))
-        columns.update({column for column, _ in found})
-        last_row = max(last_row, *(int(row) for row in {row for _, row in found}), 0)
+        columns.update({column for column, _ in places})
+        last_row = max(last_row, *(int(row) for row in {row for _, row in places}), 0)
         if tags > MOST_WORKBOOK_CELLS:
             break
     return max(tags, last_row * max(map(_column_number, columns), default=0))
 
 
 def _calc_cells(pieces: Iterable[bytes]) -> int:
-    """Cells that hold something, with the repetitions that the file writes as numbers."""
+    """Returns the number of cells that are not empty, including the repetitions that the file writes as numbers."""
     cells, repeated = 0, 1
     for piece in pieces:
         for tag in _CALC_TAG.finditer(piece):

@@ -7,7 +7,7 @@ from data.importers.model import Oddity
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of texts, possibly of different lengths; `rows[i]` is row `first_row + i` of the file."""
+    """Holds rows of texts, possibly of different lengths; `rows[i]` is row `first_row + i` of the file."""
 
     file_name: str
     rows: list[list[str]]
@@ -23,15 +23,15 @@ class Grid:
 
 
 def is_blank(row: list[str]) -> bool:
-    """Whether every cell of a row is blank."""
+    """Returns whether every cell of a row is blank."""
     return not any(cell and not cell.isspace() for cell in row)
 
 
 def filled(row: list[str]) -> list[int]:
-    """The places of a row's cells that are not blank."""
+    """Returns the places of a row's cells that are not blank."""
     return [place for place, cell in enumerate(row) if cell and not cell.isspace()]
 
 
 def at(row: list[str], place: int) -> str:
-    """The text of a cell without outer spaces; "" where the row is too short."""
+    """Returns the text of a cell without outer spaces; "" where the row is too short."""
     return row[place].strip() if place < len(row) else ""

@@ -19,15 +19,16 @@ from data.importers.model import Oddity
 
 
 def read_workbook(content: bytes, file_name: str, sheet: str | None) -> Grid:
-    """Rows of the chosen sheet, or of the one that holds most answers.
+    """Returns the rows of the chosen sheet, or of the sheet that holds most answers.
 
-    Raises PasswordProtectedError, TooLargeError, UnreadableFileError, UnknownSheetError, or NoHeaderError where every sheet is empty.
+    Raises PasswordProtectedError, TooLargeError, UnreadableFileError, UnknownSheetError, or NoHeaderError where every
+    sheet is empty.
     """
     sheets = _sheets(content, file_name, sheet)
-    name = sheet or max(sheets, key=lambda each: _answer_cells(sheets[each]), default=None)
+    name = sheet or max(sheets, key=lambda sheet_name: _answer_cells(sheets[sheet_name]), default=None)
     if name is None or not sheets[name]:
         raise NoHeaderError(file=file_name)
-    others = [each for each in sheets if each != name]
+    others = [sheet_name for sheet_name in sheets if sheet_name != name]
     oddities = (_others(name, others),) if others and sheet is None else ()
     rows = sheets[name]
     start = next(place for place, row in enumerate(rows) if not is_blank(row))
@@ -42,15 +43,19 @@ def _others(name: str, others: list[str]) -> Oddity:
 
 
 def _sheets(content: bytes, file_name: str, sheet: str | None) -> dict[str, list[list[str]]]:
-    """The texts of each visible worksheet that is not empty (of hidden ones where no other is), by its name."""
+    """Returns the texts of each visible worksheet that is not empty, by its name; of hidden ones where no worksheet is
+    visible.
+    """
     try:
         with calamine.load_workbook(io.BytesIO(content)) as book:
             if sheet is not None and sheet not in book.sheet_names:
                 raise UnknownSheetError(file=file_name, sheet=sheet, sheets=", ".join(book.sheet_names))
             names = [sheet] if sheet is not None else _worksheets(book)
-            found = {name: book.get_sheet_by_name(name) for name in names}
-            check_cells(sum(one.total_height * one.total_width for one in found.values()), file_name)
-            read = {name: _texts(one) for name, one in found.items()}
+            worksheets = {name: book.get_sheet_by_name(name) for name in names}
+            check_cells(
+                sum(worksheet.total_height * worksheet.total_width for worksheet in worksheets.values()), file_name
+            )
+            texts = {name: _texts(worksheet) for name, worksheet in worksheets.items()}
     except calamine.PasswordError as error:
         raise PasswordProtectedError(file=file_name) from error
     except (UnknownSheetError, TooLargeError):
@@ -60,13 +65,13 @@ def _sheets(content: bytes, file_name: str, sheet: str | None) -> dict[str, list
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise UnreadableFileError(file=file_name, format="Excel") from error
-    return {name: rows for name, rows in read.items() if any(map(filled, rows))}
+    return {name: rows for name, rows in texts.items() if any(map(filled, rows))}
 
 
 def _worksheets(book: calamine.CalamineWorkbook) -> list[str]:
-    sheets = [one for one in book.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
-    visible = [one.name for one in sheets if one.visible == calamine.SheetVisibleEnum.Visible]
-    return visible or [one.name for one in sheets]
+    sheets = [worksheet for worksheet in book.sheets_metadata if worksheet.typ == calamine.SheetTypeEnum.WorkSheet]
+    visible = [worksheet.name for worksheet in sheets if worksheet.visible == calamine.SheetVisibleEnum.Visible]
+    return visible or [worksheet.name for worksheet in sheets]
 
 
 def _texts(sheet: calamine.CalamineSheet) -> list[list[str]]:
@@ -76,7 +81,7 @@ def _texts(sheet: calamine.CalamineSheet) -> list[list[str]]:
 
 
 def _text(cell: object) -> str:
-    """As the same cell would stand in a text export: whole numbers without decimals, ISO dates."""
+    """Returns the cell as a text export would write it: whole numbers without decimals, ISO dates."""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
@@ -89,7 +94,7 @@ def _text(cell: object) -> str:
 
 
 def _answer_cells(rows: list[list[str]]) -> int:
-    """Cells in rows that are filled as widely as an answer is: at least a third of the widest row."""
+    """Returns the number of cells in rows that are filled at least a third as widely as the widest row, as answers are."""
     widths = [len(filled(row)) for row in rows]
     widest = max(widths, default=0)
     return sum(width for width in widths if width * 3 >= widest)

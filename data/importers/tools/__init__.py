@@ -40,26 +40,26 @@ READABLE: dict[str, Tool] = {tool.key: tool for tool in (*TOOLS, TABLE) if tool.
 
 
 def recognise(grid: Grid) -> Tool:
-    """The first tool that recognises the grid, which begins with its first header row; `TABLE` where none does."""
+    """Returns the first tool that recognises the grid, which begins with its first header row; `TABLE` where none does."""
     return next((tool for tool in TOOLS if tool.recognises is not None and tool.recognises(grid)), TABLE)
 
 
 def tool_of(key: str) -> Tool:
-    """The tool with this key; raises UnknownToolError."""
+    """Returns the tool with this key; raises UnknownToolError."""
     if key not in READABLE:
         raise UnknownToolError(tool=key, known=", ".join(READABLE))
     return READABLE[key]
 
 
 def numbers_answers(header: str) -> bool:
-    """Whether some tool gives its own numbers of answers under this header.
+    """Returns whether some tool numbers the answers under this header.
 
-    All tools are asked, whichever made the file: people merge exports and rename columns, and a number that is taken for
-    a participant's code would link strangers.
+    All tools are asked, whichever made the file: people merge exports and rename columns, and a number that is taken
+    for a participant's code would link strangers.
     """
     return any(tool.own_columns.number_answers(header) for tool in (*TOOLS, TABLE))
 
 
 def stands_beside_id(header: str) -> bool:
-    """Whether this header tells that a column headed “id” holds the numbers that some tool gave."""
+    """Returns whether this header shows that a column headed “id” holds numbers that a tool gave."""
     return any(tool.own_columns.stand_beside_id(header) for tool in TOOLS)

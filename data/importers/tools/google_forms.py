@@ -1,4 +1,4 @@
-"""Google Forms: one row of questions that begins with the time, one row per submission."""
+"""Describes Google Forms: one row of questions that begins with the time, and one row per submission."""
 
 import re
 
@@ -52,7 +52,7 @@ _OWN_COLUMNS = OwnColumns(times=any_of(*(re.escape(header_words(name)) for name 
 
 
 def recognises(grid: Grid) -> bool:
-    """Whether the first column is headed as Google heads the time of a submission, and holds times."""
+    """Returns whether the first column is headed as Google heads the time of a submission, and holds times."""
     if not (grid.rows[0] and _OWN_COLUMNS.are_times(clean(grid.rows[0][0]))):
         return False
     return looks_like_times([at(row, 0) for row in grid.rows[1 : 1 + _SAMPLE]])

@@ -1,4 +1,4 @@
-"""KoboToolbox: one header row, with “_id”, “_uuid” and “_submission_time” beside the answers."""
+"""Describes KoboToolbox: one header row, with “_id”, “_uuid” and “_submission_time” beside the answers."""
 
 from data.importers.tools.tool import OwnColumns, Tool
 

@@ -1,4 +1,6 @@
-"""LimeSurvey: one header row of codes, texts or both; its own columns come first, headed in the language of the survey."""
+"""Describes LimeSurvey: one header row of codes, texts or both; its own columns come first, in the language of the
+survey.
+"""
 
 from data.importers.tools.tool import OwnColumns, Tool, any_of, numbers_of
 

@@ -1,4 +1,4 @@
-"""Microsoft Forms: a running number headed “ID” and the times of start and completion before the answers."""
+"""Describes Microsoft Forms: a running number headed “ID” and the times of start and completion before the answers."""
 
 from data.importers.tools.tool import OwnColumns, Tool
 

@@ -1,4 +1,4 @@
-"""Qualtrics: codes, question texts and a third header row of import ids, such as {"ImportId":"QID1"}."""
+"""Describes Qualtrics: codes, question texts and a third header row of import ids, such as {"ImportId":"QID1"}."""
 
 from data.importers.files.grid import Grid, filled
 from data.importers.tools.tool import Tool
@@ -7,14 +7,14 @@ _IMPORT_ID = '{"ImportId"'
 
 
 def recognises(grid: Grid) -> bool:
-    """Whether every filled cell of the third row is an import id."""
+    """Returns whether every filled cell of the third row is an import id."""
     row = grid.rows[2] if len(grid.rows) > 2 else []
     places = filled(row)
     return bool(places) and all(row[place].lstrip().startswith(_IMPORT_ID) for place in places)
 
 
 def header_rows(grid: Grid) -> int:
-    """Three rows: codes, question texts, import ids."""
+    """Returns three: the rows of codes, question texts and import ids."""
     return 3
 
 

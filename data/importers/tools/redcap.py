@@ -1,4 +1,4 @@
-"""REDCap: one header row of field names, and a column “field___code” for each option of a question with checkboxes."""
+"""Describes REDCap: one header row of field names, with a column “field___code” for each option of a checkbox question."""
 
 from data.importers.columns.vocabulary import Vocabulary
 from data.importers.tools.tool import Tool

@@ -1,4 +1,4 @@
-"""SurveyMonkey: questions above their options, “Response” below a question that has none."""
+"""Describes SurveyMonkey: questions above their options, and “Response” below a question that has none."""
 
 from data.importers.columns.vocabulary import Vocabulary
 from data.importers.tools.tool import OwnColumns, Tool, numbers_of

@@ -1,4 +1,4 @@
-"""Plain tables: answers of an unknown tool below one row of headers, or below section titles and item texts."""
+"""Describes plain tables: answers of an unknown tool below one row of headers, or below section titles and item texts."""
 
 from collections.abc import Sequence
 
@@ -14,8 +14,10 @@ _OWN_COLUMNS = OwnColumns(
 
 
 def plain_table(tools: Sequence[Tool]) -> Tool:
-    """The reader of tables that no tool recognises: they are read with the words of all `tools`, since any may have made
-    them, and their header rows are guessed."""
+    """Returns the reader of tables that no tool recognises, whose header rows are guessed.
+
+    They are read with the words of all `tools`, since any of them may have made the table.
+    """
     vocabulary = joined(tool.vocabulary for tool in tools)
 
     def header_rows(grid: Grid) -> int:

@@ -13,7 +13,7 @@ _NUMBER = "numero|nro|nr|no|number|nummer|id|tunnus|tunniste|seed"
 
 @dataclass(frozen=True)
 class OwnColumns:
-    """The columns that a survey tool adds to the answers; none of them is a question.
+    """Describes the columns that a survey tool adds to the answers; none of them is a question.
 
     Each field is a regular expression, in every language known, that matches a whole header as `header_words` gives it;
     "" matches none.
@@ -33,21 +33,21 @@ class OwnColumns:
     beside_id: str = ""
 
     def number_answers(self, header: str) -> bool:
-        """Whether the tool gives its own numbers under this header."""
+        """Returns whether the tool gives its own numbers under this header."""
         return _matches(self.numbers, header)
 
     def are_times(self, header: str) -> bool:
-        """Whether the tool writes its own times under this header."""
+        """Returns whether the tool writes its own times under this header."""
         return _matches(self.times, header)
 
     def stand_beside_id(self, header: str) -> bool:
-        """Whether this header tells that a column headed “id” holds the tool's numbers."""
+        """Returns whether this header shows that a column headed “id” holds the tool's numbers."""
         return _matches(self.beside_id, header)
 
 
 @dataclass(frozen=True)
 class AnswerRows:
-    """Which rows below the headers are answers, and what the tool writes below them.
+    """Says which rows below the headers are answers, and what the tool writes below them.
 
     `end` is the place in the grid of the row below the last answer. `labels` holds the words of each code by the place
     of the column, as a legend in the file gives them.
@@ -58,18 +58,18 @@ class AnswerRows:
 
 
 def all_rows(grid: Grid, headers: Headers) -> AnswerRows:
-    """Takes every row below the headers as an answer."""
+    """Returns every row below the headers as an answer."""
     return AnswerRows(len(grid.rows))
 
 
 def one_header_row(grid: Grid) -> int:
-    """The number of header rows of a tool that always writes one."""
+    """Returns 1, for a tool that always writes one header row."""
     return 1
 
 
 @dataclass(frozen=True)
 class Tool:
-    """A survey tool, as its one module describes it.
+    """Describes a survey tool.
 
     Each function is given a grid that begins with its first header row: title lines and blank rows above are gone.
 
@@ -96,12 +96,12 @@ class Tool:
 
 
 def any_of(*patterns: str) -> str:
-    """A pattern that matches what any of the patterns matches."""
+    """Returns a pattern that matches what any of the patterns matches."""
     return "|".join(f"(?:{pattern})" for pattern in patterns)
 
 
 def numbers_of(nouns: str) -> str:
-    """A pattern for “respondent number”, “response ID” and the like, of the given nouns in any language.
+    """Returns a pattern for “respondent number”, “response ID” and the like, of the given nouns in any language.
 
     A code may stand before the words: “id. Response ID”.
     """

@@ -1,4 +1,4 @@
-"""Unipark (EFS): codes, question texts and item texts above the answers, which “lfdn” numbers."""
+"""Describes Unipark (EFS): codes, question texts and item texts above the answers, which “lfdn” numbers."""
 
 from data.importers.columns.vocabulary import Vocabulary
 from data.importers.tools.tool import OwnColumns, Tool

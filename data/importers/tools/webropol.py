@@ -1,4 +1,6 @@
-"""Webropol: section titles above item texts, “-” where there is no item, a legend of the codes below the answers."""
+"""Describes Webropol: section titles above item texts, “-” where there is no item, and a legend of the codes below the
+answers.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -31,27 +33,29 @@ _MARKS = re.compile(any_of(_OWN_COLUMNS.times, _OWN_COLUMNS.people, _OWN_COLUMNS
 
 
 def recognises(grid: Grid) -> bool:
-    """Whether the grid has a legend, “-” for lacking items, or Webropol's own headers in tab text or a workbook."""
+    """Returns whether the grid has a legend, “-” for lacking items, or Webropol's own headers in tab text or a
+    workbook.
+    """
     if _legend_start(grid) is not None:
         return True
-    own = [words for words in map(header_words, grid.rows[0]) if _MARKS.fullmatch(words)]
+    own_headers = [words for words in map(header_words, grid.rows[0]) if _MARKS.fullmatch(words)]
     dashes = any(at(row, place) in DASHES for row in grid.rows[1:2] for place in range(len(row)))
-    if not (own or dashes):
+    if not (own_headers or dashes):
         return False
     if guess_header_rows(grid, TOOL.vocabulary) == 2:
         return True
-    finnish = any(words.startswith("vasta") for words in own)
+    finnish = any(words.startswith("vasta") for words in own_headers)
     return finnish and (grid.is_workbook or grid.delimiter == "\t")
 
 
 def header_rows(grid: Grid) -> int:
-    """Two rows (titles of sections, items), or one where no question has items."""
+    """Returns two (titles of sections, items), or one where no question has items."""
     legend = _legend_start(grid)
     return guess_header_rows(grid if legend is None else replace(grid, rows=grid.rows[:legend]), TOOL.vocabulary)
 
 
 def answer_rows(grid: Grid, headers: Headers) -> AnswerRows:
-    """The rows above the legend, and the labels in it."""
+    """Returns the end of the answers, which is above the legend, and the labels in the legend."""
     legend = _legend_start(grid)
     if legend is None:
         return all_rows(grid, headers)
@@ -59,7 +63,7 @@ def answer_rows(grid: Grid, headers: Headers) -> AnswerRows:
 
 
 def _legend_start(grid: Grid) -> int | None:
-    """The place of the legend's first row; None where there is no legend.
+    """Returns the place of the legend's first row; None where there is no legend.
 
     A legend stands at the end, below a blank row, and holds nothing but entries such as “5 = Fully agree”.
     """
@@ -76,7 +80,7 @@ def _legend_start(grid: Grid) -> int | None:
 
 
 def _labels(rows: Sequence[list[str]], spans: Sequence[int]) -> dict[int, Mapping[float, str]]:
-    """Labels by column: those of the column an entry stands under and of the following columns of the same section."""
+    """Returns the labels by column: an entry holds for its column and the following columns of the same section."""
     entries: dict[int, dict[float, str]] = {}
     for row in rows:
         if is_blank(row):
@@ -95,7 +99,7 @@ def _labels(rows: Sequence[list[str]], spans: Sequence[int]) -> dict[int, Mappin
 
 
 def _label(code: str, text: str) -> str:
-    """The label without the code that the questionnaire itself repeats: “5 = 5 = Fully agree”."""
+    """Returns the label without the code that the questionnaire itself repeats: “5 = 5 = Fully agree”."""
     return re.sub(rf"^{re.escape(code)}\s*=\s*(?=\S)", "", text)
 
 
