@@ -1,4 +1,4 @@
--- one row per action × person × engagement that the audit log speaks of, for a lead
+-- one row per action × person × engagement that occurs in the audit log, for a lead
 SELECT DISTINCT
     audit_event.action, audit_event.person_id, person.name AS person, audit_event.engagement_id, engagement.code AS engagement
 FROM audit_event

@@ -1,4 +1,4 @@
--- one row: how many events of the audit log fit, for a lead
+-- one row: the number of events in the audit log that match the filter, for a lead
 SELECT count(*) AS events
 FROM audit_event
 WHERE EXISTS (SELECT 1 FROM person_right WHERE person_id = $viewer AND role = 'lead')

@@ -1,4 +1,4 @@
--- one row per review that has not been held and was due by a day
+-- one row per review that was due by a given day and has not been held
 SELECT review.engagement_id, review.due_on
 FROM review
 JOIN engagement_viewer ON engagement_viewer.engagement_id = review.engagement_id AND engagement_viewer.person_id = $viewer

@@ -1,4 +1,4 @@
--- one row per engagement × organisation that is party to it
+-- one row per engagement × organisation that is party to the engagement
 SELECT party.engagement_id, party.organisation_id, organisation.name
 FROM party
 JOIN organisation ON organisation.id = party.organisation_id

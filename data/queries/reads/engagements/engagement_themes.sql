@@ -1,4 +1,4 @@
--- one row per engagement × theme that a goal of it has or a scale with scores
+-- one row per engagement × theme of one of its goals or of a scale with scores
 SELECT goal.engagement_id, goal.theme
 FROM goal
 JOIN engagement_viewer ON engagement_viewer.engagement_id = goal.engagement_id AND engagement_viewer.person_id = $viewer

@@ -1,4 +1,4 @@
--- one row per organisation: of the viewer's own engagements for a supervisor, all of them for a lead
+-- one row per organisation: for a supervisor those of their own engagements, for a lead all
 SELECT organisation.id, organisation.name
 FROM organisation
 WHERE EXISTS (SELECT 1 FROM person_right WHERE person_id = $viewer AND role = 'lead')

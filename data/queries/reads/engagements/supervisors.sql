@@ -1,4 +1,4 @@
--- one row per person whom the viewer may name as supervisor: a lead anyone with the right, a supervisor themself
+-- one row per person whom the viewer may choose as supervisor: for a lead all supervisors and leads, for a supervisor themselves
 SELECT person.id, person.name
 FROM person
 WHERE person.id IN (SELECT person_id FROM person_right WHERE role IN ('lead', 'supervisor'))

@@ -1,4 +1,4 @@
--- one row per goal × version, in order
+-- one row per goal × version, in the order of goals and versions
 SELECT
     goal.engagement_id, goal.id AS goal_id, goal.key, goal.theme, goal.source, goal_version.id AS version_id, goal_version.version,
     goal_version.change, goal_version.reason, goal_version.valid_from, goal_version.title, goal_version.level_minus_2,

@@ -1,4 +1,4 @@
--- one row per engagement that the viewer may see: how long its answers are kept, counted from when, and what there is of them
+-- one row per engagement that the viewer may see: its retention time, the day from which it is counted, and what is stored
 SELECT
     engagement.id, engagement.code, engagement.name, engagement.retention_months,
     coalesce(engagement.ends_on, latest.day) AS counted_from,

@@ -1,4 +1,4 @@
--- one row per table of the field, for the installation's owner: how many rows it has
+-- one row per table of the field: its number of rows, for a lead
 SELECT name, rows
 FROM (
     SELECT 'organisations' AS name, count(*) AS rows FROM organisation

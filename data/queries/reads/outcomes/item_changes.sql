@@ -1,4 +1,4 @@
--- one row per scale × item × later wave of one engagement: raw answers of those who answered the item in its first wave and later
+-- one row per scale × item × later wave of one engagement: raw answers of people who answered the item in its first wave and later
 WITH answered AS (
     SELECT wave.id AS wave_id, wave.position, answer.item_id, answer.participant_id, answer.value
     FROM answer

@@ -1,4 +1,4 @@
--- one row per scale × item × wave × answer of one engagement: how many gave it
+-- one row per scale × item × wave × answer of one engagement: the number of people who gave the answer
 SELECT
     scale_item.scale_id, scale_item.position, item.id AS item_id, item.key, item.text_fi, item.text_sv, item.text_en,
     scale_item.reversed, wave.id AS wave_id, wave.position AS wave_position, answer.value, count(*) AS respondents

@@ -1,4 +1,4 @@
--- one row per engagement × scale × wave after the scale's first: first scores of those known by a code who answered again, and of the others
+-- one row per engagement × scale × wave after the scale's first: first scores of people with a code who answered again, and of the others
 WITH asked AS (
     SELECT
         wave.engagement_id, score.scale_id, score.wave_id,

@@ -1,4 +1,4 @@
--- one row per engagement × scale × wave after the scale's first × pair of scores: how many had this score first and that one then
+-- one row per engagement × scale × wave after the scale's first × first score × later score: the number of people with both scores
 WITH asked AS (
     SELECT
         wave.engagement_id, score.scale_id, score.wave_id,

@@ -1,4 +1,4 @@
--- one row per engagement × scale × wave after the scale's first: differences of those who answered both (later minus first)
+-- one row per engagement × scale × wave after the scale's first: differences (later minus first) of people who answered both waves
 WITH asked AS (
     SELECT wave.engagement_id, wave.position, score.wave_id, score.scale_id
     FROM (SELECT DISTINCT wave_id, scale_id FROM score) AS score

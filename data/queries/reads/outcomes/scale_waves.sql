@@ -1,4 +1,4 @@
--- one row per engagement × scale × wave: the scores of those who answered
+-- one row per engagement × scale × wave: the scores of the people who answered
 SELECT
     wave.engagement_id, scored.scale_id, scored.wave_id, wave.position, scored.n, scored.mean, scored.sd, scored.prorated
 FROM (

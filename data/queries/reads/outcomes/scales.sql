@@ -1,4 +1,4 @@
--- one row per scale that some engagement of the viewer's has scores of
+-- one row per scale that has scores in an engagement that the viewer may see
 SELECT
     scale.id, instrument.key AS instrument, scale.key, scale.theme, scale.name_fi, scale.name_sv, scale.name_en, scale.low, scale.high,
     scale.higher_is_better, scale.required, scale.mid, scale.mid_source, scale.position,

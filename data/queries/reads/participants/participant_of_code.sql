@@ -1,4 +1,4 @@
--- one row per participant of an engagement who has this code, as it was typed or as it is stored: what there is of them
+-- one row per participant of an engagement with a given code, as typed or as stored: the numbers of their waves, answers and comments
 SELECT
     participant.id,
     (SELECT count(DISTINCT wave_id) FROM respondent WHERE respondent.participant_id = participant.id) AS waves,

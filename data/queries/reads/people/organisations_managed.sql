@@ -1,4 +1,4 @@
--- one row per organisation, for a lead: in how many engagements it is a party
+-- one row per organisation, for a lead: the number of engagements to which it is party
 SELECT organisation.id, organisation.name, count(party.engagement_id) AS engagements
 FROM organisation
 LEFT JOIN party ON party.organisation_id = organisation.id

@@ -1,4 +1,4 @@
--- one row per engagement × organisation that is party to it, for a lead
+-- one row per engagement × organisation that is party to the engagement, for a lead
 SELECT engagement.id, engagement.code, engagement.name, party.organisation_id
 FROM engagement
 JOIN party ON party.engagement_id = engagement.id

@@ -1,4 +1,4 @@
--- one row per comment of one engagement's waves whose respondents were told that comments are released, in the order of their words
+-- one row per comment of one engagement's waves that announced the release of comments, in the order of their words
 SELECT wave.id AS wave_id, comment.question, comment.body, answered.respondents
 FROM comment
 JOIN wave ON wave.id = comment.wave_id

@@ -1,4 +1,4 @@
--- one row per goal of one engagement, with the day on which its participants agreed to its release (none: they have not)
+-- one row per goal of one engagement, with the day on which its participants consented to its release (NULL: no consent)
 SELECT goal.id AS goal_id, consent.given_on
 FROM goal
 JOIN engagement_viewer ON engagement_viewer.engagement_id = goal.engagement_id AND engagement_viewer.person_id = $viewer

@@ -1,4 +1,4 @@
--- one row per scale × larger scale that holds some of its questions
+-- one row per scale × larger scale that contains some of its questions
 SELECT DISTINCT smaller.scale_id, larger.scale_id AS larger_id
 FROM scale_item AS smaller
 JOIN scale_item AS larger ON larger.item_id = smaller.item_id AND larger.scale_id <> smaller.scale_id

@@ -1,4 +1,4 @@
--- one row per participant × scale × item of one engagement's wave: the answer as given
+-- one row per participant × scale × item of one engagement's wave: the raw answer
 SELECT
     answer.participant_id, scale_item.scale_id, scale_item.position, item.key, item.text_fi, item.text_sv, item.text_en,
     scale_item.reversed, wave.position AS wave, answer.value

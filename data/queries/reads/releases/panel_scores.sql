@@ -1,4 +1,4 @@
--- one row per participant × scale × closed wave of one engagement: the score, and the answers behind it as one text
+-- one row per participant × scale × closed wave of one engagement: the score, and the answers behind the score as one text
 SELECT
     score.participant_id, participant.code, participant.organisation_id, score.scale_id, wave.position AS wave, score.value,
     score.prorated, given.answers

@@ -1,4 +1,4 @@
--- one row per release: its head, and whether its viewer answers the surveys too
+-- one row per release: its facts, and whether the viewer also answers the surveys
 SELECT
     release.*,
     coalesce(release_reader.responds, 0) AS responds

@@ -1,4 +1,4 @@
--- one row per release × comment, in the order of a shuffle
+-- one row per release × comment, in shuffled order
 SELECT release_comment.*
 FROM release_comment
 JOIN release_viewer ON release_viewer.release_id = release_comment.release_id AND release_viewer.person_id = $viewer

@@ -1,4 +1,4 @@
--- one row per engagement: its release in view, for those to whom it was released
+-- one row per engagement with a release: the latest one that was released to the viewer
 SELECT
     release.id, release.engagement_id, release.number, release.code, release.name, release.kind, release.form, release.supervisor,
     release.organisations, release.started_on, release.ends_on, release.sessions_planned, release.sessions_held,

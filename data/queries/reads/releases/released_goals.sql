@@ -1,4 +1,4 @@
--- one row per release × goal × version, in order
+-- one row per release × goal × version, in the order of goals and versions
 SELECT
     release_goal.release_id, release_goal.goal_id, release_goal.key, release_goal.theme, release_goal.source, release_goal.original,
     release_goal_version.version, release_goal_version.change, release_goal_version.reason, release_goal_version.valid_from,

@@ -1,4 +1,4 @@
--- one row per engagement × organisation to which its release in view was released
+-- one row per engagement × organisation to which the engagement's latest release was released
 SELECT release.engagement_id, release_organisation.organisation_id, release_organisation.name
 FROM release
 JOIN release_reader ON release_reader.release_id = release.id AND release_reader.person_id = $viewer

@@ -1,4 +1,4 @@
--- one row per release × scale × wave whose figures are told
+-- one row per release × scale × wave with released figures
 SELECT release_point.*
 FROM release_point
 JOIN release_viewer ON release_viewer.release_id = release_point.release_id AND release_viewer.person_id = $viewer

@@ -1,4 +1,4 @@
--- one row per release × scale × question × answer whose shares are told
+-- one row per release × scale × question × answer with a released share
 SELECT release_share.*
 FROM release_share
 JOIN release_viewer ON release_viewer.release_id = release_share.release_id AND release_viewer.person_id = $viewer

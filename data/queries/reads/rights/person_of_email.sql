@@ -1,4 +1,4 @@
--- one row per person of that address who has any right; asked on arriving, before there is a viewer
+-- one row per person with a given address and any right; read when a person arrives, before there is a viewer
 SELECT person.id, person.email
 FROM person
 WHERE

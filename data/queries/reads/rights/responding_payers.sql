@@ -1,4 +1,4 @@
--- one row: how many of the payers of one engagement answer its surveys themselves
+-- one row: the number of payers of one engagement who answer its surveys themselves
 SELECT count(DISTINCT responding_reader.person_id)
 FROM responding_reader
 JOIN party ON party.engagement_id = responding_reader.engagement_id AND party.pays

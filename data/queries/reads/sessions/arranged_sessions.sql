@@ -1,4 +1,4 @@
--- one row per session held in an engagement, in order
+-- one row per session held in an engagement, in the order of their days
 SELECT
     held_session.id, held_session.held_on, held_session.minutes, held_session.attended, held_session.stage, held_session.discussion,
     held_session.methods

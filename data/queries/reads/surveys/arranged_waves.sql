@@ -1,4 +1,4 @@
--- one row per wave of an engagement, in order
+-- one row per wave of an engagement, in the order of waves
 SELECT
     wave.id, wave.kind, CASE WHEN wave.label = wave.kind THEN NULL ELSE wave.label END AS label, wave.opened_on, wave.closed_on,
     wave.invited, wave.comments_announced

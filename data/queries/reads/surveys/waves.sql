@@ -1,4 +1,4 @@
--- one row per wave × engagement that the viewer may see, in order: who was invited, who answered, who of them in an earlier wave too
+-- one row per engagement × wave that the viewer may see, in order: the numbers of people invited, answering, and answering an earlier wave too
 SELECT
     wave.engagement_id, wave.id, wave.kind, wave.label, wave.position, wave.opened_on, wave.closed_on, wave.invited,
     coalesce(answered.respondents, 0) AS answered,

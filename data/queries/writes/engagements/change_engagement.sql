@@ -1,4 +1,4 @@
--- what was agreed on one engagement
+-- changes one row: what was agreed on an engagement
 UPDATE engagement
 SET
     code = $code, name = $name, kind = $kind, form = $form, supervisor_id = $supervisor_id, started_on = $started_on,

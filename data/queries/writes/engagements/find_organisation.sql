@@ -1,2 +1,2 @@
--- one row per organisation of that name, whatever its capitals; the oldest first
+-- one row per organisation with a given name, whatever its capitals; the oldest first
 SELECT id FROM organisation WHERE lower(name) = lower($name) ORDER BY id

@@ -1,4 +1,4 @@
--- adds one row: the words of version $version once more, under a new number, with what became of the goal
+-- adds one row: the words of version $version under a new number, with the goal's change and its reason
 INSERT INTO goal_version (
     id, goal_id, version, change, reason, valid_from, title, level_minus_2, level_minus_1, level_0, level_plus_1, level_plus_2,
     importance, difficulty

@@ -1,4 +1,4 @@
--- one row: the latest version of a goal of this engagement
+-- one row: the latest version of a goal of an engagement
 SELECT goal_version.id, goal_version.version, goal_version.change, goal_version.valid_from
 FROM goal_version
 JOIN goal ON goal.id = goal_version.goal_id

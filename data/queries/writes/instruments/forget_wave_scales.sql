@@ -1,4 +1,4 @@
--- versions of scales to which an engagement's waves hold no answer (any more)
+-- deletes one row per wave × scale of an engagement to which the wave holds no answers
 DELETE FROM wave_scale
 WHERE wave_id IN (SELECT id FROM wave WHERE engagement_id = $engagement)
     AND NOT EXISTS (

@@ -1,4 +1,4 @@
--- one row per wave × scale that the file answers: its newest version, unless the wave was loaded with an earlier one before
+-- adds one row per wave × scale that the file answers: the scale's newest version, unless the wave was loaded with an earlier one before
 INSERT INTO wave_scale (wave_id, scale_id, version)
 SELECT DISTINCT incoming_item.wave_id, listed.scale_id, listed.version
 FROM incoming_item

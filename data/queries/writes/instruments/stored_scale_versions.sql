@@ -1,4 +1,4 @@
--- one row per scale × version × item of an instrument, with the version's missing rule
+-- one row per scale × version × item of an instrument, with the version's number of required answers
 SELECT scale_version.scale_id, scale_version.version, scale_version.required, scale_version_item.item_id
 FROM scale_version
 JOIN scale ON scale.id = scale_version.scale_id

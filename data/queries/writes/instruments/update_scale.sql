@@ -1,4 +1,4 @@
--- everything that a file says of one scale, but its key and its items
+-- changes one row: what an instrument file says of a scale, but its key and its items
 UPDATE scale
 SET
     low = $low, high = $high, higher_is_better = $higher_is_better, theme = $theme, name_fi = $name_fi, name_sv = $name_sv,

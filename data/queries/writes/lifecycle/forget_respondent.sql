@@ -1,3 +1,3 @@
--- one person's mark behind an engagement's releases, made random
+-- changes one row per register entry of one person in an engagement: makes the digest random
 UPDATE respondent_register SET digest = $random
 WHERE digest = $digest AND release_id IN (SELECT id FROM release WHERE engagement_id = $engagement)

@@ -1,4 +1,4 @@
--- one row per answer that its participant has not given in the same wave before
+-- adds one row per answer, unless its participant has answered the item in the same wave before
 INSERT INTO answer (wave_id, participant_id, item_id, value, batch_id)
 SELECT incoming_item.wave_id, incoming_participant.id, incoming_item.item_id, incoming_answer.value, incoming_item.batch_id
 FROM incoming_answer

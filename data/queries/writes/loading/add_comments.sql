@@ -1,4 +1,4 @@
--- one row per comment that its participant has not left in the same wave before
+-- adds one row per comment, unless its participant has left it in the same wave before
 INSERT INTO comment (wave_id, participant_id, question, body, batch_id)
 SELECT import_batch.wave_id, incoming_participant.id, incoming_comment.question, incoming_comment.body, import_batch.id
 FROM incoming_comment

@@ -1,4 +1,4 @@
--- one row per participant of an engagement from whom there is an answer or a comment
+-- one row per participant of an engagement who has an answer or a comment
 SELECT participant.id
 FROM participant
 WHERE participant.engagement_id = $engagement

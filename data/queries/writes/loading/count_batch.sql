@@ -1,4 +1,4 @@
--- the record of one import: how many answers and scores it brought
+-- changes one row: the numbers of answers, scores and problems of an import
 UPDATE import_batch SET
     problems = $problems,
     answers = (SELECT count(*) FROM answer WHERE answer.batch_id = $batch),

@@ -1,4 +1,4 @@
--- one number: how many of this file's participants have answered in another wave of the engagement (its own other waves included)
+-- one row: the number of this file's participants who have answered in another wave of the engagement (another wave of the file included)
 SELECT count(*) FROM (
     SELECT answer.participant_id
     FROM answer

@@ -1,4 +1,4 @@
--- one row per answering row of the file: its participant, known by code within the engagement or new
+-- makes a table with one row per answering row of the file: its participant, who is known by code within the engagement or new
 CREATE OR REPLACE TEMPORARY TABLE incoming_participant AS
 SELECT
     incoming_row.row,

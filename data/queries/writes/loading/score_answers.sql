@@ -1,4 +1,4 @@
--- one row per wave × participant × scale with enough answers: the mean of the answered items, reversed ones turned, on 0–100
+-- adds one row per wave × participant × scale with enough answers: the mean of the answered items on 0–100, after reversed items are turned
 -- All waves of an engagement are scored by the items that every version of the scale asked there has. As many answers may be
 -- missing as its earliest version allows; where items are left out, half of the rest must be answered at the least.
 WITH asked AS (

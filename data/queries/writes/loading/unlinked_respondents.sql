@@ -1,4 +1,4 @@
--- one number: respondents of a wave whose answers carry no participant's code
+-- one row: the number of respondents of a wave whose answers have no participant's code
 SELECT count(*)
 FROM respondent
 JOIN participant ON participant.id = respondent.participant_id

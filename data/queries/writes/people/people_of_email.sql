@@ -1,2 +1,2 @@
--- one row per person of that address, whether they have rights or not
+-- one row per person with a given address, with or without rights
 SELECT id, email FROM person WHERE lower(trim(email)) = lower(trim($email)) ORDER BY id

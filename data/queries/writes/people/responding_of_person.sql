@@ -1,2 +1,2 @@
--- one row per engagement whose surveys this reader answers too
+-- one row per engagement whose surveys a reader also answers
 SELECT engagement_id FROM responding_reader WHERE person_id = $person

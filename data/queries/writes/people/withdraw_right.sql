@@ -1,3 +1,3 @@
--- one right of a person, or none
+-- deletes one row: a right of a person
 DELETE FROM person_right
 WHERE person_id = $person AND role = $role AND coalesce(organisation_id, -1) = coalesce(CAST($organisation AS BIGINT), -1)

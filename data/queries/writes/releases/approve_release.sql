@@ -1,4 +1,4 @@
--- the draft, frozen under the next number, where its engagement is as it was when it was prepared
+-- changes one row: freezes a draft under the next number, unless its engagement has changed since the draft was prepared
 UPDATE release SET
     number = 1 + (SELECT coalesce(max(earlier.number), 0) FROM release AS earlier WHERE earlier.engagement_id = release.engagement_id),
     approved_by = $approver,

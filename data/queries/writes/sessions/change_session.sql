@@ -1,4 +1,4 @@
--- one session held in an engagement
+-- changes one row: a session of an engagement
 UPDATE held_session
 SET
     held_on = $held_on, minutes = $minutes, attended = $attended, stage = $stage, discussion = $discussion, methods = $methods

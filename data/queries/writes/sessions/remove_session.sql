@@ -1,2 +1,2 @@
--- one session held in an engagement
+-- deletes one row: a session of an engagement
 DELETE FROM held_session WHERE id = $id AND engagement_id = $engagement

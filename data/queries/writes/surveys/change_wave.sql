@@ -1,4 +1,4 @@
--- one wave of an engagement
+-- changes one row: a wave of an engagement
 UPDATE wave
 SET
     kind = $kind, label = $label, position = $position, opened_on = $opened_on, closed_on = $closed_on, invited = $invited,

@@ -1,4 +1,4 @@
--- one row per wave of an engagement: how many answered, and whether anything else hangs on it
+-- one row per wave of an engagement: the number of respondents, and whether imports, ratings or reviews refer to it
 SELECT
     wave.id,
     (SELECT count(*) FROM respondent WHERE respondent.wave_id = wave.id) AS answered,
