@@ -1,27 +1,26 @@
 """Makes the output of the command line, as data and as text: what was recognised, loaded and changed."""
 
-import math
-
 from analytics.rows import each_row
 from data import outcomes
 from data.importers.model import Oddity
 from data.loading.load_answers import Loaded, Prepared
 from data.records.engagements import engagement_of
 from data.store import Store, Viewer
+from data.store.rows import plain_value
 
 
-def inspected(found: dict) -> str:
+def inspected(structure: dict) -> str:
     """Returns the recognised structure of a file as text."""
     lines = [
-        f"{found['tool']}, {found['respondents']} respondents, header rows: {found['header_rows']}, "
-        f"encoding: {found['encoding'] or '–'}, delimiter: {found['delimiter']!r}"
+        f"{structure['tool']}, {structure['respondents']} respondents, header rows: {structure['header_rows']}, "
+        f"encoding: {structure['encoding'] or '–'}, delimiter: {structure['delimiter']!r}"
     ]
     lines += [
         f"  {column['name'][:70]:<70} {column['kind']:<9} n {column['n']:<6} distinct {column['distinct']:<6}"
         + ("" if column["min"] is None else f" {column['min']:g}–{column['max']:g}")
-        for column in found["columns"]
+        for column in structure["columns"]
     ]
-    return "\n".join(lines + [_problem(problem) for problem in found["problems"]])
+    return "\n".join(lines + [_problem(problem) for problem in structure["problems"]])
 
 
 def imported(
@@ -65,7 +64,7 @@ def changes(store: Store, viewer: Viewer, engagement: str) -> dict:
             "name": names[change.scale_id].name["en"],
             "wave": labels[change.wave_id],
             **{
-                name: _plain(getattr(change, name))
+                name: plain_value(getattr(change, name))
                 for name in (*_STATISTICS, "lower", "same", "higher", "linked", "verdict")
             },
         }
@@ -77,29 +76,29 @@ def changes(store: Store, viewer: Viewer, engagement: str) -> dict:
             "item": change.key,
             "text": change.text_fi,
             "wave": labels[change.wave_id],
-            **{name: _plain(getattr(change, name)) for name in _STATISTICS},
+            **{name: plain_value(getattr(change, name)) for name in _STATISTICS},
         }
         for change in each_row(outcomes.item_changes(store, viewer, row.id))
     ]
     return {"changes": scales, "items": items}
 
 
-def imported_text(done: dict) -> str:
+def imported_text(result: dict) -> str:
     """Returns the result of an import as text."""
-    if done["already_loaded"]:
-        return f"This file was loaded into {done['engagement']} before; nothing was added."
+    if result["already_loaded"]:
+        return f"This file was loaded into {result['engagement']} before; nothing was added."
     first = (
-        f"{done['tool']}: {done['respondents']} respondents ({done['linked']} linked), "
-        f"{done['answers']} answers, {done['scores']} scores into {', '.join(done['waves'])}."
+        f"{result['tool']}: {result['respondents']} respondents ({result['linked']} linked), "
+        f"{result['answers']} answers, {result['scores']} scores into {', '.join(result['waves'])}."
     )
-    created = [f"Created: {', '.join(done['created'])}."] if done["created"] else []
-    return "\n".join([first, *created, *map(_problem, done["problems"]), changes_text(done)])
+    created = [f"Created: {', '.join(result['created'])}."] if result["created"] else []
+    return "\n".join([first, *created, *map(_problem, result["problems"]), changes_text(result)])
 
 
-def changes_text(found: dict) -> str:
+def changes_text(changes: dict) -> str:
     """Returns one line per scale and item: name, means, change with its 95 % interval, n, verdict."""
-    rows = [(row["name"], row) for row in found["changes"]] + [
-        (f"  {row['text'] or row['item']}", row) for row in found["items"]
+    rows = [(row["name"], row) for row in changes["changes"]] + [
+        (f"  {row['text'] or row['item']}", row) for row in changes["items"]
     ]
     return "\n".join(
         f"{name[:70]:<70} {row['wave']}: {row['mean_before']:.3f} → {row['mean_after']:.3f}"
@@ -121,13 +120,6 @@ def _problem(problem: dict) -> str:
     place = ", ".join(str(part) for part in (problem["row"] and f"row {problem['row']}", problem["column"]) if part)
     value = f"“{problem['value']}” " if problem.get("value") else ""
     return f"  ! {place + ': ' if place else ''}{value}{problem['reason']}"
-
-
-def _plain(value: object) -> object:
-    """Returns a value that JSON can hold: None instead of NaN, no numpy types."""
-    if hasattr(value, "item"):
-        value = value.item()  # type: ignore[union-attr]
-    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 _STATISTICS = ("n", "mean_before", "mean_after", "estimate", "low", "high")

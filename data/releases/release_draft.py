@@ -7,7 +7,6 @@ changes.
 import secrets
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -19,6 +18,7 @@ from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.releases.assessment import Assessment, register_name
 from data.store import Store, Transaction, Viewer, utc_now
+from data.store.rows import plain_value
 
 RELEASE_TABLES = (
     "release", "release_organisation", "release_wave", "release_scale", "release_point", "release_share", "release_goal",
@@ -195,15 +195,8 @@ def _header(write: Transaction, store: Store, viewer: Viewer, assessment: Assess
         min_respondents=assessment.thresholds.words,
         min_respondents_figures=assessment.thresholds.figures,
         readers_respond=assessment.readers_respond,
-        **{name: _plain(engagement[name]) for name in copied},
+        **{name: plain_value(engagement[name]) for name in copied},
     )
-
-
-def _plain(value: Any) -> object:
-    """Returns a value that a database driver accepts: None instead of NaN, no numpy types."""
-    if pd.isna(value):
-        return None
-    return value.item() if hasattr(value, "item") else value
 
 
 def _draft(store: Store, viewer: Viewer, release_id: int) -> pd.Series:

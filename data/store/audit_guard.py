@@ -24,6 +24,7 @@ class AppendOnlyError(OutcomesError):
 
 
 def names_the_log(sql: str) -> bool:
+    """Returns whether the statement, or the name of a table, contains the name of the audit log."""
     return APPEND_ONLY in sql.casefold()
 
 

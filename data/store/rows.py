@@ -19,6 +19,13 @@ def whole(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
+def plain_value(value: Any) -> Any:
+    """Returns a value that JSON and database drivers accept: None instead of NaN or NaT, no numpy types."""
+    if pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
 def without_gaps(row: pd.Series) -> pd.Series:
     """Returns one row of a read with None instead of NaN or NaT where nothing is stored."""
     return row.astype(object).where(row.notna(), None)

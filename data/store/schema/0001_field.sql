@@ -1,4 +1,4 @@
--- The whole field: who supervises whom, what was asked and answered, what was aimed at and decided, what was published.
+-- The tables of the field: engagements and people, questionnaires and answers, goals, sessions and decisions.
 -- Answers and scores have neither keys nor indexes (loading would be many times slower); their uniqueness is checked
 -- set-wise at import.
 
@@ -137,7 +137,7 @@ CREATE TABLE score (
     prorated BOOLEAN NOT NULL
 );
 
--- Who answered anything in a wave; derived from the answers like the scores.
+-- The participants who answered anything in a wave; derived from the answers, as scores are.
 CREATE TABLE respondent (wave_id BIGINT NOT NULL, participant_id BIGINT NOT NULL);
 
 CREATE TABLE comment (
@@ -239,7 +239,7 @@ CREATE TABLE audit_event (
     detail VARCHAR
 );
 
--- Who may read which engagement's answers and goals; every read of them joins this.
+-- One row per engagement × person who may read the engagement's answers and goals; every read of them joins this view.
 CREATE VIEW engagement_viewer AS
 SELECT engagement.id AS engagement_id, person_right.person_id
 FROM engagement CROSS JOIN person_right
@@ -249,6 +249,6 @@ SELECT engagement.id, person_right.person_id
 FROM engagement JOIN person_right ON person_right.person_id = engagement.supervisor_id
 WHERE person_right.role = 'supervisor';
 
--- The installation's owner: who uses the product where no sign-in is configured.
+-- The installation's owner is the person who uses the product where no sign-in is configured.
 INSERT INTO person (id, name) VALUES (1, 'owner');
 INSERT INTO person_right (person_id, role) VALUES (1, 'lead');

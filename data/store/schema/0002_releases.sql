@@ -1,4 +1,4 @@
--- What a payer may see: frozen releases, and nothing else of the field. Every table named release_… and
+-- A payer may see frozen releases, and nothing else of the field. Every table named release_… and
 -- nothing else is what `python -m data publish` hands out; the register of who stands behind a figure is not among them.
 
 DROP TABLE release_figure;
@@ -32,7 +32,7 @@ CREATE TABLE release (
     hour_budget DOUBLE PRECISION
 );
 
--- For whom a release is: the paying parties on the day of its approval.
+-- The organisations that may read a release: the paying parties on the day of its approval.
 CREATE TABLE release_organisation (release_id BIGINT NOT NULL, organisation_id BIGINT NOT NULL, name VARCHAR NOT NULL);
 
 -- `answered` is missing where it is not shown.
@@ -145,9 +145,9 @@ CREATE TABLE release_comment (
     release_id BIGINT NOT NULL, position INTEGER NOT NULL, wave_id BIGINT NOT NULL, question VARCHAR NOT NULL, body VARCHAR NOT NULL
 );
 
--- Who stands behind each released cell, as keyed digests of person and answers: a later release is compared with it, so that
--- no two releases can be subtracted from each other. A scale stands by its name, which one that was removed and defined again
--- has too; a wave of a release is never removed. Confidential; never published.
+-- The respondents behind each released cell, as keyed digests of person and answers: a later release is compared with them,
+-- so that no two releases can be subtracted from each other. A scale is known by its name, since a scale that is removed and
+-- defined again keeps only that; a wave of a release is never removed. Confidential; never published.
 CREATE TABLE respondent_register (
     release_id BIGINT NOT NULL,
     scale VARCHAR NOT NULL,
@@ -167,7 +167,8 @@ CREATE TABLE goal_consent (
 -- A reader of releases who answers the same engagement's surveys: for them every threshold is one higher.
 CREATE TABLE responding_reader (person_id BIGINT NOT NULL, engagement_id BIGINT NOT NULL);
 
--- Who may read which release: the payers of its organisations once it is approved. `responds`: answers the surveys too.
+-- One row per release × person who may read it: the payers of its organisations, once it is approved. `responds` says
+-- whether the person answers the surveys too.
 CREATE VIEW release_reader AS
 SELECT
     release.id AS release_id,
@@ -181,7 +182,7 @@ LEFT JOIN responding_reader
 WHERE release.approved_at IS NOT NULL
 GROUP BY release.id, person_right.person_id;
 
--- Who may look at which release, drafts included: its readers, and those who see the engagement itself.
+-- One row per release (drafts included) × person who may see it: its readers, and those who see the engagement itself.
 CREATE VIEW release_viewer AS
 SELECT release_id, person_id FROM release_reader
 UNION

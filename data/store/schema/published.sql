@@ -1,8 +1,8 @@
 -- What a payer's side needs, copied into the new database `published`: approved releases, who may read them, an empty audit log.
--- Nothing here is made from answers but through a release.
+-- What is copied of answers is what a release tells of them.
 
 CREATE TABLE published.release AS SELECT * FROM release WHERE approved_at IS NOT NULL;
--- How often the engagement was written to, a late answer included, is nobody's business there.
+-- The payer's side must not learn how often the engagement was written to, by a late answer for instance.
 UPDATE published.release SET data_version = 0;
 CREATE TABLE published.release_organisation AS SELECT * FROM release_organisation WHERE release_id IN (SELECT id FROM published.release);
 CREATE TABLE published.release_wave AS SELECT * FROM release_wave WHERE release_id IN (SELECT id FROM published.release);
