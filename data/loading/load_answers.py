@@ -211,7 +211,7 @@ def _write(
     write.query("record_wave_scales")
     write.query("add_answers")
     write.query("add_comments", batch=batches[0])
-    _score(write, target.id)
+    score_engagement(write, target.id)
     linked = write.query("linked_respondents")[0][0]
     problems = in_order((*prepared.odd, *before, *(_repeated(prepared, row, items) for row, items in repeated)))
     odd = len(problems)
@@ -220,8 +220,8 @@ def _write(
     return Loaded(batches, prepared.respondents, linked, answers, scores, problems=problems)
 
 
-def _score(write: Transaction, engagement_id: int) -> None:
-    """Derives the engagement's scores and respondents again from its answers: the one rule of scoring in SQL."""
+def score_engagement(write: Transaction, engagement_id: int) -> None:
+    """Derives the engagement's scores and respondents again from its answers, by the one rule of scoring in SQL."""
     for name in ("clear_scores", "score_answers", "clear_respondents", "count_respondents"):
         write.query(name, engagement=engagement_id)
 

@@ -180,27 +180,27 @@ def suggest(table: SurveyTable, earlier: mapping.Mapping | None = None) -> mappi
     columns_of = {
         key: match_items(answered(table), instrument) for key, instrument in instruments.all_instruments().items()
     }
-    known = tuple(
+    parts = tuple(
         mapping.KnownInstrument(key=key, items={item: column.name for item, column in columns.items()})
         for key, columns in columns_of.items()
         if columns
     )
-    return mapping.Mapping(participant=code_column(table), instrument=known) if known else None
+    return mapping.Mapping(participant=code_column(table), instrument=parts) if parts else None
 
 
 def _mapping_for_file(table: SurveyTable, earlier: mapping.Mapping) -> mapping.Mapping | None:
     """Returns the earlier mapping with this file's headers, without what this file lacks; None where no item is left."""
-    known = [_part_in(table, part) for part in earlier.instruments]
+    instruments = [_part_in(table, part) for part in earlier.instruments]
     scales = [_part_in(table, part) for part in earlier.scales]
     parts = (*earlier.instruments, *earlier.scales)
     whole = all(_header_in(table, name) for part in parts for name in _columns_of(part))
     if not (whole and len({part.wave for part in parts}) > 1):
-        known, scales = _in_chosen_wave(known), _in_chosen_wave(scales)
+        instruments, scales = _in_chosen_wave(instruments), _in_chosen_wave(scales)
     reused = earlier.model_copy(
         update={
             "participant": _code_columns_in(table, earlier),
-            "comments": tuple(found for name in earlier.comments if (found := _header_in(table, name))),
-            "instruments": tuple(part for part in known if part.items or part.match),
+            "comments": tuple(header for name in earlier.comments if (header := _header_in(table, name))),
+            "instruments": tuple(part for part in instruments if part.items or part.match),
             "scales": tuple(part for part in scales if part.items),
         }
     )
@@ -226,14 +226,14 @@ def _columns_of(part: mapping.KnownInstrument | mapping.OwnScale) -> list[str]:
 
 def _part_in(table: SurveyTable, part: P) -> P:
     if isinstance(part.items, dict):
-        items = {key: found for key, name in part.items.items() if (found := _header_in(table, name))}
+        items = {key: header for key, name in part.items.items() if (header := _header_in(table, name))}
         return part.model_copy(update={"items": items})
     return part.model_copy(
         update={
             "items": tuple(
-                item.model_copy(update={"column": found})
+                item.model_copy(update={"column": header})
                 for item in part.items
-                if (found := _header_in(table, item.column))
+                if (header := _header_in(table, item.column))
             )
         }
     )

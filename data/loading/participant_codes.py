@@ -12,7 +12,8 @@ from data.errors import OutcomesError
 from data.importers.model import Oddity, SurveyTable
 from data.loading.matching import find_column
 
-# Where more rows than FEW, and a larger share of all rows than RARE, repeat a code, these are not people who answered again.
+# Where more rows than FEW, and a larger share of all rows than RARE, repeat a code, the column holds no participants'
+# codes: so many people do not answer twice.
 FEW, RARE = 1, 0.25
 
 PERSONAL = re.compile(

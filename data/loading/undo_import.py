@@ -4,7 +4,7 @@ import pandas as pd
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError
-from data.loading.load_answers import _score
+from data.loading.load_answers import score_engagement
 from data.store import Store, Viewer, utc_now
 
 
@@ -25,7 +25,7 @@ def undo(store: Store, viewer: Viewer, batch_id: int) -> None:
         write.delete("comment", batch_id=batch_id)
         write.query("forget_participants", batch=batch_id)
         write.query("forget_wave_scales", engagement=engagement_id)
-        _score(write, engagement_id)
+        score_engagement(write, engagement_id)
         write.update("import_batch", batch_id, undone_at=utc_now())
         write.changed(engagement_id)
         write.record("undo import", viewer, engagement_id, f"import {batch_id}")
