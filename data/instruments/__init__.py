@@ -1,22 +1,24 @@
 """Reads the scoring keys of questionnaires, one TOML file each, into `analytics.model`, and checks them.
 
-How to add to a questionnaire that is already in use. Edit its file, raise its `version`, and start the product: the start
+To add to a questionnaire that is already in use, edit its file, raise its `version`, and start the product: the start
 writes what is new into the database. Nothing that was loaded before changes by itself.
 
-- A scale: add a `[[scales]]` block with a new key. It has figures from the next load on; surveys that were loaded before lack
-  it, even where it is made of items that they asked.
-- An item: add it to its scale, at any place, with a new key. An engagement whose earlier surveys lack the item goes on being
-  scored without it, so that its changes compare the same questions; one that begins with the item is scored with it.
-- An item that leaves a scale, or whose question comes to mean something else: remove it and add the new question under a new key.
-  Once an engagement loads a survey with the new list, all its surveys are scored by the items that both lists have, those of
-  before too; until then, and in releases, they keep their figures. At least half of the earlier list must stay.
+- A scale: add a `[[scales]]` block with a new key. It has figures from the next load on; surveys that were loaded
+  before lack it, even where they asked its items.
+- An item: add it to its scale, at any place, with a new key. An engagement whose earlier surveys lack the item is
+  scored without it, so that its changes compare the same questions; an engagement that begins with the item is scored
+  with it.
+- An item that leaves a scale, or whose question changes its meaning: remove it, and add the new question under a new
+  key. Once an engagement loads a survey with the new list, all its surveys, the earlier ones too, are scored by the
+  items that both lists have; until then, and in releases, they keep their figures. At least half of the earlier list
+  must stay.
 - A missing rule (`min_answered`): an engagement keeps the rule of the earliest of its surveys.
 - Names, wording with the same meaning, theme, `mid` and its source: edit them. They hold for all engagements at once;
   releases keep what they were released with.
-- A range (`low`, `high`), the better end or an item's `reversed`: these make another scale or item, which needs another key. Where
-  answers exist the start refuses the file with InstrumentFileError, and the database stays as it was.
+- A range (`low`, `high`), the better end or an item's `reversed`: with another value it is another scale or item and
+  needs another key. Where answers exist, the start raises InstrumentFileError, and the database stays as it was.
 
-Keys are for ever: a scale or item that is renamed by its key is a new one.
+Keys are permanent: a scale or item with another key is a new one.
 """
 
 import tomllib

@@ -1,7 +1,8 @@
 """Writes an instrument into the database, and adds to its stored rows what a later file of it adds.
 
-A scale is known by the instrument's key and its own key, an item likewise. `scale_item` holds every item that a scale has
-ever had, at the place it came in with; each list of items (and each missing rule) is a numbered row of `scale_version`.
+A scale is known by the instrument's key and its own key, an item likewise. `scale_item` holds every item that a scale
+has ever had, at the place it came in with; each list of items (and each missing rule) is a numbered row of
+`scale_version`.
 """
 
 from collections.abc import Mapping
@@ -19,7 +20,7 @@ MEANING = ("low", "high", "higher_is_better")
 
 @dataclass
 class _Version:
-    """One list of a scale's items, and how many of them must be answered."""
+    """Holds one list of a scale's items (their ids), and how many of them must be answered."""
 
     required: int
     items: set[int] = field(default_factory=set)
@@ -28,9 +29,10 @@ class _Version:
 def write_instrument(write: Transaction, instrument: Instrument, engagement_id: int | None) -> dict[str, int]:
     """Writes an instrument or what is new about it, and returns the ids of its items by key.
 
-    `engagement_id` is None for a shipped instrument. Names, wording, theme, `mid` and order are replaced; a changed list of
-    items or missing rule becomes a new version of its scale. Raises InstrumentFileError where a scale with answers would become
-    another scale: by its range, its better end, the direction of an item, or by losing more than half of its items.
+    `engagement_id` is None for a shipped instrument. Names, wording, theme, `mid` and order are replaced; a changed
+    list of items or missing rule becomes a new version of its scale. Raises InstrumentFileError where a scale with
+    answers would become another scale: by its range, its better end, the direction of an item, or by losing more than
+    half of its items.
     """
     number = _write_row(write, instrument, engagement_id)
     items = _write_items(write, number, instrument)

@@ -203,10 +203,10 @@ def _are_missing_codes(numbers: np.ndarray) -> bool:
 
 def _is_labelled_scale(answers: Answers, values: np.ndarray) -> bool:
     """Returns whether the answers are steps 0–10, each with one label at most: “1 (Never)”, 2, 3 … “10 (Always)”."""
-    known = (answers.counts > 0) & ~np.isnan(values)
-    steps = values[known]
+    numeric = (answers.counts > 0) & ~np.isnan(values)
+    steps = values[numeric]
     whole = len(steps) > 0 and bool(np.all((steps >= 0) & (steps <= _LIKERT_END) & (steps % 1 == 0)))
-    numbers, _ = parse_distinct([answers.words[place] for place in np.flatnonzero(known)])
+    numbers, _ = parse_distinct([answers.words[place] for place in np.flatnonzero(numeric)])
     worded = steps[np.isnan(numbers)]
     return whole and len(np.unique(worded)) == len(worded) > 0
 

@@ -117,8 +117,8 @@ def _order(matches: list[re.Match[str] | None], codes: np.ndarray) -> tuple[str,
 def _rises(matches: list[re.Match[str] | None], codes: np.ndarray, day_first: bool) -> bool:
     """Returns whether the times rise from row to row, as they do in a file of answers."""
     values = np.array([_moment(match, day_first) for match in matches], dtype="datetime64[us]")[codes]
-    known = values[~np.isnat(values)]
-    return len(known) > 2 and bool((np.diff(known) >= np.timedelta64(0)).all()) and known[0] < known[-1]
+    times = values[~np.isnat(values)]
+    return len(times) > 2 and bool((np.diff(times) >= np.timedelta64(0)).all()) and times[0] < times[-1]
 
 
 def _moment(match: re.Match[str] | None, day_first: bool) -> datetime | None:

@@ -75,8 +75,8 @@ class Tool:
 
     `key`: the name in the store, on the command line and in `inspect`.
     `name`: the name shown to people; an English message where it is to be translated.
-    `recognises`: whether a grid is an export of this tool, by marks that no other tool has. None where no such marks are
-    known: its files are read as plain tables, with its words and its own columns.
+    `recognises`: whether a grid is an export of this tool, by marks that no other tool has. None where no such marks
+    are known: its files are read as plain tables, with its words and its own columns.
     `header_rows`: the number of header rows in a grid. The first holds titles, the second (if any) the items below them,
     the third (if any) is left out.
     `answer_rows`: where the answers end, and the legend.
