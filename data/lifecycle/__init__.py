@@ -1,1 +1,1 @@
-"""Audit log, expiry, erasing, backup and exports."""
+"""Reads the audit log, expires and erases answers, restores backups, and exports tables."""

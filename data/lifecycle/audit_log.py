@@ -139,6 +139,7 @@ def person_name(event, say: Language) -> str:
 
 
 def engagement_name(event, say: Language) -> str:
+    """Returns the code of the engagement that an event concerns, as it is shown."""
     if isinstance(event.engagement, str):
         return event.engagement
     return "" if pd.isna(event.engagement_id) else say("removed ({number})", number=int(event.engagement_id))

@@ -16,6 +16,7 @@ from data.records.engagements import UnknownEngagementError
 from data.records.people import written_by_lead
 from data.releases import release_draft
 from data.store import Store, Transaction, Viewer, utc_now
+from data.store.rows import whole
 
 MOST_MONTHS = 600
 TABLES_OF_A_WAVE = ("answer", "comment", "score", "respondent")
@@ -30,8 +31,8 @@ class EngagementExpiry:
     """Says when the answers of one engagement expire, and how much would be removed and would stay then.
 
     `months` is the retention time, `counted_from` the day from which it is counted and `due_on` the day on which it is
-    over; each is None where it is not known, and then nothing expires. `due` says whether there is something to remove now.
-    `participants`, `answers` and `comments` count the rows that are removed, the other counts those that stay.
+    over; each is None where it is not known, and then nothing expires. `due` says whether there is something to remove
+    now. `participants`, `answers` and `comments` count the rows that are removed, the other counts those that stay.
     """
 
     engagement_id: int
@@ -65,9 +66,9 @@ def plan_expiry(store: Store, viewer: Viewer, today: date) -> list[EngagementExp
 def expire(store: Store, viewer: Viewer, today: date, codes: Collection[str] | None = None) -> list[EngagementExpiry]:
     """Removes the answers that are due by `today`, and returns the expiries of the engagements that were due.
 
-    `codes` limits the removal to these engagements. Goals, sessions, decisions, approved releases and the day and counts of
-    each load stay. Each engagement is a transaction of its own: where one fails, the earlier ones stay removed. Raises
-    NotALeadError.
+    `codes` limits the removal to these engagements. Goals, sessions, decisions, approved releases and the day and
+    counts of each load stay. Each engagement is a transaction of its own: where one fails, the earlier ones stay
+    removed. Raises NotALeadError.
     """
     with written_by_lead(store, viewer):
         pass  # refuses other viewers also where nothing is due
@@ -85,19 +86,19 @@ def expire(store: Store, viewer: Viewer, today: date, codes: Collection[str] | N
 def set_months(store: Store, viewer: Viewer, months: Mapping[str, int | None]) -> int:
     """Sets the retention times of engagements, and returns how many of them changed.
 
-    `months` holds the retention time by the engagement's code; None stands for no limit. Raises MonthsError, NotALeadError
-    or UnknownEngagementError, and then changes none.
+    `months` holds the retention time by the engagement's code; None stands for no limit. Raises MonthsError,
+    NotALeadError or UnknownEngagementError, and then changes none.
     """
     changed = 0
     stored = {expiry.code: expiry for expiry in plan_expiry(store, viewer, date.today())}
     with written_by_lead(store, viewer) as write:
-        for code, wanted in months.items():
+        for code, limit in months.items():
             if code not in stored:
                 raise UnknownEngagementError(engagement=code)
-            if wanted is not None and not 1 <= wanted <= MOST_MONTHS:
+            if limit is not None and not 1 <= limit <= MOST_MONTHS:
                 raise MonthsError(most=MOST_MONTHS)
-            if wanted != stored[code].months:
-                _set_months(write, viewer, stored[code].engagement_id, wanted)
+            if limit != stored[code].months:
+                _set_months(write, viewer, stored[code].engagement_id, limit)
                 changed += 1
     return changed
 
@@ -112,7 +113,7 @@ def as_text(expiries: list[EngagementExpiry], *, planned: bool) -> str:
 
 
 def _expiry_of(row: Any, today: date) -> EngagementExpiry:
-    months = None if pd.isna(row.retention_months) else int(row.retention_months)
+    months = whole(row.retention_months)
     start = None if pd.isna(row.counted_from) else pd.Timestamp(row.counted_from)
     due_on = None if months is None or start is None else (start + pd.DateOffset(months=months)).date()
     counts = {name: int(getattr(row, name)) for name in ("participants", "answers", "comments")}

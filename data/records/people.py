@@ -74,6 +74,7 @@ class Person:
     responds_in: frozenset[int] = frozenset()
 
     def has(self, role: str) -> bool:
+        """Returns whether the person has a right of this role, for whichever organisation."""
         return any(right.role == role for right in self.rights)
 
     @property

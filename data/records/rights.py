@@ -48,7 +48,7 @@ def arrive(store: Store, email: str, first_lead: str | None, name: str = "") -> 
         return None
     if first_lead and same_address(address, first_lead) and _lacks_lead(store):
         _make_first_lead(store, address, name)
-    numbers = [number for number, known in _people_of_address(store, address) if same_address(known, address)]
+    numbers = [number for number, stored in _people_of_address(store, address) if same_address(stored, address)]
     return Viewer(numbers[0]) if numbers else None
 
 

@@ -107,22 +107,22 @@ def save_rows(
         before = kind.stored(store, viewer, engagement_id)
         if not kind.same(before, opened):
             raise ChangedMeanwhileError(Edited.ARRANGEMENTS)
-        known = {int(number) for number in before["id"].dropna()}
-        gone = known - {row["id"] for row in rows}
-        faults = kind.check(write, engagement_id, rows, gone)
+        stored_ids = {int(number) for number in before["id"].dropna()}
+        removed = stored_ids - {row["id"] for row in rows}
+        faults = kind.check(write, engagement_id, rows, removed)
         if faults:
             raise FaultyRowsError(sorted(faults, key=lambda fault: fault.row))
-        for number, removal in product(gone, kind.removals):
+        for number, removal in product(removed, kind.removals):
             write.query(removal, id=number, engagement=engagement_id)
         for row in rows:
-            _write_row(write, engagement_id, kind, row, known)
+            _write_row(write, engagement_id, kind, row, stored_ids)
         write.changed(engagement_id)
         write.record("change engagement", viewer, engagement_id, kind.section)
 
 
-def _write_row(write: Transaction, engagement_id: int, kind: RowTable, row: Row, known: set[int]) -> None:
+def _write_row(write: Transaction, engagement_id: int, kind: RowTable, row: Row, stored_ids: set[int]) -> None:
     values = kind.written(write, engagement_id, row)
-    if row["id"] in known:
+    if row["id"] in stored_ids:
         write.query(kind.change, id=row["id"], engagement=engagement_id, **values)
     else:
         write.add(kind.table, engagement_id=engagement_id, **values)

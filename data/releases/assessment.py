@@ -45,15 +45,18 @@ class Assessment:
 
     @property
     def refused(self) -> list[Cell]:
+        """The scales and parts whose respondents differ too little from those of an earlier release."""
         return [cell for cell in self.cells if cell.refused]
 
     @property
     def unreleased_goals(self) -> list[int]:
-        known = self.goals["goal_id"].drop_duplicates().astype(int)
-        return [goal for goal in known if goal not in self.released_goals]
+        """The ids of the goals that wait for the participants' consent."""
+        goals = self.goals["goal_id"].drop_duplicates().astype(int)
+        return [goal for goal in goals if goal not in self.released_goals]
 
     @property
     def empty(self) -> bool:
+        """Whether a release would tell nothing: no goal, and of no scale more than its name."""
         return not self.released_goals and all(cell.shown is Shown.NOTHING for cell in self.cells)
 
     def name_of(self, cell: Cell) -> Mapping[str, str]:
@@ -131,7 +134,7 @@ def _scores(store: Store, viewer: Viewer, engagement_id: int, day: date, scales:
     if not salts:
         raise UnknownEngagementError(engagement=engagement_id)
     codes = scores["code"].astype(object).where(scores["code"].notna(), "")
-    # The digest contains the scale's name and not its id: a scale that was defined again has a new id, but the same people.
+    # The digest contains the scale's name and not its id, which changes when the scale is removed and defined again.
     names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(scales)}
     marks = codes + "|" + scores["scale_id"].map(names).astype(object) + "|" + scores["answers"].astype(object)
     # People without a code are distinguished by their answers, and people with equal answers by a running number.

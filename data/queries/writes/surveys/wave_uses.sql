@@ -1,4 +1,4 @@
--- one row per wave of an engagement: the number of respondents, and whether imports, ratings or reviews refer to it
+-- one row per wave of an engagement: the number of respondents, and whether answers, imports, ratings, reviews or releases refer to it
 SELECT
     wave.id,
     (SELECT count(*) FROM respondent WHERE respondent.wave_id = wave.id) AS answered,
