@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from data.releases.publication import publish
 from data.store import OWNER, Store
 from tests.browser.conftest import running
-from tests.data.test_releases import demonstration as demonstration_file
+from tests.data.releases.test_releases import demonstration as demonstration_file
 
 pytestmark = pytest.mark.browser
 __all__ = ["demonstration_file"]

@@ -4,7 +4,7 @@ from analytics.model import Verdict, WaveKind
 from data import outcomes
 from data.loading.mapping import Mapping
 from data.store import OWNER, Store
-from tests.data.test_loading import load, two_items
+from tests.data.loading.test_loading import load, two_items
 
 
 def only_change(store: Store, wave: int | None = None):

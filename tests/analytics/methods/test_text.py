@@ -9,7 +9,7 @@ from analytics import methods
 from analytics.disclosure import homogeneity, suppression
 from analytics.estimates import change, goal_attainment, pooling, reliable_change, response_rate, scoring
 from analytics.wording.language import Language
-from tests.analytics.test_methods_in_use import called_from_other_modules
+from tests.analytics.methods.test_in_use import called_from_other_modules
 from tests.queries_and_functions import public_functions
 from tests.update_catalogues import TRANSLATED, faults, read_catalogue, source_messages
 

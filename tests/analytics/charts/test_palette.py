@@ -100,7 +100,7 @@ def test_figures_in_the_bars_are_readable_and_the_answers_differ(dark: bool, cou
     assert min(palette.contrast(palette.text_on(colour), colour) for colour in colours) >= 4.5
 
 
-THEME = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text())["theme"]
+THEME = tomllib.loads((Path(__file__).parents[3] / ".streamlit" / "config.toml").read_text())["theme"]
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analytics import methods
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FOLDERS = ("analytics", "data", "pages")
 
 

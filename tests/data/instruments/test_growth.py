@@ -19,7 +19,7 @@ from data.loading.mapping import Mapping, checked
 from data.records import engagements
 from data.releases import assessment, release_draft
 from data.store import OWNER, Store
-from tests.data.earlier_databases import changes_of, write_database
+from tests.data.instruments.earlier_databases import changes_of, write_database
 
 Edit = Callable[[str, str], None]
 FIGURES = ["mean_before", "mean_after", "estimate", "low", "high"]

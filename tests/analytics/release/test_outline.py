@@ -29,7 +29,7 @@ from analytics.wording.engagement_sentences import SessionsHeld, not_shown
 from analytics.wording.language import LANGUAGES, Language
 from data.releases.reading import as_respondent, release_of
 from data.store import OWNER, Store
-from tests.analytics.test_meeting_steps import DECIDED, goal, release, scale
+from tests.analytics.release.test_meeting_steps import DECIDED, goal, release, scale
 
 EN = Language("en")
 MARKUP = [

@@ -8,7 +8,6 @@ from analytics.estimates.change import bounds_with_nonresponse
 from analytics.model import Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
 from analytics.release.scale_findings import bounds, question_texts, questions_wave
 from analytics.wording.language import Language
-from pages.shared import scales
 
 EN = Language("en")
 SCALE = Scale("who", {"en": "Wellbeing"}, Theme.WELLBEING, (), 0, 5)
@@ -40,12 +39,6 @@ def test_the_questions_are_those_of_the_later_wave_of_the_change():
     assert questions_wave(replace(CHANGE, after_wave=2)) == 2
     assert questions_wave(replace(NOWHERE, points=(BEFORE,))) == 1
     assert questions_wave(NOWHERE) is None
-
-
-def test_a_scale_asked_first_in_the_chosen_wave_is_shown_from_there():
-    assert questions_wave(scales.as_seen_from(1, NOWHERE)) == 1
-    assert scales.as_seen_from(2, NOWHERE) == NOWHERE
-    assert scales.as_seen_from(3, CHANGE) == CHANGE
 
 
 def test_a_reversed_question_is_marked():
