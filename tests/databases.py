@@ -1,4 +1,4 @@
-"""Databases that tests start from: a new one with the shipped questionnaires, and the loaded demonstration.
+"""Makes the databases that tests start from: an empty one, one with the shipped questionnaires, and the loaded demonstration.
 
 Making either takes much longer than copying its file, so that each is made once and its bytes are written to a new file
 for every test.
@@ -29,6 +29,12 @@ LIBRARIES = (duckdb.__version__, np.__version__, pd.__version__, platform.python
 def new_database(path: Path) -> Path:
     """Write a database that has the schema and the shipped questionnaires, and nothing else, to `path`; return `path`."""
     path.write_bytes(_with_questionnaires())
+    return path
+
+
+def empty_database(path: Path) -> Path:
+    """Writes a database that has the schema and no questionnaires to `path`; returns `path`."""
+    path.write_bytes(_with_schema())
     return path
 
 
@@ -63,6 +69,14 @@ def _sources() -> Iterator[Path]:
         for path in sorted(Path(package.__path__[0]).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path
+
+
+@cache
+def _with_schema() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.duckdb"
+        Store.open(str(path)).close()
+        return path.read_bytes()
 
 
 @cache

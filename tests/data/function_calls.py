@@ -62,7 +62,9 @@ def prepared() -> load_answers.Prepared:
     return load_answers.prepare(content, importers.read(content, "a.csv"), mapping)
 
 
+@cache
 def first_id(store: Store, text: str, engagement: object) -> int:
+    """Returns the id that a query finds, once a store: no test changes what a store of two engagements holds."""
     with store.transaction() as read_:
         return read_.execute(text, id=engagement)[0][0] or NO_ID
 

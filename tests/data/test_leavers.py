@@ -11,10 +11,11 @@ from analytics.model import Figure, Instrument
 from analytics.wording import change_sentences
 from analytics.wording.language import Language
 from data import instruments, outcomes
-from data.instruments.storage import store_instruments
 from data.loading.mapping import Mapping as Columns
 from data.store import OWNER, Store, Viewer
 from pages.engagement import leavers
+from pages.shared.visit import Visit
+from tests.databases import new_database
 from tests.disclosure.groups import PAYER, UNKNOWN, Group, add_payer, people
 
 EN = Language("en")
@@ -23,8 +24,7 @@ STRANGER = Viewer(4711)
 
 @pytest.fixture
 def store(tmp_path: Path):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
-        store_instruments(opened)
+    with Store.open(str(new_database(tmp_path / "outcomes.duckdb"))) as opened:
         add_payer(opened)
         yield opened
 
@@ -54,7 +54,7 @@ def test_who_has_no_right_reads_nothing_of_those_who_left_nor_of_single_changes(
 
 def test_one_sentence_tells_of_each_pair_of_surveys(group: Group):
     waves = {int(row.id): row.label for row in group.store.read("waves", OWNER, engagement=group.id).itertuples()}
-    (sentence,) = leavers.sentences(group.store, OWNER, group.id, waves, EN)
+    (sentence,) = leavers.sentences(Visit(group.store, OWNER, EN), group.id, waves)
     assert sentence.startswith(
         "baseline → end: mean first scores of those who answered again and of those who did not: "
     )
@@ -66,7 +66,7 @@ def test_the_first_score_of_the_only_one_who_left_is_not_told(store: Store):
     group.load("baseline", {name: place for place, name in enumerate(people(6), 1)})
     group.load("end", dict.fromkeys(people(6)[1:], 7))
     waves = {int(row.id): row.label for row in store.read("waves", OWNER, engagement=group.id).itertuples()}
-    (sentence,) = leavers.sentences(store, OWNER, group.id, waves, EN)
+    (sentence,) = leavers.sentences(Visit(store, OWNER, EN), group.id, waves)
     assert "too few people left" in sentence
     assert "10.0" not in sentence
 

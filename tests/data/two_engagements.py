@@ -1,6 +1,9 @@
 """Two engagements of two supervisors, each with everything, released to two payers of two organisations."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
+from types import MappingProxyType
 
 from data.store import Store, Viewer
 from tests.disclosure.groups import Group, add_payer, scale, spread
@@ -58,7 +61,8 @@ def _engagement(store: Store, code: str, organisation: int, supervisor: Viewer) 
     group.draft()
 
 
-def ids(store: Store, code: str) -> dict[str, object]:
+@cache
+def ids(store: Store, code: str) -> Mapping[str, object]:
     """Values for every parameter of the reads, of one engagement; of one that does not exist for NOWHERE."""
     if code == NOWHERE:
         number = release = batch = NO_ID
@@ -67,4 +71,6 @@ def ids(store: Store, code: str) -> dict[str, object]:
             number = read.execute("SELECT id FROM engagement WHERE code = $code", code=code)[0][0]
             release = read.execute("SELECT min(id) FROM release WHERE engagement_id = $id", id=number)[0][0]
             batch = read.execute("SELECT min(id) FROM import_batch WHERE engagement_id = $id", id=number)[0][0]
-    return {"engagement": number, "release": release, "batch": batch, "code": code, "typed": f"{code}1"}
+    return MappingProxyType(
+        {"engagement": number, "release": release, "batch": batch, "code": code, "typed": f"{code}1"}
+    )

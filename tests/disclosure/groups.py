@@ -43,7 +43,7 @@ MOOD = scale("mood")
 
 @dataclass
 class Group:
-    """One engagement of the owner's, paid for by one organisation."""
+    """One engagement of the owner's, paid for by one organisation; with an `id`, an engagement that the store has already."""
 
     store: Store
     code: str = "E1"
@@ -51,8 +51,11 @@ class Group:
     scales: tuple[OwnScale, ...] = (MOOD,)
     organisation: int = ORGANISATION
     loaded: dict[str, list[int]] = field(default_factory=dict)
+    id: int = 0
 
     def __post_init__(self) -> None:
+        if self.id:
+            return
         with self.store.transaction() as write:
             self.id = engagements.create_engagement(
                 write, self.code, self.code, Kind.SUPERVISION, self.form, OWNER.person_id

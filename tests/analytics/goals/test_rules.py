@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.charts import ladder
@@ -18,6 +18,7 @@ from analytics.goals.rule import LEVEL_COLUMNS, POSSIBLE, levels_brought_by, pos
 from analytics.model import GoalChange, Lens, WaveKind
 from analytics.wording import goal_sentences
 from analytics.wording.language import Language
+from tests.property_examples import examples
 
 EN = Language("en")
 C = GoalChange
@@ -92,10 +93,10 @@ def in_plain_words(found: Goals) -> dict[int, dict[str, Any]]:
     return told
 
 
-quickly = settings(max_examples=60)
+fewer = examples(15, 200)
 
 
-@quickly
+@fewer
 @given(goals())
 def test_the_state_of_each_goal_follows_the_rules_in_plain_words(found: Goals):
     told = in_plain_words(found)
@@ -109,7 +110,7 @@ def test_the_state_of_each_goal_follows_the_rules_in_plain_words(found: Goals):
         assert (state.status, goal.pursued) == (expected["status"], expected["pursued"])
 
 
-@quickly
+@fewer
 @given(goals())
 def test_the_counts_the_states_and_the_headline_agree_on_what_is_attained(found: Goals):
     told, attained = in_plain_words(found).values(), goals_attained(*found)
@@ -127,7 +128,7 @@ def test_the_counts_the_states_and_the_headline_agree_on_what_is_attained(found:
     assert (row.original_rated, row.original_attained) == (attained.original.rated, attained.original.attained)
 
 
-@quickly
+@fewer
 @given(goals())
 def test_every_original_goal_is_in_the_ledger_once_with_what_became_of_it(found: Goals):
     attained, told = goals_attained(*found), in_plain_words(found)
@@ -140,7 +141,7 @@ def test_every_original_goal_is_in_the_ledger_once_with_what_became_of_it(found:
     assert attained.ledger[C.KEPT] == sum(not changes for changes in changed)
 
 
-@quickly
+@fewer
 @given(goals())
 def test_the_ladder_and_the_ledger_chart_draw_what_the_rule_decides(found: Goals):
     told = list(in_plain_words(found).values())
@@ -151,7 +152,7 @@ def test_the_ladder_and_the_ledger_chart_draw_what_the_rule_decides(found: Goals
     assert len(events) == len(found[0]) + len(found[1])
 
 
-@quickly
+@fewer
 @given(goals(), goals())
 def test_engagements_are_counted_together_as_each_by_itself(one: Goals, other: Goals):
     moved = [frame.assign(goal_id=frame["goal_id"] + 100) for frame in other]
@@ -161,7 +162,7 @@ def test_engagements_are_counted_together_as_each_by_itself(one: Goals, other: G
     pd.testing.assert_frame_equal(together, apart)
 
 
-@quickly
+@fewer
 @given(goals(), st.integers(1, 4), st.sampled_from(WAVES), st.sampled_from(list(Lens)), st.integers(-5, 60))
 def test_a_lens_is_asked_for_levels_that_the_goal_had_and_for_a_version_of_them(
     found: Goals, place: int, wave: tuple[WaveKind, int], lens: Lens, days: int

@@ -18,14 +18,15 @@ from data.records.people import NotALeadError, Person, Right
 from data.settings import ROOT
 from data.store import OWNER, Store, Viewer, utc_now
 from data.store.audit_guard import AppendOnlyError
+from tests.databases import empty_database
 from tests.queries_and_functions import reads
 
 EN, FI = Language("en"), Language("fi")
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as opened:
         with opened.transaction() as write:
             number = create_engagement(write, "T-01", "Team", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
             write.record("import", OWNER, number, "Webropol, 12 answers")

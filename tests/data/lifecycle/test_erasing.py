@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from data.records import people
 from data.records.engagements import UnknownEngagementError, create_engagement, create_wave
 from data.records.people import Person, Right
 from data.store import OWNER, Store, Viewer
+from tests.databases import empty_database
 from tests.table_digests import unchanged
 
 ANSWERS = ("answer", "comment", "score", "respondent")
@@ -35,8 +37,8 @@ def add_release(write, engagement: int, number: int | None) -> int:
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as opened:
         with opened.transaction() as write:
             for code in ("T-01", "T-02"):
                 engagement = create_engagement(write, code, "Team", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)

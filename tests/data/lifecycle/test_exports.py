@@ -10,6 +10,7 @@ from analytics.wording.language import Language
 from data.lifecycle import exports
 from data.records.engagements import create_engagement
 from data.store import OWNER, Store
+from tests.databases import empty_database
 
 FI, EN = Language("fi"), Language("en")
 TABLE = pd.DataFrame(
@@ -32,7 +33,7 @@ def test_the_file_says_that_it_is_utf_8():
 
 @pytest.mark.parametrize(("code", "known"), [("T-1", True), ("NO-SUCH", False), (None, False)])
 def test_each_taking_is_recorded_with_its_engagement_and_none_of_its_numbers(tmp_path: Path, code, known: bool):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as store:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as store:
         with store.transaction() as write:
             number = create_engagement(write, "T-1", "Team", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
         exports.numbers(store, OWNER, TABLE, "scale-4", code, FI)

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -16,6 +17,7 @@ from data.records.sessions import SESSIONS, Gap, sessions_held
 from data.records.surveys import WAVES
 from data.records.tables import FaultyRowsError, RowTable, save_rows
 from data.store import OWNER, Store, Viewer
+from tests.databases import empty_database
 from tests.table_digests import unchanged
 
 MAIJA, OTHER = Viewer(11), Viewer(12)
@@ -24,8 +26,8 @@ EN = Language("en")
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as opened:
         with opened.transaction() as write:
             for viewer in (MAIJA, OTHER):
                 write.put("person", id=viewer.person_id, name=f"Supervisor {viewer.person_id}")

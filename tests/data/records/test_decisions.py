@@ -10,13 +10,14 @@ from data.records import decisions
 from data.records.decisions import Decision
 from data.records.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
 from data.store import OWNER, Store, Viewer
+from tests.databases import empty_database
 
 DAY = date(2026, 5, 4)
 
 
 @pytest.fixture
 def store(tmp_path: Path):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as opened:
         with opened.transaction() as write:
             for code in ("E1", "E2"):
                 number = create_engagement(write, code, code, Kind.SUPERVISION, Form.GROUP, OWNER.person_id)

@@ -21,13 +21,15 @@ from data.records.goals import Words
 from data.releases import reading, release_draft
 from data.releases.assessment import assess
 from data.store import OWNER, QUERIES, Store
+from tests.databases import empty_database
+from tests.property_examples import examples
 
 WORDS = Words("Feedback is given", {-1: "Rarely", 0: "Weekly", 1: "Daily"}, 2, 3)
 OTHER = Words("Feedback is asked for", {-1: "Weekly", 0: "Daily", 1: "At once"}, 1, 3)
 START, CLOSED = date(2026, 1, 10), date(2026, 12, 1)
 ORGANISATION = 50
 CODES = count(1)
-few = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fewer = settings(examples(12, 60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("add"), st.integers(0, 2)),
@@ -44,7 +46,7 @@ STEPS = st.lists(
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     path: Path = tmp_path_factory.mktemp("goals") / "outcomes.duckdb"
-    with Store.open(str(path)) as opened:
+    with Store.open(str(empty_database(path))) as opened:
         with opened.transaction() as write:
             write.put("organisation", id=ORGANISATION, name="Payer")
         yield opened
@@ -80,7 +82,8 @@ def play(store: Store, code: str, number: int, waves: list[int], steps: list[tup
             goals.rate(store, OWNER, code, waves[details[2]], details[3], {version.id: details[4]}, day)
 
 
-@few
+@pytest.mark.slow
+@fewer
 @given(STEPS)
 def test_a_release_tells_of_all_goals_what_the_live_page_tells(store: Store, steps: list[tuple[Any, ...]]):
     code, number, waves = engagement(store)
@@ -91,7 +94,8 @@ def test_a_release_tells_of_all_goals_what_the_live_page_tells(store: Store, ste
     assert repr(released.attained) == repr(outcomes.goals_attained(store, OWNER, number))
 
 
-@few
+@pytest.mark.slow
+@fewer
 @given(STEPS)
 def test_a_lens_has_one_rating_a_wave_on_the_same_levels_and_the_last_one_stands(
     store: Store, steps: list[tuple[Any, ...]]
@@ -108,7 +112,8 @@ def test_a_lens_has_one_rating_a_wave_on_the_same_levels_and_the_last_one_stands
         assert [again.terms_of(each.version) for each in last] == list(again.terms())
 
 
-@few
+@pytest.mark.slow
+@fewer
 @given(STEPS)
 def test_words_are_corrected_only_where_nobody_rated_their_levels(store: Store, steps: list[tuple[Any, ...]]):
     code, number, waves = engagement(store)

@@ -10,6 +10,7 @@ from data.records import goals
 from data.records.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
 from data.records.goals import Words
 from data.store import OWNER, Store, Viewer
+from tests.databases import empty_database
 
 WORDS = Words("Feedback is given", {-2: "", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: ""}, 3, 2)
 HIGHER = Words("Feedback is given", {-1: "Weekly", 0: "Daily", 1: "At once"})
@@ -18,7 +19,7 @@ START, MIDDLE, END = date(2026, 1, 10), date(2026, 5, 10), date(2026, 9, 10)
 
 @pytest.fixture
 def store(tmp_path: Path):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as opened:
         with opened.transaction() as write:
             for code in ("E1", "E2"):
                 number = create_engagement(write, code, code, Kind.SUPERVISION, Form.GROUP, OWNER.person_id)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -17,14 +18,15 @@ from data.records.people import (
     UnknownPersonError,
 )
 from data.store import OWNER, Store, Viewer
+from tests.databases import empty_database
 from tests.table_digests import unchanged
 
 LEAD, SUPERVISOR = frozenset({Right("lead")}), frozenset({Right("supervisor")})
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as opened:
         yield opened
 
 

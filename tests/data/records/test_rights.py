@@ -1,16 +1,18 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from data.records.rights import Rights, arrive, rights_of, same_address, sign_in
 from data.store import OWNER, Store, Transaction, Viewer
+from tests.databases import empty_database
 
 LEAD = "liisa.lead@example.org"
 
 
 @pytest.fixture
-def store() -> Iterator[Store]:
-    with Store.open(":memory:") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as opened:
         yield opened
 
 

@@ -1,5 +1,6 @@
 """The supervisor's live page and the payer's release tell the same figures of the same people."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,11 +16,11 @@ from analytics.portfolio.released import portfolio_of
 from analytics.wording import change_sentences
 from analytics.wording.language import Language
 from data import outcomes
-from data.instruments.storage import store_instruments
 from data.releases import release_draft
 from data.releases.assessment import assess
 from data.releases.reading import release_of, releases_in_view
 from data.store import OWNER, Store
+from tests.databases import new_database
 from tests.disclosure.groups import PAYER, UNKNOWN, Group, add_payer, people, spread
 
 EN = Language("en")
@@ -27,8 +28,7 @@ EN = Language("en")
 
 @pytest.fixture
 def store(tmp_path: Path):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as opened:
-        store_instruments(opened)
+    with Store.open(str(new_database(tmp_path / "outcomes.duckdb"))) as opened:
         add_payer(opened)
         yield opened
 
@@ -80,9 +80,20 @@ def uneven(names: list[str], answers: tuple[int, ...]) -> dict[str, float]:
     return {name: answers[place % len(answers)] for place, name in enumerate(names)}
 
 
-@pytest.fixture
-def four_engagements(store: Store) -> Store:
+@pytest.fixture(scope="module")
+def database_of_four(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """Two engagements whose surveys are linked and two whose surveys are not, in one of them of 12 and of 25 people."""
+    path = new_database(tmp_path_factory.mktemp("four") / "outcomes.duckdb")
+    with Store.open(str(path)) as store:
+        add_payer(store)
+        load_four(store)
+        for number in store.read("engagements", OWNER)["id"]:
+            found = assess(store, OWNER, int(number), Thresholds(), date.max)
+            release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, int(number), found))
+    return path.read_bytes()
+
+
+def load_four(store: Store) -> None:
     for number, n in enumerate((12, 15), 1):
         group = Group(store, code=f"L{number}")
         group.load("baseline", spread(people(n)))
@@ -91,10 +102,15 @@ def four_engagements(store: Store) -> Store:
         group = Group(store, code=f"U{number}")
         group.load("baseline", uneven(strangers(before), (1, 2, 3, 5, 9)))
         group.load("end", uneven(strangers(after), (3, 4, 6, 5, 6 + number)))
-    for number in store.read("engagements", OWNER)["id"]:
-        found = assess(store, OWNER, int(number), Thresholds(), date.max)
-        release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, int(number), found))
-    return store
+
+
+@pytest.fixture
+def four_engagements(database_of_four: bytes, tmp_path: Path) -> Iterator[Store]:
+    """A copy, of the test's own, of the database with four engagements."""
+    path = tmp_path / "four.duckdb"
+    path.write_bytes(database_of_four)
+    with Store.open(str(path)) as store:
+        yield store
 
 
 def pooled(changes: pd.DataFrame) -> Pooled:

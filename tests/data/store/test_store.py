@@ -14,6 +14,7 @@ from data.records import engagements
 from data.settings import UnsupportedDatabaseError
 from data.store import OWNER, BackupExistsError, NewerDatabaseError, Store, store
 from data.store.duckdb_engine import DatabaseInUseError, NotADatabaseError
+from tests.databases import empty_database
 from tests.queries_and_functions import reads
 
 BEFORE_THERE_IS_A_VIEWER = {"person_of_email"}
@@ -21,7 +22,7 @@ BEFORE_THERE_IS_A_VIEWER = {"person_of_email"}
 
 @pytest.fixture
 def opened(tmp_path: Path):
-    with Store.open(str(tmp_path / "outcomes.duckdb")) as found:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as found:
         yield found
 
 
