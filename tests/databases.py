@@ -4,6 +4,7 @@ Making either takes much longer than copying its file, so that each is made once
 for every test.
 """
 
+import fcntl
 import hashlib
 import os
 import platform
@@ -11,7 +12,6 @@ import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from uuid import uuid4
 
 import duckdb
 import numpy as np
@@ -39,21 +39,21 @@ def empty_database(path: Path) -> Path:
 
 
 def demonstration_bytes(folder: Path) -> bytes:
-    """Return the bytes of the demonstration's database, from `folder` if it was loaded from the same sources before.
+    """Returns the bytes of the demonstration's database, from `folder` if it was loaded from the same sources before.
 
-    Other processes may use the same folder at the same time: the file is written beside its place and then put there.
+    Other processes may use the same folder at the same time: the first one loads, and the others wait for its file.
     """
     wanted = folder / f"{digest_of_sources()}.duckdb"
-    try:
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if wanted.exists():
+            return wanted.read_bytes()
+        beside = wanted.with_suffix(".partial")
+        beside.write_bytes(_loaded_demonstration())
+        os.replace(beside, wanted)
+        for other in set(folder.glob("*.duckdb")) - {wanted}:
+            other.unlink()
         return wanted.read_bytes()
-    except FileNotFoundError:
-        content = _loaded_demonstration()
-    beside = folder / f"{uuid4().hex}.partial"
-    beside.write_bytes(content)
-    os.replace(beside, wanted)
-    for other in set(folder.glob("*.duckdb")) - {wanted}:
-        other.unlink(missing_ok=True)
-    return content
 
 
 def digest_of_sources() -> str:

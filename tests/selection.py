@@ -38,8 +38,8 @@ def is_plain(config: pytest.Config) -> bool:
         config.args_source is not pytest.Config.ArgsSource.TESTPATHS
         or asked.markexpr
         or asked.keyword
-        or asked.lf
-        or asked.failedfirst
+        or getattr(asked, "lf", False)  # there is no such option where pytest runs without its cache
+        or getattr(asked, "failedfirst", False)
     )
 
 
@@ -55,7 +55,8 @@ def pytest_cmdline_main(config: pytest.Config) -> Generator[None, object, object
         config.option.markexpr = plain_expression()
         alone = config.option.usepdb or config.option.collectonly or hasattr(config, "workerinput")
         if getattr(config.option, "numprocesses", 0) is None and not alone:
-            config.option.numprocesses, config.option.dist = PROCESSES, "worksteal"
+            # A file stays in one process, so that what its tests share is made once.
+            config.option.numprocesses, config.option.dist = PROCESSES, "loadfile"
     return (yield)
 
 

@@ -1,6 +1,8 @@
 """From a file to a verdict where an engagement is so small, or its answers so alike, that little can be said."""
 
 import math
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,13 +12,14 @@ from data.loading import load_answers
 from data.loading.mapping import checked
 from data.records import engagements
 from data.store import OWNER, Store
+from tests.databases import empty_database
 
 Answers = dict[str, tuple[int | None, ...]]
 
 
 @pytest.fixture
-def store():
-    with Store.open(":memory:") as opened:
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as opened:
         yield opened
 
 

@@ -78,6 +78,7 @@ def test_who5_before_and_since_is_refused_as_it_is_and_right_when_recoded(
     assert (found["lower"], found["same"], found["higher"]) == (1103, 346, 745)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_one_sentence_and_exit_2(tmp_path: Path):
     path = tmp_path / "picture.csv"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
