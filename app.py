@@ -1,4 +1,4 @@
-"""The launcher: `streamlit run app.py`, or `uvicorn app:app` from this folder."""
+"""Launches the product: `streamlit run app.py`, or `uvicorn app:app` from this folder."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Rows of a frame: with the columns as attributes, or of a named type."""
+"""Turns the rows of a frame into values of a named type, or into rows with the columns as attributes."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -7,15 +7,18 @@ from typing import Any, NamedTuple, TypeVar
 import pandas as pd
 
 Row = TypeVar("Row", bound=NamedTuple)
-# What pandas holds a value of this type as is turned back: whole numbers are floats where some are missing.
-CONVERSIONS: dict[object, Callable[[Any], object]] = {
+# Turns values as pandas holds them back into their type: whole numbers are floats where some are missing.
+OF_TYPE: dict[type, Callable[[Any], object]] = {
     int: int,
     bool: bool,
     float: float,
     date: lambda value: value.date() if isinstance(value, datetime) else value,
     datetime: lambda value: value.to_pydatetime() if isinstance(value, pd.Timestamp) else value,
 }
-CONVERSIONS |= {kind | None: convert for kind, convert in CONVERSIONS.items()}  # type: ignore[operator]
+CONVERSIONS: dict[object, Callable[[Any], object]] = {
+    **OF_TYPE,
+    **{kind | None: convert for kind, convert in OF_TYPE.items()},
+}
 
 
 def each_row(frame: pd.DataFrame) -> Iterator[Any]:
@@ -29,7 +32,7 @@ def rows_of(frame: pd.DataFrame, kind: type[Row]) -> list[Row]:
     None stands where the frame holds NaN or NaT. Raises KeyError for a field that is no column.
     """
     columns = (_values(frame[name], annotation) for name, annotation in kind.__annotations__.items())
-    return [kind(*row) for row in zip(*columns, strict=True)]
+    return [kind._make(row) for row in zip(*columns, strict=True)]
 
 
 def _values(column: pd.Series, annotation: object) -> list[Any]:

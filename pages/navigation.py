@@ -1,4 +1,4 @@
-"""The run script of every session: who is here, in which language, which pages are theirs."""
+"""Runs at every run of a session: finds the viewer and the language, and opens one of the viewer's pages."""
 
 from functools import partial
 
@@ -7,37 +7,37 @@ import streamlit as st
 from data.errors import OutcomesError
 from data.records.rights import rights_of
 from pages import resources
-from pages.page_table import HERE, everywhere, pages_for
+from pages.page_table import HERE, at_every_path, pages_for
 from pages.shared import drafts
 from pages.shell import demonstration, errors, language, sign_in, visitor
 from pages.shell.streamlit_patches import style
 from pages.shell.visitor import Standing
 
-drafts.gather()  # first of all: at its first word to the browser a run ends, if the next one is asked for already
+drafts.gather()  # comes first: a run ends at its first output if the browser has asked for the next run already
 say = language.current()
 name = say("Outcomes of supervision")
 st.set_page_config(page_title=name, page_icon=HERE / "assets" / "icon.png", layout="wide", menu_items={"About": None})
 language.mark_page(say)
-style.mend()
+style.add_styles()
 
 try:
-    who = visitor.arrived()
-    if isinstance(who, Standing):
-        st.navigation(everywhere(partial(sign_in.show, who, say), name), position="hidden").run()
+    viewer = visitor.viewer_or_standing()
+    if isinstance(viewer, Standing):
+        st.navigation(at_every_path(partial(sign_in.show, viewer, say), name), position="hidden").run()
         st.stop()
     store = resources.store()
-    rights = rights_of(store, who)
+    rights = rights_of(store, viewer)
 except OutcomesError as error:
-    st.navigation(everywhere(partial(errors.show_with_retry, error, say), name), position="hidden").run()
+    st.navigation(at_every_path(partial(errors.show_with_retry, error, say), name), position="hidden").run()
     st.stop()
 
 chosen = st.navigation(pages_for(rights, say))
 with st.sidebar:
     language.switch()
-    sign_in.show_person(who, say)
+    sign_in.show_person(viewer, say)
 
 try:
-    sign_in.record_once(store, who)
+    sign_in.record_once(store, viewer)
     if rights.works:
         demonstration.load_at_first_start(store, resources.settings(), say)
     if not store.published:
@@ -45,5 +45,5 @@ try:
     chosen.run()
 except OutcomesError as error:
     errors.show_with_retry(error, say)
-except Exception as error:  # Streamlit would log it with what it says, and that may be an answer
+except Exception as error:  # Streamlit would log its message, which may hold an answer
     errors.show_script_error(error)

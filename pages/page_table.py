@@ -1,4 +1,4 @@
-"""The table of pages: navigation, links and tests are driven by it."""
+"""Lists the pages of the product; navigation, links and tests take them from here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,8 +18,10 @@ EVERYBODY = WORKERS | PAYERS
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page by the name of its file. `path` and `alone` are its address and title for a viewer who reads nothing but
-    releases; `default` is the page to land on."""
+    """One page: its address, icon, title, help text and the roles that open it.
+
+    `path` and `alone` are its address and title for a viewer who only reads releases; `default` marks the page to land on.
+    """
 
     url_path: str
     symbol: str
@@ -32,12 +34,12 @@ class PageEntry:
 
     @property
     def file(self) -> str:
-        """The script of the page, below `pages`: `page.py` in its folder, or `released_page.py` for readers of releases."""
+        """Returns the script of the page below `pages`: `page.py` in its folder, or `released_page.py` for payers."""
         folder = self.url_path.removeprefix("released_")
         return f"{folder}/{'page' if folder == self.url_path else 'released_page'}.py"
 
 
-# A row a page: its file, its symbol, its title; what it is for; and, where it is not for those who work, for whom.
+# One row per page: address, icon, title; what the page is for; and its roles, where they are not WORKERS.
 # fmt: off
 PAGES = (
     PageEntry("overview", "dashboard", N_("Overview"),
@@ -69,28 +71,32 @@ PAGES = (
 )
 # fmt: on
 PATHS = frozenset({"", *(entry.url_path for entry in PAGES), *(entry.path for entry in PAGES if entry.path)})
-"""Every address that leads to a page for somebody."""
+"""Every address that leads some viewer to a page."""
 
 
 def entries_for(rights: Rights) -> tuple[PageEntry, ...]:
-    """The pages that these rights open, in their order; the first is the one to land on."""
-    found = [entry for entry in PAGES if entry.roles & rights.roles]
+    """Returns the pages that these rights open, in their order; the first is the one to land on."""
+    entries = [entry for entry in PAGES if entry.roles & rights.roles]
     if not rights.works:
-        found = [replace(entry, title=entry.alone or entry.title) for entry in found]
-    return tuple(replace(entry, default=place == 0) for place, entry in enumerate(found))
+        entries = [replace(entry, title=entry.alone or entry.title) for entry in entries]
+    return tuple(replace(entry, default=place == 0) for place, entry in enumerate(entries))
 
 
 def path_of(url_path: str) -> Path:
-    """The script of a page, for links to it."""
+    """Returns the script of a page, for links to it."""
     return HERE / next(entry.file for entry in PAGES if entry.url_path == url_path)
 
 
 def pages_for(rights: Rights, say: Language) -> list[st.Page]:
+    """Returns the pages that these rights open, for `st.navigation`."""
     return [_page(entry, say, alone=not rights.works) for entry in entries_for(rights)]
 
 
-def everywhere(draw: Callable[[], None], title: str) -> list[st.Page]:
-    """The same at every address, for one who is not let in: that a page exists is not told, and the link stays as it is."""
+def at_every_path(draw: Callable[[], None], title: str) -> list[st.Page]:
+    """Returns pages that draw the same at every address, for visitors who are not let in.
+
+    They do not learn which pages exist, and the address of their link stays as it is.
+    """
     return [st.Page(draw, title=title, url_path=path or None, default=path == "") for path in sorted(PATHS)]
 
 

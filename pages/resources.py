@@ -1,4 +1,7 @@
-"""The open store, and outcomes kept by engagement, data version and viewer: never by a frame, never without a bound."""
+"""Caches the open store and outcomes.
+
+Cache keys are an engagement or release, its data version and the viewer, never a frame; every cache of data has a bound.
+"""
 
 from collections.abc import Mapping
 
@@ -16,71 +19,75 @@ from data.releases import reading
 from data.settings import Settings, read_settings
 from data.store import Store, Viewer
 
-KEPT = 500
+MAX_ENTRIES = 500
 
 
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
+    """Returns the settings of this process."""
     return read_settings()
 
 
 @st.cache_resource(show_spinner=False, on_release=Store.close)
 def store() -> Store:
-    """The process's one store, migrated, with the shipped instruments in it."""
+    """Returns the only store of this process, migrated, with the shipped instruments in it."""
     opened = Store.open(settings().database)
     if not opened.published:
         store_instruments(opened)
     return opened
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def scale_changes(engagement: int, data_version: int, person: int, wave: int | None) -> Mapping[int, ScaleChange]:
     return outcomes.scale_changes(store(), Viewer(person), engagement, wave)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def goal_states(engagement: int, data_version: int, person: int) -> tuple[GoalState, ...]:
     return outcomes.goal_states(store(), Viewer(person), engagement)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def goals_attained(engagement: int, data_version: int, person: int) -> GoalsAttained:
     return outcomes.goals_attained(store(), Viewer(person), engagement)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def item_changes(engagement: int, data_version: int, person: int) -> pd.DataFrame:
     return outcomes.item_changes(store(), Viewer(person), engagement)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def item_shares(engagement: int, data_version: int, person: int) -> pd.DataFrame:
     return outcomes.item_shares(store(), Viewer(person), engagement)
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def reliable_changes(engagement: int, data_version: int, person: int) -> Mapping[tuple[int, int], Counts]:
     return outcomes.reliable_changes(store(), Viewer(person), engagement)
 
 
 def version_of(engagements: pd.DataFrame) -> int:
-    """One number that moves when any engagement is written to or added."""
+    """Returns a number that changes when an engagement is written to or added; the cache key of `overview`."""
     return int(pd.util.hash_pandas_object(engagements[["id", "data_version"]], index=False).sum())
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def overview(version: int, person: int) -> Outcomes:
+    """Returns the outcomes of all engagements that the viewer may see; `version` comes from `version_of`."""
     return outcomes.of_all_engagements(store(), Viewer(person))
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def release(number: int, person: int, responds: int) -> Release:
-    """A release that this person may read, frozen; whether they may, and whether they answer the surveys too, is asked
-    before, at each run."""
+    """Returns a release as this person may see it.
+
+    The caller checks at each run that the person may read it, and whether they answer the surveys too (`responds`).
+    """
     return reading.release_of(store(), Viewer(person), number)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def releases(numbers: tuple[int, ...], person: int, responds: tuple[int, ...]) -> tuple[Release, ...]:
-    """All releases in view for this person, of these ids."""
+    """Returns the releases in view for this person, one per engagement; the ids in `numbers` are part of the cache key."""
     return reading.releases_in_view(store(), Viewer(person))

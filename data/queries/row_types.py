@@ -3,8 +3,98 @@
 `rows_of(store.read("waves", viewer, engagement=1), SurveyRow)` gives typed rows. A type may leave out columns that nobody needs.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
+
+
+class DecisionRow(NamedTuple):
+    """A decision of an engagement: the read `decisions`."""
+
+    engagement_id: int
+    id: int
+    review_id: int | None
+    body: str
+    owner: str | None
+    due_on: date | None
+    done_on: date | None
+
+
+class EngagementRow(NamedTuple):
+    """An engagement that the viewer may see: the read `engagements`."""
+
+    id: int
+    code: str
+    name: str
+    data_version: int
+
+
+class GoalRow(NamedTuple):
+    """A version of a goal: the read `goals`."""
+
+    engagement_id: int
+    goal_id: int
+    source: str
+    version: int
+    title: str
+
+
+class ReleasedRow(NamedTuple):
+    """A release that the viewer may read, and whether the viewer answers the surveys too (1 or 0): the read `released`.
+
+    `number` and `approved_at` are None for a draft.
+    """
+
+    id: int
+    engagement_id: int
+    number: int | None
+    approved_at: datetime | None
+    responds: int
+
+
+class ReleaseRow(NamedTuple):
+    """A release of an engagement, also a draft: the read `release_list`.
+
+    `number`, `approved_by` and `approved_at` are None for a draft. `superseded_by` is the id of the release that replaced
+    it. `is_current` says that nothing has been written to the engagement since it was prepared.
+    """
+
+    id: int
+    number: int | None
+    approved_by: str | None
+    approved_at: datetime | None
+    superseded_by: int | None
+    min_respondents: int
+    min_respondents_figures: int
+    is_current: bool
+
+
+class ReviewDueRow(NamedTuple):
+    """A review that is due and has not been held: the read `reviews_due`."""
+
+    engagement_id: int
+    due_on: date
+
+
+class ReviewRow(NamedTuple):
+    """A review of an engagement, with the kind and label of its survey: the read `reviews`."""
+
+    id: int
+    wave_id: int | None
+    wave_kind: str | None
+    wave_label: str | None
+    due_on: date | None
+    held_on: date | None
+
+
+class SessionRow(NamedTuple):
+    """A session that was held: the read `sessions`."""
+
+    engagement_id: int
+    held_on: date
+    minutes: int
+    attended: int | None
+    stage: str | None
+    methods: str | None
 
 
 class SurveyRow(NamedTuple):
@@ -22,17 +112,15 @@ class SurveyRow(NamedTuple):
     linked: int
 
 
-class DecisionRow(NamedTuple):
-    """A decision of an engagement: the read `decisions`."""
-
-    engagement_id: int
-    id: int
-    review_id: int | None
-    body: str
-    owner: str | None
-    due_on: date | None
-    done_on: date | None
-
-
-READS: dict[type[NamedTuple], str] = {SurveyRow: "waves", DecisionRow: "decisions"}
+READS: dict[type[NamedTuple], str] = {
+    DecisionRow: "decisions",
+    EngagementRow: "engagements",
+    GoalRow: "goals",
+    ReleasedRow: "released",
+    ReleaseRow: "release_list",
+    ReviewDueRow: "reviews_due",
+    ReviewRow: "reviews",
+    SessionRow: "sessions",
+    SurveyRow: "waves",
+}
 """The read whose rows each type describes."""

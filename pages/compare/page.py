@@ -1,4 +1,4 @@
-"""The same outcome across engagements, raw and shrunken, with k and n; nobody is ranked."""
+"""Compares one outcome across engagements, raw and shrunken, with how many engagements and people; ranks nobody."""
 
 import streamlit as st
 

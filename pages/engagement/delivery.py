@@ -1,13 +1,15 @@
-"""What surrounds the figures: who took part, sessions planned and held, who answered, decisions."""
+"""Draws what surrounds the figures of an engagement: who takes part, who answered, sessions and decisions."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from analytics.model import Form, Kind
+from analytics.model import Form, Kind, WaveKind
 from analytics.release.outline import section_heading
 from analytics.release.outline_model import SectionKey
+from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.decision_sentences import NONE_WRITTEN, done_sentence
 from analytics.wording.engagement_sentences import (
@@ -18,7 +20,7 @@ from analytics.wording.engagement_sentences import (
     survey_response,
 )
 from analytics.wording.language import Language
-from data import outcomes
+from data.queries.row_types import DecisionRow, ReviewRow, SessionRow, SurveyRow
 from data.store.rows import known, whole
 from pages.engagement import leavers
 from pages.shared import chart, decisions, engagement_head, reviews
@@ -27,7 +29,7 @@ from pages.shared.visit import Visit
 
 
 def show_facts(engagement: pd.Series, say: Language) -> None:
-    """Draws one line of badges and one of facts under the title."""
+    """Draws one line of badges and one of facts under the title, from a row of the read `engagements`."""
     kind, form = Kind(engagement["kind"]), Form(engagement["form"])
     names = ("organisations", "supervisor", "started_on", "ends_on")
     organisations, supervisor, *period = (known(engagement[name]) for name in names)
@@ -35,23 +37,23 @@ def show_facts(engagement: pd.Series, say: Language) -> None:
 
 
 def show_responses(visit: Visit, engagement: int) -> None:
-    """Per wave: invited, answered, of whom answered an earlier wave."""
+    """Draws each survey: how many were invited, how many answered, and how many of them an earlier survey too."""
     st.subheader(visit.say(RESPONSES))
-    found = outcomes.responses(visit.store, visit.viewer, engagement)
-    if found.empty:
+    surveys = rows_of(visit.store.read("waves", visit.viewer, engagement=engagement), SurveyRow)
+    if not surveys:
         st.info(visit.say("No wave has been opened yet."))
         return
-    for row in found.itertuples():
-        survey = survey_response(int(row.id), row.kind, row.label, row.answered, whole(row.invited), visit.say)
-        also = visit.say("{n} of them also in an earlier wave", n=int(row.linked)) if row.linked else ""
+    for row in surveys:
+        survey = survey_response(row.id, WaveKind(row.kind), row.label, row.answered, row.invited, visit.say)
+        also = visit.say("{n} of them also in an earlier wave", n=row.linked) if row.linked else ""
         engagement_head.show_survey(survey, also)
-    names = {int(row.id): terms.wave_label(row.kind, row.label, visit.say) for row in found.itertuples()}
+    names = {row.id: terms.wave_label(row.kind, row.label, visit.say) for row in surveys}
     for sentence in leavers.sentences(visit, engagement, names):
         note(plain(sentence))
 
 
 def show_sessions(visit: Visit, engagement: pd.Series) -> None:
-    """Sessions and hours planned against held, and for a support discussion its hours."""
+    """Draws sessions held beside those planned, and for a support discussion its budget of hours."""
     st.subheader(visit.say(SESSIONS))
     held, planned = int(engagement["sessions_held"]), whole(engagement["sessions_planned"])
     text = sessions_sentence(held, planned, engagement["minutes_held"], visit.say)
@@ -66,27 +68,25 @@ def show_sessions(visit: Visit, engagement: pd.Series) -> None:
 
 
 def show_decisions(visit: Visit, engagement: int) -> None:
-    """What was decided in each review, the latest first, and what came of it."""
+    """Draws the decisions of each review, the latest review first, and how many of them have been done."""
     st.subheader(section_heading(SectionKey.DECISIONS, visit.say))
-    found = visit.store.read("decisions", visit.viewer, engagement=engagement)
-    if found.empty:
+    rows = rows_of(visit.store.read("decisions", visit.viewer, engagement=engagement), DecisionRow)
+    if not rows:
         st.write(visit.say(NONE_WRITTEN))
-    held = visit.store.read("reviews", visit.viewer, engagement=engagement).iloc[::-1]
-    of = found["review_id"].fillna(-1)
-    names = {int(row.id): reviews.name(row, visit.say) for row in held.itertuples()} | {
-        -1: visit.say("Not from a review")
-    }
-    for number, name in names.items():
-        if (of == number).any():
-            _came_of(name, found[of == number], visit.say)
+    in_order = rows_of(visit.store.read("reviews", visit.viewer, engagement=engagement), ReviewRow)
+    names: dict[int | None, str] = {row.id: reviews.name(row, visit.say) for row in reversed(in_order)}
+    names[None] = visit.say("Not from a review")
+    for review_id, name in names.items():
+        of_review = [row for row in rows if row.review_id == review_id]
+        if of_review:
+            _show_review(name, of_review, visit.say)
 
 
-def _came_of(review: str, rows: pd.DataFrame, say: Language) -> None:
-    """The decisions of one review under its name, with how many have been done."""
-    done = done_sentence(int(rows["done_on"].notna().sum()), len(rows), say)
+def _show_review(name: str, rows: Sequence[DecisionRow], say: Language) -> None:
+    done = done_sentence(sum(row.done_on is not None for row in rows), len(rows), say)
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{plain(review)}** :gray[· {plain(done)}]")
-        for row in rows.itertuples():
+        st.markdown(f"**{plain(name)}** :gray[· {plain(done)}]")
+        for row in rows:
             st.markdown(decisions.line(row, date.today(), say))
 
 
@@ -100,12 +100,13 @@ def _show_each_session(visit: Visit, engagement: int) -> None:
 
 
 def _sessions(visit: Visit, engagement: int) -> pd.DataFrame:
-    found = visit.store.read("sessions", visit.viewer, engagement=engagement)
+    """Returns one row per session held; the columns are headings in the language of the page."""
+    rows = rows_of(visit.store.read("sessions", visit.viewer, engagement=engagement), SessionRow)
     return pd.DataFrame(
         {
-            visit.say("Date"): [visit.say.date(day) for day in found["held_on"]],
-            visit.say("Minutes"): found["minutes"],
-            visit.say("Present"): found["attended"],
-            visit.say("Methods"): found["methods"],
+            visit.say("Date"): [visit.say.date(row.held_on) for row in rows],
+            visit.say("Minutes"): [row.minutes for row in rows],
+            visit.say("Present"): pd.array([row.attended for row in rows], dtype="Int64"),
+            visit.say("Methods"): [row.methods for row in rows],
         }
     )

@@ -1,4 +1,4 @@
-"""One engagement: were the goals attained, how did it affect doing the work, did the results of work improve."""
+"""Shows one engagement: whether goals were attained, how it affected doing the work, whether results of work improved."""
 
 import streamlit as st
 

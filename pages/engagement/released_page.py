@@ -1,4 +1,4 @@
-"""One engagement as it was released: what its payer may see, and nothing else."""
+"""Shows one engagement as it was released: what its payer may see, and nothing else."""
 
 import streamlit as st
 
@@ -15,10 +15,10 @@ say = visit.say
 url_choices.keep("release")
 title = st.empty()
 title.title(say("Engagement"))
-chosen = pick_release(visit)
-if chosen is None:
+row = pick_release(visit)
+if row is None:
     st.stop()
-release = resources.release(int(chosen.id), visit.viewer.person_id, int(chosen.responds))
+release = resources.release(int(row.id), visit.viewer.person_id, int(row.responds))
 title.title(plain(release.name))
 outline = outline_of(release, say)
 engagement_head.show_head(outline.head.facts)

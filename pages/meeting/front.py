@@ -1,4 +1,4 @@
-"""Before a meeting: which engagement and release, and who will be in the room."""
+"""Draws the page before a meeting begins, on which engagement, release and the people in the room are chosen."""
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ IN_THE_ROOM = {
 
 
 def show(visit: Visit) -> None:
+    """Draws the choices and the button that starts the meeting."""
     url_choices.forget("step")
     st.title(visit.say("Meeting"))
     st.write(
@@ -30,14 +31,15 @@ def show(visit: Visit) -> None:
     engagement = pick_engagement(visit)
     if engagement is None:
         return
-    heads = presentation.released(visit, int(engagement["id"]))
-    if heads.empty:
+    releases = presentation.approved_releases(visit, int(engagement["id"]))
+    if not releases:
         url_choices.forget("release", "room")
         _nothing_released(str(engagement["code"]), visit.say)
         return
-    head = heads.loc[choose_release(dict(heads["approved_at"]), visit.say)]
+    approved = {number: row.approved_at for number, row in releases.items() if row.approved_at is not None}
+    row = releases[choose_release(approved, visit.say)]
     room = _pick_room(visit.say)
-    steps = steps_of(outline_of(presentation.as_seen_in(room, head, visit.viewer), visit.say))
+    steps = steps_of(outline_of(presentation.release_for_room(room, row, visit.viewer), visit.say))
     _begin(str(engagement["code"]), len(steps), visit.say)
 
 
@@ -57,14 +59,14 @@ def _nothing_released(code: str, say: Language) -> None:
 
 
 def _pick_room(say: Language) -> str:
-    """Who answered must not learn of the others' answers: for them less is shown, unless nobody of them is there."""
+    """Asks who is in the room: people who answered must not learn of the others' answers, so for them less is shown."""
     chosen = url_choices.pick(
         fields.radio,
         "room",
         say("Who is in the room"),
         presentation.ROOM,
         presentation.ROOM[0],
-        format_func=lambda who: say(IN_THE_ROOM[who]),
+        format_func=lambda option: say(IN_THE_ROOM[option]),
         horizontal=True,
     )
     note(
@@ -78,13 +80,13 @@ def _pick_room(say: Language) -> str:
 
 def _begin(code: str, steps: int, say: Language) -> None:
     label = say.plural("Start the meeting ({n} step)", "Start the meeting ({n} steps)", steps)
-    place = {"engagement": code, "step": "1"}
+    first_step = {"engagement": code, "step": "1"}
     st.button(
         label,
         type="primary",
         icon=":material/co_present:",
         key="start-meeting",
-        on_click=lambda: st.query_params.update(place),
+        on_click=lambda: st.query_params.update(first_step),
     )
     note(
         say(

@@ -1,12 +1,12 @@
-"""The look of a meeting: the whole screen, in type that is read from the back of the room."""
+"""Makes a meeting fill the screen, in type that can be read from the back of the room."""
 
 import streamlit as st
 
 from pages.shared import chart
 
-# Width and height of the window in px from which type and charts are this much larger than on a page. Everything grows
-# together, also what is typed into, so that a step takes the same share of every screen.
-LARGER = {(1000, 560): 1.3, (1280, 700): 1.55, (1800, 950): 2.15, (2400, 1300): 2.9}
+# By least width and height of the window in px: how many times larger type and charts are than on a page. Fields grow too, so
+# that a step takes the same share of every screen.
+ENLARGEMENTS = {(1000, 560): 1.3, (1280, 700): 1.55, (1800, 950): 2.15, (2400, 1300): 2.9}
 BASE = 16
 SMALL = 0.7
 
@@ -42,30 +42,30 @@ for name, places in {"HIDDEN": HIDDEN, "BAR": BAR, "CHART": CHART}.items():
 
 
 def fill_the_screen(size: float = 1) -> None:
-    """`size`: of the step's type, beside that of the other steps."""
+    """Hides what is not part of the meeting and enlarges type; `size` is the step's type relative to other steps."""
     ground = st.get_option(f"theme.{'dark' if chart.dark() else 'light'}.backgroundColor")
-    sizes = "".join(_sized(window, _type(times, size)) for window, times in LARGER.items())
+    sizes = "".join(_media_rule(window, _type(times, size)) for window, times in ENLARGEMENTS.items())
     st.html(f"<style>{STYLE.replace('GROUND', str(ground))}{sizes}</style>")
 
 
 def enlarge_chart(height: float) -> None:
-    """The chart of this height in px grows with the type around it."""
-    charts = "".join(_sized(window, _chart(times, height)) for window, times in LARGER.items())
+    """Enlarges the chart of a step, which is `height` px high, as much as the type around it."""
+    charts = "".join(_media_rule(window, _chart(times, height)) for window, times in ENLARGEMENTS.items())
     st.html(f"<style>{charts}</style>")
 
 
-def _sized(window: tuple[int, int], rules: str) -> str:
+def _media_rule(window: tuple[int, int], rules: str) -> str:
     width, height = window
     return f"@media (min-width: {width}px) and (min-height: {height}px) {{{rules}}}\n"
 
 
 def _type(times: float, size: float) -> str:
-    """All type; the bar at the bottom is the same on every step."""
+    """Returns the rules for type; the bar at the bottom has the same size on every step."""
     return f":root {{font-size: {BASE * times * size:g}px}} {BAR} {{font-size: {SMALL * BASE * times:g}px !important}}"
 
 
 def _chart(times: float, height: float) -> str:
-    """Drawn as narrow as on a phone, and then enlarged with everything in it: Plotly measures what is around this."""
+    """Returns the rules for the chart: drawn in a narrow box, which Plotly measures, and then enlarged with its text."""
     return (
         f"{CHART} {{width: calc(100% / {times}) !important; margin-bottom: {height * (times - 1):g}px}}"
         f"{CHART} .svg-container {{transform: scale({times}); transform-origin: 0 0}}"

@@ -1,4 +1,4 @@
-"""Goals in a meeting: how many are attained, and one goal on the ladder of its own words."""
+"""Draws the steps of a meeting on goals: how many are attained, and one goal on the levels agreed for it."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from pages.shared.text import note, plain
 
 
 def headed(above: str, heading: str) -> None:
-    """The step's one heading, and above it in small type what it is part of."""
+    """Draws the only heading of a step, and above it in small type what the step is part of."""
     if above:
         note(plain(above))
     st.title(plain(heading), anchor=False)

@@ -1,10 +1,9 @@
-"""The steps of a meeting as they are shown: one message each, under one heading."""
+"""Draws the steps of a meeting: one message each, under one heading."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analytics.charts import waves as wave_chart
@@ -12,8 +11,10 @@ from analytics.release import meeting
 from analytics.release.meeting import Step
 from analytics.release.model import Release
 from analytics.release.outline_model import Item, Responses
+from analytics.rows import rows_of
 from analytics.wording.engagement_sentences import SessionsHeld
 from data import demonstration
+from data.queries.row_types import DecisionRow, ReviewRow
 from pages.meeting import full_screen, goal_steps
 from pages.meeting.goal_steps import headed
 from pages.page_table import path_of
@@ -23,12 +24,12 @@ from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
 MANY = 6
-"""More scales in words than fill a screen in the usual size."""
+"""A step with more scales in words than this needs smaller type."""
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """Who presents which release of which engagement; `engagement` and `code` are where its decisions are written."""
+    """Says which release is presented in which visit; decisions are written to `engagement`, whose code is `code`."""
 
     visit: Visit
     engagement: int
@@ -37,14 +38,14 @@ class Meeting:
 
 
 def size_of(step: Step) -> float:
-    """Returns the size of a step's type beside the other steps': a little smaller where much stands on one, so that it is all
-    seen at once."""
+    """Returns the size of a step's type relative to other steps: smaller where the step would not fit the screen."""
     many = isinstance(step, meeting.WordsStep) and len(step.scales) > MANY
     return 0.85 if many or isinstance(step, meeting.NewDecisionsStep) else 1
 
 
 def show(step: Step, presented: Meeting) -> None:
-    SHOWN[type(step)](step, presented)
+    """Draws one step of a meeting."""
+    DRAWERS[type(step)](step, presented)
 
 
 def _opening(step: meeting.OpeningStep, presented: Meeting) -> None:
@@ -127,27 +128,29 @@ def _limits(step: meeting.LimitsStep, _: Meeting) -> None:
 
 
 def _new_decisions(_: meeting.NewDecisionsStep, presented: Meeting) -> None:
-    """What is written here is a decision of the engagement's as any other; the open ones beside it are those of today."""
-    found = presented.visit.store.read("reviews", presented.visit.viewer, engagement=presented.engagement)
-    names = {int(row.id): reviews.name(row, presented.visit.say) for row in found.itertuples()}
+    """Draws the form for a new decision of the engagement, beside the decisions that are open today."""
+    rows = rows_of(
+        presented.visit.store.read("reviews", presented.visit.viewer, engagement=presented.engagement), ReviewRow
+    )
+    names = {row.id: reviews.name(row, presented.visit.say) for row in rows}
     headed("", presented.visit.say("What do we decide?"))
     show_saved()
     left, right = st.columns([4, 5], gap="large")
     with left:
-        _open(presented)
+        _open_decisions(presented)
     with right, st.container(key="meeting-writing"):
         decisions.add(presented.visit, presented.code, names)
 
 
-def _open(presented: Meeting) -> None:
-    found: pd.DataFrame = presented.visit.store.read(
-        "decisions", presented.visit.viewer, engagement=presented.engagement
+def _open_decisions(presented: Meeting) -> None:
+    rows = rows_of(
+        presented.visit.store.read("decisions", presented.visit.viewer, engagement=presented.engagement), DecisionRow
     )
-    undone = found[found["done_on"].isna()]
+    undone = [row for row in rows if row.done_on is None]
     st.header(presented.visit.say("Open decisions"), anchor=False)
-    if undone.empty:
+    if not undone:
         st.write(presented.visit.say("No decisions are open."))
-    for row in undone.itertuples():
+    for row in undone:
         st.markdown(decisions.line(row, date.today(), presented.visit.say))
     st.page_link(
         path_of("goals"),
@@ -157,7 +160,7 @@ def _open(presented: Meeting) -> None:
     )
 
 
-SHOWN: Mapping[type, Callable] = {
+DRAWERS: Mapping[type, Callable] = {
     meeting.OpeningStep: _opening,
     meeting.EarlierDecisionsStep: _earlier_decisions,
     meeting.GoalsStep: _goals_together,

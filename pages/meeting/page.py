@@ -1,4 +1,4 @@
-"""A review meeting on a release: what everybody in the room may see, one message a step; at the end what is decided."""
+"""Presents a release in a review meeting, one message a step, and ends with writing down what is decided."""
 
 from pages.meeting import front, presentation
 from pages.shared import url_choices
@@ -7,8 +7,8 @@ from pages.shell import visitor
 visit = visitor.visit()
 
 url_choices.keep("release", "room", "step")
-shown = presentation.in_address(visit)
-if shown is None:
+meeting = presentation.meeting_in_url(visit)
+if meeting is None:
     front.show(visit)
 else:
-    presentation.show(shown)
+    presentation.show(meeting)

@@ -1,12 +1,13 @@
-"""A meeting under way: one step at a time on the whole screen, moved by keys; its place is in the URL."""
+"""Shows a meeting one step at a time on the whole screen; keys move between steps, and the URL names the step."""
 
-import pandas as pd
 import streamlit as st
 
 from analytics.release.meeting import place_of, steps_of
 from analytics.release.model import Release
 from analytics.release.outline import outline_of
+from analytics.rows import rows_of
 from analytics.wording.language import Language
+from data.queries.row_types import EngagementRow, ReleasedRow
 from data.releases.reading import as_respondent
 from data.store import Viewer
 from pages import resources
@@ -17,64 +18,63 @@ from pages.shared import url_choices
 from pages.shared.visit import Visit
 
 ROOM = ("answered", "others")
-"""Who is in the room: also people who answered the surveys, or nobody who did."""
+"""Values of the choice who is in the room: also people who answered the surveys, or nobody who did."""
 
 
-def in_address(visit: Visit) -> Meeting | None:
-    """The meeting that the address names with its step; None where it names none, or none that the viewer may hold."""
+def meeting_in_url(visit: Visit) -> Meeting | None:
+    """Returns the meeting that the URL names; None where it names no step, or no release that the viewer may present."""
     if url_choices.asked("step") is None:
         return None
-    engagements = visit.store.read("engagements", visit.viewer).set_index("code", drop=False)
     code = url_choices.asked("engagement")
-    if code not in engagements.index:
+    rows = rows_of(visit.store.read("engagements", visit.viewer), EngagementRow)
+    engagement = next((row for row in rows if row.code == code), None)
+    if engagement is None:
         return None
-    engagement = int(engagements.loc[code, "id"])
-    heads = released(visit, engagement)
-    asked = url_choices.asked("release") or next(iter(heads.index), None)
-    if asked not in heads.index:
+    releases = approved_releases(visit, engagement.id)
+    number = url_choices.asked("release") or next(iter(releases), None)
+    if number not in releases:
         return None
-    release = as_seen_in(url_choices.asked("room"), heads.loc[asked], visit.viewer)
-    return Meeting(visit, engagement, str(code), release)
+    release = release_for_room(url_choices.asked("room"), releases[number], visit.viewer)
+    return Meeting(visit, engagement.id, engagement.code, release)
 
 
-def released(visit: Visit, engagement: int) -> pd.DataFrame:
-    """The approved releases of an engagement, the newest first, by their number as the address has it."""
-    heads = visit.store.read("released", visit.viewer, release=None)
-    here = heads[(heads["engagement_id"] == engagement) & heads["number"].notna()]
-    here = here.sort_values("number", ascending=False)
-    return here.set_index(here["number"].astype(int).astype(str).to_numpy())
+def approved_releases(visit: Visit, engagement: int) -> dict[str, ReleasedRow]:
+    """Returns the approved releases of an engagement, the newest first, by their number as the URL writes it."""
+    rows = rows_of(visit.store.read("released", visit.viewer, release=None), ReleasedRow)
+    numbers = {row.number: row for row in rows if row.engagement_id == engagement and row.number is not None}
+    return {str(number): numbers[number] for number in sorted(numbers, reverse=True)}
 
 
-def as_seen_in(room: str | None, head: pd.Series, viewer: Viewer) -> Release:
-    """The release as those in the room may see it: who answered knows one answer already."""
-    release = resources.release(int(head["id"]), viewer.person_id, int(head["responds"]))
+def release_for_room(room: str | None, row: ReleasedRow, viewer: Viewer) -> Release:
+    """Returns a release as the people in the room may see it: people who answered know one answer already."""
+    release = resources.release(row.id, viewer.person_id, row.responds)
     return release if room == "others" else as_respondent(release)
 
 
 def show(meeting: Meeting) -> None:
-    """The step of the address, and the ways on from it."""
+    """Draws the step that the URL names, and the controls that lead to other steps."""
     say = meeting.visit.say
     steps = steps_of(outline_of(meeting.release, say))
-    here = place_of(url_choices.asked("step"), len(steps))
-    step = steps[here - 1]
+    number = place_of(url_choices.asked("step"), len(steps))
+    step = steps[number - 1]
     full_screen.fill_the_screen(meeting_steps.size_of(step))
     with st.container(key="meeting"):
         meeting_steps.show(step, meeting)
-    _bar(here, len(steps), say)
-    _further_keys(here, len(steps), say)
+    _bar(number, len(steps), say)
+    _further_keys(number, len(steps), say)
 
 
-def go(step: int) -> None:
+def _go_to(step: int) -> None:
     st.query_params["step"] = str(step)
 
 
-def _bar(here: int, last: int, say: Language) -> None:
-    """Discreet, at the bottom: back, where we are, on, and out. Where decisions are typed, Esc closes what is open there."""
+def _bar(number: int, last: int, say: Language) -> None:
+    """Draws the bar at the bottom: previous step, number, next step, end. On the last step, Esc closes fields instead."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="meeting-bar"):
-        _mover(say("Previous step"), "Left", here - 1, disabled=here == 1)
-        st.markdown(f"{here} / {last}", width="content")
-        _mover(say("Next step"), "Right", here + 1, disabled=here == last)
-        shortcut = "Esc" if here < last else None
+        _mover(say("Previous step"), "Left", number - 1, disabled=number == 1)
+        st.markdown(f"{number} / {last}", width="content")
+        _mover(say("Next step"), "Right", number + 1, disabled=number == last)
+        shortcut = "Esc" if number < last else None
         leave = st.button(say("End the meeting"), type="tertiary", shortcut=shortcut, key="leave-meeting")
     if leave:
         st.switch_page(
@@ -82,16 +82,23 @@ def _bar(here: int, last: int, say: Language) -> None:
         )
 
 
-def _further_keys(here: int, last: int, say: Language) -> None:
-    """What a remote control for slides sends, and the ends; out of sight, also for the tabulator key."""
+def _further_keys(number: int, last: int, say: Language) -> None:
+    """Draws invisible buttons for the keys that a remote control sends, and for the first and the last step."""
     with st.container(key="meeting-keys"):
-        _mover(say("Previous step"), "PageUp", here - 1, disabled=here == 1)
-        _mover(say("Next step"), "PageDown", here + 1, disabled=here == last)
-        _mover(say("First step"), "Home", 1, disabled=here == 1)
-        _mover(say("Last step"), "End", last, disabled=here == last)
+        _mover(say("Previous step"), "PageUp", number - 1, disabled=number == 1)
+        _mover(say("Next step"), "PageDown", number + 1, disabled=number == last)
+        _mover(say("First step"), "Home", 1, disabled=number == 1)
+        _mover(say("Last step"), "End", last, disabled=number == last)
 
 
 def _mover(label: str, key: str, step: int, *, disabled: bool) -> None:
-    """A button that a keyboard key presses too."""
-    more = {"on_click": go, "args": (step,), "disabled": disabled}
-    st.button(label, type="tertiary", shortcut=key, key=f"meeting-{key}", **more)
+    """Draws a button that leads to a step, and that a keyboard key presses too."""
+    st.button(
+        label,
+        type="tertiary",
+        shortcut=key,
+        key=f"meeting-{key}",
+        on_click=_go_to,
+        args=(step,),
+        disabled=disabled,
+    )

@@ -1,4 +1,4 @@
-"""Search and filters over engagements; every choice is in the URL by its code."""
+"""Searches and filters engagements; every choice is in the URL by its code."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -19,44 +19,47 @@ WORDS = "search"
 
 
 def pick(engagements: pd.DataFrame, facets: pd.DataFrame, say: Language) -> pd.DataFrame:
-    """The engagements that match what is chosen here, with how many they are; all of them while nothing is chosen."""
+    """Draws search and filters, and returns the rows of `engagements` that match; all of them while nothing is chosen.
+
+    `facets` has one row per engagement and value of a filter; see `engagement_filters.facets`.
+    """
     today = date.today()
     words = _words(say)
-    # Folded away, so that results come first; what is chosen is told below.
+    # The filters are folded away, so that results come first; what was chosen is named below them.
     with (
         st.expander(say("Filters"), icon=":material/filter_list:", key="filters"),
         st.grid("auto", min_column_width=230),
     ):
         chosen = {facet: _one_of(facet, facets, say) for facet in engagement_filters.FACETS}
         since, until = _period(engagement_filters.half_years(engagements, today), say)
-    told = [*filter(None, chosen.values()), *_period_told(since, until, say)]
-    values = {facet: found[0] for facet, found in chosen.items() if found}
-    found = engagement_filters.matching(engagements, facets, Choice(values, since, until, words), today)
-    if told or words:
-        _show_found(len(found), len(engagements), [words, *(text for _, text in told)], say)
-    return found
+    names = [*filter(None, chosen.values()), *_period_names(since, until, say)]
+    values = {facet: choice[0] for facet, choice in chosen.items() if choice}
+    matching = engagement_filters.matching(engagements, facets, Choice(values, since, until, words), today)
+    if names or words:
+        _show_count(len(matching), len(engagements), [words, *(text for _, text in names)], say)
+    return matching
 
 
 def _words(say: Language) -> str:
-    """The words that are searched for, which are what is in the URL."""
-    known = [url_choices.asked(WORDS), url_choices.chosen(WORDS), st.session_state.get(f"url-{WORDS}")]
-    begun = url_choices.begin(WORDS, [ANY, *filter(None, known)], ANY)
-    words = fields.text(say("Search"), *begun, placeholder=say("Name, organisation, supervisor …"))
+    """Draws the search box and returns the words in it; the URL has the same words."""
+    earlier = [url_choices.asked(WORDS), url_choices.chosen(WORDS), st.session_state.get(f"url-{WORDS}")]
+    start, key = url_choices.begin(WORDS, [ANY, *filter(None, earlier)], ANY)
+    words = fields.text(say("Search"), start or ANY, key, placeholder=say("Name, organisation, supervisor …"))
     url_choices.end(WORDS, words, ANY)
     return words
 
 
 def _one_of(facet: str, facets: pd.DataFrame, say: Language) -> tuple[str, str] | None:
-    """The value chosen of a facet, with its name; None where none is, or where there is no choice."""
-    label, written = _named(facet, say)
-    options = {value: written(value, name) for value, name in engagement_filters.values_of(facets, facet)}
+    """Returns the value chosen of a facet, with its name; None where none was chosen or there is only one."""
+    label, value_name = _label_and_names(facet, say)
+    options = {value: value_name(value, name) for value, name in engagement_filters.values_of(facets, facet)}
     ordered = sorted(options, key=lambda value: say.sort_key(options[value]))
     chosen = _select(facet, label, ordered, options.__getitem__, say) if len(options) > 1 else ANY
     return (chosen, options[chosen]) if chosen else None
 
 
-def _named(facet: str, say: Language) -> tuple[str, Callable[[str, str], str]]:
-    """The name of a facet, and how a value with its name is written."""
+def _label_and_names(facet: str, say: Language) -> tuple[str, Callable[[str, str], str]]:
+    """Returns the label of a facet, and the function that gives the text of a value from the value and its stored name."""
     return {
         "organisation": (say("Organisation"), lambda _, name: name),
         "supervisor": (say("Supervisor"), lambda _, name: terms.person_name(name, say)),
@@ -74,9 +77,9 @@ def _period(halves: Sequence[str], say: Language) -> tuple[str, str]:
     return since, _select("until", say("Period until"), later, lambda half: _ends(half, say), say)
 
 
-def _period_told(since: str, until: str, say: Language) -> list[tuple[str, str]]:
-    told = [(since, f"{say('Period from')}: {_begins(since, say)}")] if since else []
-    return [*told, (until, f"{say('Period until')}: {_ends(until, say)}")] if until else told
+def _period_names(since: str, until: str, say: Language) -> list[tuple[str, str]]:
+    names = [(since, f"{say('Period from')}: {_begins(since, say)}")] if since else []
+    return [*names, (until, f"{say('Period until')}: {_ends(until, say)}")] if until else names
 
 
 def _begins(half_year: str, say: Language) -> str:
@@ -89,16 +92,19 @@ def _ends(half_year: str, say: Language) -> str:
     return say("June {year}", year=year) if half == "1" else say("December {year}", year=year)
 
 
-def _select(name: str, label: str, options: Sequence[str], written: Callable[[str], str], say: Language) -> str:
-    def told(value: str) -> str:
-        return written(value) if value else say("All")
+def _select(name: str, label: str, options: Sequence[str], text_of: Callable[[str], str], say: Language) -> str:
+    def text_or_all(value: str) -> str:
+        return text_of(value) if value else say("All")
 
-    return url_choices.pick(fields.select, name, label, [ANY, *options], ANY, format_func=told)
+    return url_choices.pick(fields.select, name, label, [ANY, *options], ANY, format_func=text_or_all)
 
 
-def _show_found(found: int, known: int, chosen: Sequence[str], say: Language) -> None:
+def _show_count(matching: int, total: int, chosen: Sequence[str], say: Language) -> None:
+    """Says how many engagements match which choices, and offers to clear the choices."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        matches = say.plural("{n} of {all} engagements matches:", "{n} of {all} engagements match:", found, all=known)
+        matches = say.plural(
+            "{n} of {all} engagements matches:", "{n} of {all} engagements match:", matching, all=total
+        )
         note(f"{matches} " + " · ".join(plain(text) for text in chosen if text))
         st.button(
             say("Clear filters"),
@@ -107,7 +113,7 @@ def _show_found(found: int, known: int, chosen: Sequence[str], say: Language) ->
             type="tertiary",
             on_click=clear,
         )
-    if not found:
+    if not matching:
         st.info(say("No engagement matches all of this. Take a choice away, write fewer words, or clear the filters."))
 
 

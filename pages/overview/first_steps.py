@@ -1,4 +1,4 @@
-"""An empty database leads by the hand: from the first engagement to the first chart."""
+"""Shows the steps that lead from an empty database to the first chart."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,10 @@ from pages.shared.visit import Visit
 
 @dataclass(frozen=True)
 class Step:
-    """What is to be done, and where: the page and its choices. Without a link it comes by itself."""
+    """One step: what is to be done, and on which page with which choices in its URL.
+
+    A step without a link needs no action of its own.
+    """
 
     text: str
     hint: str
@@ -55,39 +58,39 @@ STEPS = (
 )
 
 
-def wanted(responses: pd.DataFrame) -> bool:
-    """Whether there is no chart yet: nothing has been answered in any engagement."""
+def are_needed(responses: pd.DataFrame) -> bool:
+    """Tells whether there is no chart yet, because no survey of any engagement has answers."""
     return not (responses["answered"] > 0).any()
 
 
 def show(visit: Visit, engagements: pd.DataFrame) -> None:
-    """The steps in their order, those done ticked, the next one with its link."""
+    """Draws the steps in their order: those that are done ticked, the next one with its link."""
     first = engagements.iloc[0] if len(engagements) else None
     engagement = {} if first is None else {"engagement": str(first["code"])}
     done = _done(visit, first)
-    following = done.index(False)
+    next_place = done.index(False)
     with st.container(border=True):
         st.header(visit.say("First steps"))
         st.info(visit.say("From an empty database to the first chart in five steps. The next one is marked."))
         for place, step in enumerate(STEPS):
-            _show_step(place + 1, step, visit.say, done=done[place], following=place == following)
-            if step.link and not done[place] and (place == following or first is not None):
+            _show_step(place + 1, step, visit.say, done=done[place], is_next=place == next_place)
+            if step.link and not done[place] and (place == next_place or first is not None):
                 _link(step, engagement, visit.say)
 
 
 def _done(visit: Visit, first: pd.Series | None) -> list[bool]:
-    """Which steps have been taken for the first engagement; answers and charts never here, for the steps go away then."""
+    """Returns for each step whether it is done for the first engagement; the steps are not shown once there are answers."""
     if first is None:
         return [bool(known_organisations(visit.store, visit.viewer)), False, False, False, False]
     goals = visit.store.read("goals", visit.viewer, engagement=int(first["id"]))
     return [pd.notna(first["organisations"]), True, not goals.empty, False, False]
 
 
-def _show_step(number: int, step: Step, say: Language, *, done: bool, following: bool) -> None:
+def _show_step(number: int, step: Step, say: Language, *, done: bool, is_next: bool) -> None:
     text = say("{step} – done", step=say(step.text)) if done else say(step.text)
     line = f":material/check_circle: {plain(text)}" if done else plain(f"{number}. {text}")
-    st.markdown(f"**{line}**" if following else line)
-    if following:
+    st.markdown(f"**{line}**" if is_next else line)
+    if is_next:
         note(plain(say(step.hint)))
 
 

@@ -1,4 +1,4 @@
-"""All engagements that the viewer may see: what needs attention, the three questions over all, then each of them."""
+"""Shows all engagements of the viewer: what needs attention, the three questions over all of them, then a card each."""
 
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from pages.shared import portfolio, url_choices
 from pages.shell import visitor
 
 SOON = timedelta(days=30)
+"""Reviews that are due within this time need attention."""
 
 visit = visitor.visit()
 say = visit.say
@@ -27,22 +28,22 @@ if engagements.empty:
 changes, goals, responses, scales, themes = resources.overview(
     resources.version_of(engagements), visit.viewer.person_id
 )
-if first_steps.wanted(responses):
+if first_steps.are_needed(responses):
     first_steps.show(visit, engagements)
 decisions = visit.store.read("decisions", visit.viewer, engagement=None)
 everything = Portfolio(engagements, changes, goals, responses, decisions, wave_means(changes), scales)
 facets = engagement_filters.facets(engagements, visit.store.read("engagement_parties", visit.viewer), themes)
-found = everything.among(filters.pick(engagements, facets, say))
-if found.engagements.empty:
+filtered = everything.among(filters.pick(engagements, facets, say))
+if filtered.engagements.empty:
     st.stop()
-portfolio.show_totals(totals(found.engagements, found.goals, found.responses), say)
+portfolio.show_totals(totals(filtered.engagements, filtered.goals, filtered.responses), say)
 
 st.header(say("Needs attention"))
 reviews = visit.store.read("reviews_due", visit.viewer, day=date.today() + SOON)
-attention.show(found, reviews[reviews["engagement_id"].isin(found.engagements["id"])], say)
+attention.show(filtered, reviews[reviews["engagement_id"].isin(filtered.engagements["id"])], say)
 
-portfolio.show_questions(found, visit)
+portfolio.show_questions(filtered, visit)
 st.page_link(path_of("compare"), label=say("Compare all scales"), icon=":material/compare_arrows:")
 
 st.header(say("Engagements"))
-engagement_cards.show(found, say)
+engagement_cards.show(filtered, say)

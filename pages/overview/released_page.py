@@ -1,4 +1,4 @@
-"""All engagements of which something was released to the viewer, from their releases alone."""
+"""Shows all engagements of which something was released to the viewer, from their releases alone."""
 
 import streamlit as st
 
@@ -23,18 +23,19 @@ if in_view.empty:
     st.info(say("Nothing has been released to you yet. The supervisor releases results after a review."))
     st.stop()
 releases = resources.releases(tuple(in_view["id"]), visit.viewer.person_id, tuple(in_view["responds"]))
-found = portfolio_of(releases)
-portfolio.show_totals(totals(found.engagements, found.goals, found.responses), say)
+released = portfolio_of(releases)
+portfolio.show_totals(totals(released.engagements, released.goals, released.responses), say)
 
 st.header(say("Needs attention"))
-attention.show(found, None, say, ENGAGEMENT)
+attention.show(released, None, say, ENGAGEMENT)
 
-portfolio.show_questions(found, visit)
+portfolio.show_questions(released, visit)
 
-# What is counted and pooled stays over all engagements: two choices of few engagements could be subtracted.
+# Counts and pooled figures stay over all engagements: the figures of two choices that differ in few engagements could be
+# subtracted from each other.
 st.header(say("Engagements"))
 note(say("Search and filters choose which engagements are listed. What stands above is always over all of them."))
 facets = engagement_filters.facets(
-    found.engagements, visit.store.read("released_parties", visit.viewer), themes_of(releases)
+    released.engagements, visit.store.read("released_parties", visit.viewer), themes_of(releases)
 )
-engagement_cards.show(found.among(filters.pick(found.engagements, facets, say)), say, ENGAGEMENT)
+engagement_cards.show(released.among(filters.pick(released.engagements, facets, say)), say, ENGAGEMENT)

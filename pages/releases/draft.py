@@ -1,31 +1,32 @@
-"""The draft of a release with its preview and approval, and the releases there are."""
+"""Shows the draft of a release with its preview and approval, and the releases approved so far."""
 
-import pandas as pd
+from dataclasses import replace
+
 import streamlit as st
 
 from analytics.release.model import Release
 from analytics.release.outline import approved_sentence, outline_of
+from analytics.rows import rows_of
 from analytics.wording.language import Language
+from data.queries.row_types import ReleaseRow
 from data.releases import reading, release_draft
 from data.releases.assessment import Assessment
-from data.store.rows import known
 from pages.shared import engagement_head, release_view
 from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
 
-def show(visit: Visit, found: Assessment) -> None:
-    engagement = int(found.engagement["id"])
-    listed = visit.store.read("release_list", visit.viewer, engagement=engagement)
-    drafts = listed[listed["number"].isna()]
-    if drafts.empty or not drafts["is_current"].iloc[0]:
-        _prepare(visit, engagement, found, outdated=not drafts.empty, say=visit.say)
+def show(visit: Visit, assessment: Assessment) -> None:
+    """Draws the draft with its preview, or the button that prepares one where there is none up to date."""
+    engagement = int(assessment.engagement["id"])
+    draft = next((row for row in _releases(visit, engagement) if row.number is None), None)
+    if draft is None or not draft.is_current:
+        _prepare(visit, engagement, assessment, outdated=draft is not None)
         return
-    draft = int(drafts["id"].iloc[0])
-    release = reading.release_of(visit.store, visit.viewer, draft)
+    release = reading.release_of(visit.store, visit.viewer, draft.id)
     _decide(visit, release)
-    answering = st.toggle(
+    as_respondent = st.toggle(
         visit.say("As a reader who answered the surveys"),
         key="preview-as-respondent",
         help=visit.say("For them every threshold is one higher."),
@@ -34,23 +35,29 @@ def show(visit: Visit, found: Assessment) -> None:
         heading = visit.say("Exactly as the payer will see it")
         st.markdown(f":material/visibility: **{heading}**")
         st.subheader(plain(release.name))
-        shown = reading.as_respondent(release) if answering else release
-        outline = outline_of(shown, visit.say)
+        previewed = reading.as_respondent(release) if as_respondent else release
+        outline = outline_of(previewed, visit.say)
         engagement_head.show_head(outline.head.facts)
         release_view.show(outline, visit)
 
 
-def _prepare(visit: Visit, engagement: int, found: Assessment, *, outdated: bool, say: Language) -> None:
+def _releases(visit: Visit, engagement: int) -> list[ReleaseRow]:
+    return rows_of(visit.store.read("release_list", visit.viewer, engagement=engagement), ReleaseRow)
+
+
+def _prepare(visit: Visit, engagement: int, assessment: Assessment, *, outdated: bool) -> None:
+    say = visit.say
     if outdated:
         st.info(say("Something has changed since the draft was prepared. Prepare it again."))
     label = say("Prepare the draft again") if outdated else say("Prepare a release")
-    if st.button(label, type="primary", key=f"prepare-release-{engagement}", disabled=bool(found.refused)):
+    if st.button(label, type="primary", key=f"prepare-release-{engagement}", disabled=bool(assessment.refused)):
         with showing_errors(say):
-            release_draft.prepare(visit.store, visit.viewer, engagement, found)
+            release_draft.prepare(visit.store, visit.viewer, engagement, assessment)
             st.rerun()
 
 
 def _decide(visit: Visit, release: Release) -> None:
+    """Draws the buttons that approve or discard the draft."""
     draft = release.id
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(visit.say("Approve"), type="primary", icon=":material/verified:", key=f"approve-release-{draft}"):
@@ -81,28 +88,34 @@ def _confirm(visit: Visit, release: Release) -> None:
 
 
 def show_released(visit: Visit, engagement: int) -> None:
-    """Every release of the engagement, the newest first, each to be opened as it was."""
-    listed = visit.store.read("release_list", visit.viewer, engagement=engagement)
-    listed = listed[listed["number"].notna()]
-    if listed.empty:
+    """Draws every approved release of the engagement, the newest first; each opens as it was released."""
+    approved = [row for row in _releases(visit, engagement) if row.number is not None]
+    if not approved:
         st.write(visit.say("Nothing has been released yet."))
-    for row in listed.itertuples():
-        words = plain(approved_sentence(int(row.number), row.approved_at, known(row.approved_by), visit.say))
-        state = (
-            visit.say("replaced by a newer one")
-            if pd.notna(row.superseded_by)
-            else visit.say("what the payer sees now")
+    for row in approved:
+        panel = st.expander(
+            _title(row, visit.say), key=f"release-{row.id}", on_change="rerun", icon=":material/verified:"
         )
-        opened = st.expander(
-            f"{words} — {state}", key=f"release-{row.id}", on_change="rerun", icon=":material/verified:"
-        )
-        if opened.open:
-            with opened:
-                rules = visit.say(
-                    "Rules: words from {words} people on, figures from {figures}.",
-                    words=int(row.min_respondents),
-                    figures=int(row.min_respondents_figures),
-                )
-                note(rules)
-                release = reading.release_of(visit.store, visit.viewer, int(row.id))
-                release_view.show(outline_of(release, visit.say), visit)
+        if panel.open:
+            with panel:
+                _show_release(visit, row)
+
+
+def _title(row: ReleaseRow, say: Language) -> str:
+    replaced = row.superseded_by is not None
+    state = say("replaced by a newer one") if replaced else say("what the payer sees now")
+    if row.number is None or row.approved_at is None:
+        return state
+    return f"{plain(approved_sentence(row.number, row.approved_at, row.approved_by, say))} — {state}"
+
+
+def _show_release(visit: Visit, row: ReleaseRow) -> None:
+    rules = visit.say(
+        "Rules: words from {words} people on, figures from {figures}.",
+        words=row.min_respondents,
+        figures=row.min_respondents_figures,
+    )
+    note(rules)
+    release = reading.release_of(visit.store, visit.viewer, row.id)
+    # The preview of a draft and other releases may be on the page with the same charts.
+    release_view.show(outline_of(release, visit.say), replace(visit, key_prefix=f"release-{row.id}-"))

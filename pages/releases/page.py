@@ -1,10 +1,10 @@
-"""What the payer will see of an engagement: judged, looked through exactly as released, approved and frozen."""
+"""Prepares a release: says what may be told, shows it exactly as the payer will see it, and approves it."""
 
 from datetime import date
 
 import streamlit as st
 
-from data.releases import assessment
+from data.releases.assessment import assess, thresholds_of
 from pages import resources
 from pages.releases import consent, draft, findings
 from pages.shared import url_choices
@@ -26,16 +26,16 @@ engagement = pick_engagement(visit)
 if engagement is None:
     st.stop()
 number = int(engagement["id"])
-thresholds = assessment.thresholds_of(resources.settings())
-left_out = findings.left_out(number)
-found = assessment.assess(visit.store, visit.viewer, number, thresholds, date.today(), left_out)
+thresholds = thresholds_of(resources.settings())
+left_out = findings.scales_left_out(number)
+assessment = assess(visit.store, visit.viewer, number, thresholds, date.today(), left_out)
 
 st.header(say("1. What may be told"))
-findings.show(visit, found, left_out)
-consent.show(visit, found)
+findings.show(visit, assessment, left_out)
+consent.show(visit, assessment)
 
 st.header(say("2. Look through and approve"))
-draft.show(visit, found)
+draft.show(visit, assessment)
 
 st.header(say("Released so far"))
 draft.show_released(visit, number)

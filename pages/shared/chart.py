@@ -32,9 +32,18 @@ def show(
     if headline:
         st.subheader(plain(headline))
     st.plotly_chart(
-        figure, key=f"chart-{key}", alt=alt, theme=None, config={"displayModeBar": False, "responsive": True}
+        figure,
+        key=f"chart-{visit.key_prefix}{key}",
+        alt=alt,
+        theme=None,
+        config={"displayModeBar": False, "responsive": True},
     )
-    table = st.expander(visit.say("The numbers"), key=f"numbers-{key}", on_change="rerun", icon=":material/table_rows:")
+    table = st.expander(
+        visit.say("The numbers"),
+        key=f"numbers-{visit.key_prefix}{key}",
+        on_change="rerun",
+        icon=":material/table_rows:",
+    )
     if table.open:
         with table:
             show_table(numbers, visit.say)
@@ -53,7 +62,7 @@ def _offer(numbers: pd.DataFrame, visit: Visit, key: str) -> None:
         data=quietly(lambda: exports.numbers(visit.store, visit.viewer, numbers, key, code, visit.say)),
         file_name=f"{key}.csv",
         mime="text/csv",
-        key=f"download-{key}",
+        key=f"download-{visit.key_prefix}{key}",
         icon=":material/download:",
         on_click="ignore",
     )

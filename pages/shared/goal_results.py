@@ -39,7 +39,9 @@ def draw(together: GoalsTogether, goals: Sequence[Goal], visit: Visit) -> None:
         if side.source is GoalSource.JOINT:
             _draw_side(side, goals, visit)
     _draw_attained(together.attainment, together.became, together.t_score)
-    details = st.expander(visit.say("The goals in words"), on_change="rerun", key="goal-words", icon=":material/flag:")
+    details = st.expander(
+        visit.say("The goals in words"), on_change="rerun", key=f"{visit.key_prefix}goal-words", icon=":material/flag:"
+    )
     if details.open:
         with details:
             for goal in goals:

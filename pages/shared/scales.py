@@ -67,7 +67,7 @@ def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame,
 
     Live, `items` and `shares` hold the rows of the scale's questions; a release brings its questions with it.
     """
-    with st.container(key=f"finding-{figures.scale_id}"):
+    with st.container(key=f"finding-{visit.key_prefix}{figures.scale_id}"):
         st.subheader(plain(figures.headline))
         st.markdown(plain(figures.evidence))
     with st.container():
@@ -90,7 +90,10 @@ def _show_questions(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataF
     if wave is None or (items.empty and shares.empty and figures.questions is None):
         return
     details = st.expander(
-        visit.say("Question by question"), key=f"items-{key}", on_change="rerun", icon=":material/list:"
+        visit.say("Question by question"),
+        key=f"items-{visit.key_prefix}{key}",
+        on_change="rerun",
+        icon=":material/list:",
     )
     if details.open:
         with details:

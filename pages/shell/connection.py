@@ -1,4 +1,4 @@
-"""From where a session comes. Where no sign-in is configured, only this computer is let in."""
+"""Tells whether a session comes from this computer: where no sign-in is configured, no other computer gets in."""
 
 import ipaddress
 from collections.abc import Mapping
@@ -6,27 +6,27 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-PASSED_ON = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip"})
-PASSED_ON_BY = ("x-forwarded", "x-original-", "x-envoy-", "cf-", "fly-", "tailscale-", "ngrok-")
+PROXY_HEADERS = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "true-client-ip"})
+PROXY_HEADER_BEGINNINGS = ("x-forwarded", "x-original-", "x-envoy-", "cf-", "fly-", "tailscale-", "ngrok-")
 
 
 def local() -> bool:
-    """Whether this session's browser runs on this computer, as far as its connection can tell."""
+    """Tells whether this session's browser runs on this computer, as far as its connection shows."""
     return is_local(st.context.ip_address, st.context.headers)
 
 
 def is_local(address: str | None, headers: Mapping[str, str]) -> bool:
-    """A loopback connection to a loopback name, from a page of such a name, that nobody passed on.
+    """Tells whether a request comes over loopback, to a loopback host, from a page of such a host, and through no proxy.
 
-    `address` is None for 127.0.0.1 and ::1, as Streamlit has it. The name stops a foreign page whose own name was made to
-    lead here; the other two stop tunnels and proxies on this computer, whose connections come from it as well.
+    `address` is None for 127.0.0.1 and ::1, as Streamlit has it. The check of the host stops DNS rebinding, the checks of
+    origin and proxy headers stop tunnels and proxies on this computer, whose connections come over loopback too.
     """
     names = {name.lower(): value for name, value in headers.items()}
     return (
         (address is None or _loopback(address))
         and _local_name(f"//{names.get('host', '')}")
         and ("origin" not in names or _local_name(names["origin"]))
-        and not any(name in PASSED_ON or name.startswith(PASSED_ON_BY) for name in names)
+        and not any(name in PROXY_HEADERS or name.startswith(PROXY_HEADER_BEGINNINGS) for name in names)
     )
 
 
@@ -40,8 +40,8 @@ def _local_name(address: str) -> bool:
 
 def _loopback(text: str) -> bool:
     try:
-        found = ipaddress.ip_address(text)
+        address = ipaddress.ip_address(text)
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_loopback
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback

@@ -1,7 +1,7 @@
-"""Where somebody was going when they were asked to sign in: Streamlit's sign-in always ends on the first page.
+"""Leads people who follow a link and sign in to the page of the link: Streamlit's sign-in always ends on the first page.
 
-The browser keeps the address of the page in a cookie for some minutes; the answer that ends the sign-in leads there and
-clears it. A cookie can be written by others, so only the name of a page and its choices are taken from it.
+The browser keeps the path of the page in a cookie for some minutes; the response that ends the sign-in redirects to the page
+and clears the cookie. Others can write a cookie, so only the name of a page and its choices are taken from it.
 """
 
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
@@ -13,28 +13,28 @@ from pages.page_table import PATHS
 
 COOKIE = "outcomes_place"
 SECONDS = 600
-LONGEST = 2000
+MAX_LENGTH = 2000
 CALLBACK = "/oauth2callback"
 CLEARED = f"{COOKIE}=; Path=/; Max-Age=0; SameSite=Lax"
 
 
 def resume(path: str, cookies: str, headers: MutableHeaders) -> None:
-    """Where this is the answer that ends a sign-in, lead on to the kept place."""
-    kept = cookie_parser(cookies).get(COOKIE)
-    if kept is None or not path.endswith(CALLBACK) or "location" not in headers:
+    """Redirects the response that ends a sign-in to the page in the cookie; leaves other responses as they are."""
+    cookie = cookie_parser(cookies).get(COOKIE)
+    if cookie is None or not path.endswith(CALLBACK) or "location" not in headers:
         return
-    place = place_of(kept)
+    place = place_of(cookie)
     if place is not None and not urlsplit(headers["location"]).netloc:
         headers["location"] = headers["location"].rstrip("/") + place
     headers.append("set-cookie", CLEARED)
 
 
-def place_of(kept: str) -> str | None:
-    """The page and its choices, as “/engagement?engagement=T-01”; None where it is no page of the product."""
-    if len(kept) > LONGEST:
+def place_of(cookie: str) -> str | None:
+    """Returns the page and its choices from a cookie, as “/engagement?engagement=T-01”; None for no page of the product."""
+    if len(cookie) > MAX_LENGTH:
         return None
     try:
-        parts = urlsplit(unquote(kept, errors="strict"))
+        parts = urlsplit(unquote(cookie, errors="strict"))
         choices = parse_qsl(parts.query, max_num_fields=20)
     except ValueError:
         return None

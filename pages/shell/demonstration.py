@@ -1,4 +1,4 @@
-"""The demonstration: loaded at the first start with progress, marked on every page, replaced on request."""
+"""Loads the demonstration at the first start, marks it on every page, and removes it on request."""
 
 import threading
 
@@ -16,23 +16,25 @@ _loading = threading.Lock()
 
 
 def load_at_first_start(store: Store, settings: Settings, say: Language) -> None:
-    """Fill an empty database with the demonstration; a second session waits for the first one to finish."""
+    """Fills an empty database with the demonstration; a second session waits for the first one to finish."""
     if not settings.demo or not demonstration.wanted(store):
         return
     with st.container(key="first-start", width=640):
         st.title(say("Preparing the demonstration"))
         st.write(say("A small network with twelve engagements is being loaded from survey files. This happens once."))
         bar = st.progress(0.0)
+
+        def show_progress(share: float, name: str) -> None:
+            bar.progress(share, text=plain(say("Loading {name}", name=name)))
+
         with _loading:
             if demonstration.wanted(store):
-                demonstration.load(
-                    store, lambda share, name: bar.progress(share, text=plain(say("Loading {name}", name=name)))
-                )
+                demonstration.load(store, show_progress)
     st.rerun()
 
 
 def show_notice(store: Store, say: Language, *, removable: bool = True) -> None:
-    """Say on the page that these are not real answers, with the way out for whom it is `removable`."""
+    """Says on the page that the answers are not real; with `removable`, offers to remove the demonstration."""
     if not demonstration.present(store):
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="demonstration"):

@@ -1,4 +1,4 @@
-"""What every answer of the server gets: headers that the browser holds the product to, and the way back after signing in."""
+"""Adds security headers to every response of the server, and the redirect to the page of a link after signing in."""
 
 from collections.abc import MutableMapping
 from typing import Any
@@ -33,7 +33,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Adds the headers to every HTTP answer, also to errors and static files; cookies given over https stay on it."""
+    """Adds the headers to every HTTP response, also to errors and static files; over HTTPS it marks cookies as Secure."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -41,22 +41,22 @@ class SecurityHeaders:
     async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
         async def send_with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
-                asked, answered = Headers(scope=scope), MutableHeaders(scope=message)
-                answered.update(HEADERS)
-                deep_link.resume(scope["path"], asked.get("cookie", ""), answered)
-                if over_https(scope["scheme"], asked):
-                    message["headers"] = [secured(name, value) for name, value in answered.raw]
+                request, response = Headers(scope=scope), MutableHeaders(scope=message)
+                response.update(HEADERS)
+                deep_link.resume(scope["path"], request.get("cookie", ""), response)
+                if over_https(scope["scheme"], request):
+                    message["headers"] = [secured(name, value) for name, value in response.raw]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def over_https(scheme: str, asked: Headers) -> bool:
-    """Whether the browser's own connection is encrypted; a proxy that ends the encryption says so."""
-    return scheme == "https" or asked.get("x-forwarded-proto", "").split(",")[0].strip().lower() == "https"
+def over_https(scheme: str, request: Headers) -> bool:
+    """Tells whether the browser's own connection is encrypted; a proxy that ends the encryption says so in a header."""
+    return scheme == "https" or request.get("x-forwarded-proto", "").split(",")[0].strip().lower() == "https"
 
 
 def secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
-    """Streamlit gives out who somebody is without this mark, for 30 days."""
+    """Returns a header with Secure added to a cookie: Streamlit sets its sign-in cookie, valid for 30 days, without it."""
     marks = {part.strip().lower() for part in value.split(b";")[1:]}
     return (name, value + b"; Secure") if name.lower() == b"set-cookie" and b"secure" not in marks else (name, value)

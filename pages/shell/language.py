@@ -1,4 +1,4 @@
-"""The language of this session: from the URL, else as chosen in an earlier session, else from the browser."""
+"""Finds the language of a session: from the URL, else as chosen in an earlier session, else from the browser."""
 
 import streamlit as st
 
@@ -12,24 +12,25 @@ YEAR = 365 * 24 * 60 * 60
 
 
 def preferred() -> str:
-    """The language chosen last in this browser; else the browser's own where the product speaks it, else Finnish."""
-    kept = remembered()
-    return kept if kept in LANGUAGES else Language.best([st.context.locale or ""]).code
+    """Returns the language last chosen in this browser; else the browser's own if the product has it, else Finnish."""
+    code = remembered()
+    return code if code in LANGUAGES else Language.best([st.context.locale or ""]).code
 
 
 def remembered() -> str | None:
+    """Returns the language in the cookie, which is not checked; None without a cookie."""
     return st.context.cookies.get(COOKIE)
 
 
 def current() -> Language:
-    """The language chosen in the sidebar or named in the URL."""
+    """Returns the language chosen in the sidebar or named in the URL."""
     start, key = url_choices.begin("lang", LANGUAGES, preferred(), stayed=url_choices.still_here())
     code = st.session_state[fields.SPOKEN] = st.session_state.get(key, start)
     return Language(code)
 
 
 def switch() -> None:
-    """The switch in the sidebar; its choice is in the URL. Every page shows it before anything of its own."""
+    """Draws the choice of language, which is in the URL; every page calls this before it draws anything of its own."""
     url_choices.arrive()
     url_choices.pick(
         fields.segments,
@@ -45,8 +46,10 @@ def switch() -> None:
 
 
 def mark_page(say: Language) -> None:
-    """Tell the browser, and so screen readers, which language the page is in; what was switched to is remembered for a
-    year, what a link brought is not."""
+    """Tells the browser, and so screen readers, the language of the page.
+
+    A cookie remembers for a year a language that was chosen here; one that a link brought is not remembered.
+    """
     lines = [f"document.documentElement.lang = '{say.code}'"]
     if st.session_state.get("language-switched"):
         secure = "(location.protocol === 'https:' ? '; Secure' : '')"

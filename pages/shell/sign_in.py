@@ -1,4 +1,4 @@
-"""The door: what is shown to one who is not let in, and the way out for one who is."""
+"""Draws the page for visitors who are not let in, and the button to sign out."""
 
 import logging
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ server_metadata_url = "https://login.example.org/.well-known/openid-configuratio
 
 
 def show(standing: Standing, say: Language) -> None:
-    """The one page there is for somebody who is not let in."""
+    """Draws the only page for a visitor who is not let in: why, and how to sign in."""
     with st.container(horizontal_alignment="center"), st.container(key="door", width=WIDTH):
         {
             Standing.ELSEWHERE: _not_configured,
@@ -39,18 +39,18 @@ def show(standing: Standing, say: Language) -> None:
         language.switch()
 
 
-def show_person(who: Viewer, say: Language) -> None:
-    """Who is signed in, and the way out; nothing where no sign-in is configured."""
+def show_person(viewer: Viewer, say: Language) -> None:
+    """Draws who is signed in, and the button to sign out; nothing where no sign-in is configured."""
     if visitor.name():
         st.markdown(":material/person: " + plain(visitor.name()))
-        _sign_out(who, say)
+        _sign_out(viewer, say)
 
 
-def record_once(store: Store, who: Viewer) -> None:
-    """A sign-in goes into the audit log once per session."""
-    if visitor.sign_in_section() is not None and st.session_state.get("signed-in") != who.person_id:
-        rights.sign_in(store, who)
-        st.session_state["signed-in"] = who.person_id
+def record_once(store: Store, viewer: Viewer) -> None:
+    """Writes a sign-in to the audit log, once per session."""
+    if visitor.sign_in_section() is not None and st.session_state.get("signed-in") != viewer.person_id:
+        rights.sign_in(store, viewer)
+        st.session_state["signed-in"] = viewer.person_id
 
 
 def _signed_out(say: Language) -> None:
@@ -60,17 +60,17 @@ def _signed_out(say: Language) -> None:
     for key, provider in _providers():
         label = say("Sign in with {service}", service=plain(provider)) if provider else say("Sign in")
         if st.button(label, type="primary", icon=":material/login:", key=f"sign-in-{key}"):
-            _go(provider, say)
+            _log_in(provider, say)
 
 
 def _providers() -> list[tuple[str, str | None]]:
-    """The services to sign in with: the one of the section itself, or its named ones."""
+    """Returns the services to sign in with, each as a key and its name: the unnamed one of the section, or the named ones."""
     section = visitor.sign_in_section() or {}
     named = [name for name, value in section.items() if isinstance(value, Mapping) and name != "client_kwargs"]
     return [("default", None)] if "client_id" in section or not named else [(name, name) for name in named]
 
 
-def _go(provider: str | None, say: Language) -> None:
+def _log_in(provider: str | None, say: Language) -> None:
     try:
         st.login(provider)
     except (StreamlitAuthError, StreamlitMissingAuthlibError) as error:
@@ -117,7 +117,7 @@ def _misconfigured(say: Language) -> None:
     st.write(
         say(
             "The secrets cannot be read, or their section “auth” lacks a cookie_secret of at least {n} random characters. Nothing is shown here.",
-            n=visitor.SECRET,
+            n=visitor.SECRET_LENGTH,
         )
     )
     _how_to(say)
@@ -132,9 +132,9 @@ def _how_to(say: Language) -> None:
     st.code(EXAMPLE, language="toml", wrap_lines=True)
 
 
-def _sign_out(who: Viewer | None, say: Language) -> None:
-    """The way out; what `who` has typed and not saved is forgotten."""
+def _sign_out(viewer: Viewer | None, say: Language) -> None:
+    """Draws the button to sign out, which also discards the viewer's drafts."""
     if st.button(say("Sign out"), icon=":material/logout:", key="sign-out"):
-        if who is not None:
-            drafts.forget_person(who)
+        if viewer is not None:
+            drafts.forget_person(viewer)
         st.logout()

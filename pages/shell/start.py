@@ -1,4 +1,4 @@
-"""What the launcher gives the server: its start-up, and the files that it serves beside the pages."""
+"""Prepares the server at its start, and names the files that it serves beside the pages."""
 
 import gc
 import logging
@@ -20,7 +20,7 @@ FONTS = Mount("/assets/fonts", StaticFiles(directory=HERE / "assets" / "fonts"),
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Import what is heavy, open and migrate the database, and keep all that out of later garbage collections.
+    """Imports slow libraries, opens and migrates the database, and keeps all that out of later garbage collections.
 
     A database that cannot be opened does not stop the server: the pages say what to do.
     """

@@ -1,4 +1,4 @@
-"""Who is looking. Asked of the sign-in and the store each time, so nobody keeps a right that was withdrawn."""
+"""Finds who the viewer is, at every run from sign-in and store, so that nobody keeps a right that was withdrawn."""
 
 from collections.abc import Mapping
 from enum import Enum, auto
@@ -16,16 +16,18 @@ from pages import resources
 from pages.shared.visit import Visit
 from pages.shell import connection, language
 
-SECRET = 32
-"""Characters of the secret that signs who somebody is: with a short one anybody could be guessed to be."""
+SECRET_LENGTH = 32
+"""Fewest characters of the secret that signs the sign-in cookie: a shorter one could be guessed, and a cookie forged."""
 
 
 class NobodyError(OutcomesError):
+    """Says that the viewer is not signed in any more, or has no rights."""
+
     message = N_("You are not signed in, or your rights have been withdrawn. Reload the page.")
 
 
 class Standing(Enum):
-    """Why nobody is let in."""
+    """Says why a visitor is not let in."""
 
     ELSEWHERE = auto()  # no sign-in configured, and not on this computer
     MISCONFIGURED = auto()
@@ -35,24 +37,24 @@ class Standing(Enum):
 
 
 def current() -> Viewer:
-    """The viewer, for pages; raises NobodyError."""
-    found = arrived()
-    if isinstance(found, Standing):
+    """Returns the viewer, for pages; raises NobodyError."""
+    viewer = viewer_or_standing()
+    if isinstance(viewer, Standing):
         raise NobodyError()
-    return found
+    return viewer
 
 
 def visit() -> Visit:
-    """The visit of this run, for pages; raises NobodyError."""
+    """Returns the visit of this run, for pages; raises NobodyError."""
     return Visit(resources.store(), current(), language.current())
 
 
-def arrived() -> Viewer | Standing:
-    """Who is here, or why nobody is."""
+def viewer_or_standing() -> Viewer | Standing:
+    """Returns the viewer, or why the visitor is not let in."""
     section = sign_in_section()
     if section is None:
         return OWNER if connection.local() else Standing.ELSEWHERE
-    if len(str(section.get("cookie_secret", ""))) < SECRET:
+    if len(str(section.get("cookie_secret", ""))) < SECRET_LENGTH:
         return Standing.MISCONFIGURED
     claims = st.user.to_dict()
     if claims.get("is_logged_in") is not True:
@@ -64,18 +66,20 @@ def arrived() -> Viewer | Standing:
 
 
 def sign_in_section() -> Mapping[str, Any] | None:
-    """The section [auth] of Streamlit's secrets; None where there is none. Secrets that cannot be read close the door:
-    the section is empty then."""
+    """Returns the section [auth] of Streamlit's secrets; None where there is none.
+
+    Where the secrets cannot be read the section is empty, so that nobody is let in.
+    """
     try:
         section = st.secrets.get("auth")
     except StreamlitSecretNotFoundError:
-        there = any(Path(path).exists() for path in st.get_option("secrets.files"))
-        return {} if there else None
+        file_exists = any(Path(path).exists() for path in st.get_option("secrets.files"))
+        return {} if file_exists else None
     return section if section is None or isinstance(section, Mapping) else {}
 
 
 def verified(claims: Mapping[str, Any]) -> bool:
-    """Whether the address may be believed: it is given, and not said to be unverified. Some services say it in words."""
+    """Tells whether the address may be trusted: it is given and not marked as unverified (by some services in words)."""
     return bool(claims.get("email")) and str(claims.get("email_verified", True)).lower() == "true"
 
 
@@ -84,6 +88,6 @@ def email() -> str:
 
 
 def name() -> str:
-    """What to call the person who has signed in; empty where no sign-in is configured."""
+    """Returns the name, else the address, of the person who has signed in; empty where no sign-in is configured."""
     claims = st.user.to_dict() if sign_in_section() is not None else {}
     return str(claims.get("name") or claims.get("email") or "")

@@ -1,9 +1,9 @@
-"""The words of Streamlit's own controls, for which it has no parameter, in the language of the page."""
+"""Translates the texts of Streamlit's own controls for which it has no parameter."""
 
 from analytics.wording.language import N_, Language
 from pages.shared import scripts
 
-# Streamlit's words as they stand in its pages, and the message for each.
+# Streamlit's texts as its pages have them, and the message for each.
 WORDS = {
     "Add files": N_("Add files"),
     "Add row": N_("Add row"),
@@ -33,7 +33,7 @@ WORDS = {
     "Skip to main content": N_("Skip to main content"),
     "Upload": N_("Upload"),
 }
-# Where something follows, it is kept.
+# Texts that go on with something that stays as it is.
 BEGINNINGS = (
     N_("Add: {more}"),
     N_("Choose date, {more}"),
@@ -48,7 +48,7 @@ BEGINNINGS = (
 
 
 def script(say: Language) -> str:
-    """What puts them into the page; it goes on with what is drawn later. Nothing in English, which they are in."""
+    """Returns the script that translates the texts in the page, also those drawn later; in English it changes nothing."""
     if say.code == "en":
         return scripts.call("frame_words", {})
     words = {word: say(message) for word, message in WORDS.items()}

@@ -1,13 +1,15 @@
-"""What the theme in `.streamlit/config.toml` cannot say."""
+"""Adds the styles that the theme in `.streamlit/config.toml` cannot express."""
 
 import streamlit as st
 
-# The name of an engagement is the heading of its card: as large as its text, and in line with it. Compounds too long for a
-# line go on to the next one instead of out of their card, hyphenated where the browser knows how. What is there for its
-# script alone takes no room. Streamlit writes on the primary colour in white whatever that colour is: 2.2 : 1 on the dark
-# theme's; the browser tells the themes apart, since the system may change them while the page is open. On a phone choices
-# are wrapped, so each has a frame of its own, and a box with names has a line of its own. Figures side by side begin at the same
-# height, however many lines their findings take. The outlines of what can be chosen are seen at 3 : 1 in both themes.
+# - The name of an engagement heads its card: it is as large as the card's text and in line with it.
+# - Compounds too long for a line wrap inside their card, hyphenated where the browser can.
+# - Elements that only carry a script take no room.
+# - Streamlit writes in white on every primary colour, with a contrast of 2.2 : 1 on the dark theme's. light-dark() chooses,
+#   since the system may change the theme while the page is open.
+# - On a phone the options of a choice wrap, so each has a frame of its own, and a select box has a line of its own.
+# - Charts side by side begin at the same height, however many lines the findings above them take.
+# - The outlines of radio buttons and check boxes have a contrast of 3 : 1 in both themes.
 STYLE = """<style>
 [data-testid="stMain"] [data-testid="stPageLink"] a {padding-inline: 0; margin-inline: 0}
 [data-testid="stMain"] [data-testid="stPageLink"] p {font-size: 1rem; white-space: normal; line-height: 1.4}
@@ -47,5 +49,5 @@ button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#f
 </style>"""
 
 
-def mend() -> None:
+def add_styles() -> None:
     st.html(STYLE)
