@@ -12,8 +12,8 @@ from pages.page_table import path_of
 from pages.shared import portfolio, url_choices
 from pages.shell import visitor
 
+# Reviews that are due within this time need attention. (Streamlit would write a bare string on the page.)
 SOON = timedelta(days=30)
-"""Reviews that are due within this time need attention."""
 
 visit = visitor.visit()
 say = visit.say

@@ -1,9 +1,7 @@
 """Adds security headers to every response of the server, and the redirect to the page of a link after signing in."""
 
-from collections.abc import MutableMapping
-from typing import Any
-
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.shell import deep_link
 
@@ -35,11 +33,11 @@ HEADERS = {
 class SecurityHeaders:
     """Adds the headers to every HTTP response, also to errors and static files; over HTTPS it marks cookies as Secure."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Any, send: Any) -> None:
-        async def send_with_headers(message: MutableMapping[str, Any]) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 request, response = Headers(scope=scope), MutableHeaders(scope=message)
                 response.update(HEADERS)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
@@ -36,8 +35,8 @@ class Standing(Enum):
     WITHOUT_RIGHTS = auto()
 
 
-def current() -> Viewer:
-    """Returns the viewer, for pages; raises NobodyError."""
+def _current_viewer() -> Viewer:
+    """Returns the viewer of this run; raises NobodyError."""
     viewer = viewer_or_standing()
     if isinstance(viewer, Standing):
         raise NobodyError()
@@ -46,7 +45,7 @@ def current() -> Viewer:
 
 def visit() -> Visit:
     """Returns the visit of this run, for pages; raises NobodyError."""
-    return Visit(resources.store(), current(), language.current())
+    return Visit(resources.store(), _current_viewer(), language.current())
 
 
 def viewer_or_standing() -> Viewer | Standing:
@@ -65,7 +64,7 @@ def viewer_or_standing() -> Viewer | Standing:
     return arrive(resources.store(), email(), resources.settings().first_lead, name) or Standing.WITHOUT_RIGHTS
 
 
-def sign_in_section() -> Mapping[str, Any] | None:
+def sign_in_section() -> Mapping[str, object] | None:
     """Returns the section [auth] of Streamlit's secrets; None where there is none.
 
     Where the secrets cannot be read the section is empty, so that nobody is let in.
@@ -78,7 +77,7 @@ def sign_in_section() -> Mapping[str, Any] | None:
     return section if section is None or isinstance(section, Mapping) else {}
 
 
-def verified(claims: Mapping[str, Any]) -> bool:
+def verified(claims: Mapping[str, object]) -> bool:
     """Tells whether the address may be trusted: it is given and not marked as unverified (by some services in words)."""
     return bool(claims.get("email")) and str(claims.get("email_verified", True)).lower() == "true"
 

@@ -9,7 +9,7 @@ SCALES = {
     number: Scale(f"s{number}", {"en": name}, Theme.WELLBEING, (), 0, 5)
     for number, name in ((1, "Vigour"), (2, "Burnout *risk*"))
 }
-NO_GOALS = pd.DataFrame({"rated": [], "attained": []})
+NO_GOALS = pd.DataFrame({"rated": [], "attained": [], "dropped": [], "on_hold": []})
 
 
 def changes(*verdicts: Verdict) -> pd.DataFrame:
