@@ -77,7 +77,7 @@ def trends(
     `points` are one engagement's, with scale_id and mean in order of surveys; `verdicts` have scale_id and verdict. A scale
     without a verdict or with a single mean is left out.
     """
-    found = []
+    lines = []
     verdict_of = {row.scale_id: Verdict(row.verdict) for row in rows_of(verdicts, VerdictRow)}
     means: dict[int, list[float]] = {}
     for point in rows_of(points, PointRow):
@@ -91,8 +91,8 @@ def trends(
         if candidates:
             chosen = max(candidates, key=lambda key: (len(means[key]), scales[key].higher_is_better, -key))
             name, better = say.own(scales[chosen].name), scales[chosen].higher_is_better
-            found.append(sparkline.Trend(name, theme, tuple(means[chosen]), better, verdict_of[chosen]))
-    return found
+            lines.append(sparkline.Trend(name, theme, tuple(means[chosen]), better, verdict_of[chosen]))
+    return lines
 
 
 def _latest_response(responses: pd.DataFrame, say: Language) -> None:
