@@ -1,1 +1,1 @@
-"""Figures from typed results: each module draws one chart and gives its text (`alt`) and its table (`numbers`)."""
+"""Charts from typed results: each module has one function that returns a `Chart` of its kind."""

@@ -1,10 +1,11 @@
-"""The empty sheet every chart is drawn on: transparent, without legend, hover or zoom, in the language's numerals."""
+"""Builds the specifications of figures: transparent, without legend, hover or zoom, in the language's numerals."""
 
+import datetime
 import html
 import re
 import textwrap
-
-import plotly.graph_objects as go
+from collections.abc import Iterable
+from typing import Any
 
 from analytics.charts import palette
 from analytics.wording.language import Language
@@ -22,67 +23,124 @@ CAPTION = 55
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def sheet(say: Language, dark: bool, height: float, *, top: float = 8, bottom: float = 8) -> go.Figure:
-    """A figure whose plotting area is `height` px high between margins of `top` and `bottom` px."""
-    figure = go.Figure()
-    figure.update_layout(
-        template="none",
-        height=height + top + bottom,
-        margin={"l": 8, "r": 8, "t": top, "b": bottom, "pad": 0},
-        font={"family": FONT, "size": TEXT, "color": palette.ink(dark)},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        separators=say.separators,
-        showlegend=False,
-        hovermode=False,
-        dragmode=False,
-        barmode="overlay",
-    )
-    bare = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "fixedrange": True}
-    figure.update_xaxes(**bare, tickfont={"size": SMALL, "color": palette.muted(dark)})
-    figure.update_yaxes(**bare, tickfont={"size": SMALL, "color": palette.muted(dark)})
-    return figure
+class Sheet:
+    """Collects the traces, annotations, shapes and axes of one figure; `spec` returns them as a plotly specification.
+
+    Properties are those of plotly's reference and are not validated here: validation by plotly took half of a page's time.
+    """
+
+    def __init__(self, layout: dict[str, Any], axis: dict[str, Any]) -> None:
+        self._layout = layout
+        self._data: list[dict[str, Any]] = []
+        self._annotations: list[dict[str, Any]] = []
+        self._shapes: list[dict[str, Any]] = []
+        self._axes = {"xaxis": dict(axis), "yaxis": dict(axis)}
+
+    def scatter(self, x: Iterable, y: Iterable, **properties: Any) -> None:
+        """Adds a trace of points or lines; NaN in `x` or `y` interrupts a line."""
+        self._data.append({"type": "scatter", "x": plain_values(x), "y": plain_values(y), **properties})
+
+    def bar(self, x: Iterable, y: Iterable, base: Iterable, **properties: Any) -> None:
+        """Adds a trace of horizontal bars that begin at `base` and are `x` long."""
+        values = {"x": plain_values(x), "y": plain_values(y), "base": plain_values(base)}
+        self._data.append({"type": "bar", "orientation": "h", **values, **properties})
+
+    def annotate(self, text: str, **properties: Any) -> None:
+        self._annotations.append({"text": text, "showarrow": False, "borderpad": 0, **properties})
+
+    def arrow(self, *, start: float, end: float, y: float, **properties: Any) -> None:
+        """Adds an arrow from `start` to `end` on the x axis, at `y` of the y axis."""
+        refs = {"xref": "x", "yref": "y", "axref": "x", "ayref": "y"}
+        ends = {"x": end, "y": y, "ax": start, "ay": y}
+        self._annotations.append({"text": "", "showarrow": True, **ends, **refs, **properties})
+
+    def shape(self, **properties: Any) -> None:
+        """Adds a shape below the traces."""
+        self._shapes.append({"layer": "below", **properties})
+
+    def band(self, dark: bool, **properties: Any) -> None:
+        """Adds a grey rectangle without an edge below the traces."""
+        self.shape(type="rect", line={"width": 0}, fillcolor=palette.band(dark), **properties)
+
+    def x_axis(self, **properties: Any) -> None:
+        self._axes["xaxis"].update(properties)
+
+    def y_axis(self, **properties: Any) -> None:
+        self._axes["yaxis"].update(properties)
+
+    def rows_downwards(self, height: float) -> None:
+        """Hides the y axis and lets it run from 0 at the top to `height` px at the bottom."""
+        self.y_axis(visible=False, range=[height, 0])
+
+    def spec(self) -> dict[str, Any]:
+        """Returns {"data": […], "layout": {…}}; an empty template keeps plotly from adding its default one."""
+        parts = {"annotations": self._annotations, "shapes": self._shapes}
+        filled = {name: part for name, part in parts.items() if part}
+        return {"data": self._data, "layout": {"template": {}, **self._layout, **self._axes, **filled}}
+
+
+def sheet(say: Language, dark: bool, height: float, *, top: float = 8, bottom: float = 8) -> Sheet:
+    """Returns an empty sheet whose plotting area is `height` px high between margins of `top` and `bottom` px."""
+    layout = {
+        "height": height + top + bottom,
+        "margin": {"l": 8, "r": 8, "t": top, "b": bottom, "pad": 0},
+        "font": {"family": FONT, "size": TEXT, "color": palette.ink(dark)},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "separators": say.separators,
+        "showlegend": False,
+        "hovermode": False,
+        "dragmode": False,
+        "barmode": "overlay",
+    }
+    lines = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "fixedrange": True}
+    return Sheet(layout, {**lines, "tickfont": {"size": SMALL, "color": palette.muted(dark)}})
+
+
+def plain_values(values: Iterable) -> list[Any]:
+    """Returns the values as JSON knows them: None for NaN, ISO texts for dates, Python's numbers for numpy's."""
+    return [_plain(value) for value in values]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if hasattr(value, "item"):
+        value = value.item()
+    return None if value != value else value
 
 
 def wrapped(text: str, width: int = PHONE) -> list[str]:
-    """Lines of at most `width` characters, safe to put into a figure: Plotly reads labels as a kind of HTML."""
+    """Returns lines of at most `width` characters, escaped, because plotly reads labels as a kind of HTML."""
     lines = textwrap.wrap(_hyphenated(text, width), width, break_long_words=False, break_on_hyphens=True) or [""]
     return [html.escape(line, quote=False) for line in lines]
 
 
 def _hyphenated(text: str, width: int) -> str:
-    """Words that do not fit on a line are cut into pieces that do; without a dictionary the cut may be anywhere."""
+    """Cuts words that do not fit on a line into pieces that do; without a dictionary the cut may be anywhere."""
     long_word = rf"[^\s-]{{{width - 1}}}(?=[^\s-]{{2}})"
     return re.sub(long_word, lambda piece: f"{piece[0]}- ", text)
 
 
-def write(figure: go.Figure, lines: list[str], *, y: float, colour: str, x: float = 0.0, size: int = TEXT) -> None:
-    """Lines of text whose top left corner is at `x` of the figure's width and `y` on the y axis."""
-    _write(figure, lines, {"x": x, "xref": "paper", "xanchor": "left", "align": "left"}, y, colour, size)
+def write(sheet: Sheet, lines: list[str], *, y: float, colour: str, x: float = 0.0, size: int = TEXT) -> None:
+    """Writes lines whose top left corner is at `x` of the figure's width and `y` on the y axis."""
+    _write(sheet, lines, {"x": x, "xref": "paper", "xanchor": "left", "align": "left"}, y, colour, size)
 
 
-def write_at(figure: go.Figure, lines: list[str], *, x: float, y: float, colour: str, size: int = SMALL) -> None:
-    """Lines of text centred below the point `x`, `y` of the axes."""
-    _write(figure, lines, {"x": x, "xref": "x", "xanchor": "center", "align": "center"}, y, colour, size)
+def write_at(sheet: Sheet, lines: list[str], *, x: float, y: float, colour: str, size: int = SMALL) -> None:
+    """Writes lines centred below the point `x`, `y` of the axes."""
+    _write(sheet, lines, {"x": x, "xref": "x", "xanchor": "center", "align": "center"}, y, colour, size)
 
 
-def _write(figure: go.Figure, lines: list[str], place: dict, y: float, colour: str, size: int) -> None:
-    figure.add_annotation(
-        text="<br>".join(lines),
-        **place,
-        y=y,
-        yref="y",
-        yanchor="top",
-        showarrow=False,
-        borderpad=0,
-        font={"size": size, "color": colour},
-    )
+def _write(sheet: Sheet, lines: list[str], place: dict, y: float, colour: str, size: int) -> None:
+    font = {"size": size, "color": colour}
+    sheet.annotate("<br>".join(lines), **place, y=y, yref="y", yanchor="top", font=font)
 
 
-def caption(figure: go.Figure, text: str, dark: bool, *, y: float = 1.0, anchor: str = "bottom") -> None:
-    """A line that explains the marks, above the plotting area (or below it)."""
-    figure.add_annotation(
-        text="<br>".join(wrapped(text, CAPTION)),
+def caption(sheet: Sheet, text: str, dark: bool, *, y: float = 1.0, anchor: str = "bottom") -> None:
+    """Writes what the marks mean above the plotting area (or below it)."""
+    sheet.annotate(
+        "<br>".join(wrapped(text, CAPTION)),
         x=0,
         xref="paper",
         y=y,
@@ -90,17 +148,15 @@ def caption(figure: go.Figure, text: str, dark: bool, *, y: float = 1.0, anchor:
         xanchor="left",
         yanchor=anchor,
         align="left",
-        showarrow=False,
-        borderpad=0,
         font={"size": SMALL, "color": palette.muted(dark)},
     )
 
 
-def nothing(say: Language, dark: bool, text: str) -> go.Figure:
-    """A sheet that says why there is nothing to draw."""
+def nothing(say: Language, dark: bool, text: str) -> dict[str, Any]:
+    """Returns the specification of a figure that says why there is nothing to draw."""
     lines = wrapped(text)
-    figure = sheet(say, dark, LINE * len(lines) + 16)
-    figure.update_yaxes(visible=False, range=[1, 0])
-    figure.update_xaxes(visible=False)
-    write(figure, lines, y=0, colour=palette.muted(dark))
-    return figure
+    empty = sheet(say, dark, LINE * len(lines) + 16)
+    empty.rows_downwards(1)
+    empty.x_axis(visible=False)
+    write(empty, lines, y=0, colour=palette.muted(dark))
+    return empty.spec()

@@ -1,17 +1,19 @@
-"""Shares of the answers to each item, stacked to both sides of the neutral answer."""
+"""Draws the shares of the answers to each item, stacked to both sides of the neutral answer."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.charts import canvas, palette
+from analytics.charts.canvas import Sheet
+from analytics.charts.chart import Chart
 from analytics.wording.language import Language
 
 _BAR = 26
 _GAP = 18
-# More answers than this are no steps that one tells apart by colour.
+# Colours cannot tell more answers apart than this.
 _MOST_STEPS = 11
 # A smaller segment has no room for its figure on a phone.
 _LEAST_WITH_TEXT = 0.09
@@ -19,7 +21,7 @@ _ENOUGH_ON_A_SIDE = 0.3
 
 
 def are_steps(rows: pd.DataFrame, low: float, high: float) -> bool:
-    """Whether the answers are whole steps, few enough to be told apart: else there are no shares to show."""
+    """Says whether the answers are whole steps, few enough to be told apart: else there are no shares to draw."""
     whole = float(low).is_integer() and float(high).is_integer() and bool((rows["value"] % 1 == 0).all())
     return whole and high - low < _MOST_STEPS
 
@@ -33,38 +35,42 @@ def shares(
     *,
     ends: tuple[str, str] | None = None,
     higher_is_better: bool = True,
-) -> go.Figure:
-    """Answers `low` … `high`, one bar an item in the order of `rows`, the favourable answers to the right.
+) -> Chart:
+    """Returns the chart of the answers `low` … `high`, one bar an item in the order of `rows`, favourable answers to the right.
 
     `rows` has one row per item and answer: item (text), value, share (0–1 of the item's answers) and n (the item's
     answers), and where some items are worded the other way round `reversed`; answers without a row are taken as 0.
-    `ends` are the words of the lowest and the highest answer.
+    `ends` are the words of the lowest and the highest answer. The text gives each item's shares below, at and above the middle
+    of the scale. The table has one row per item: its text, its answers (n) and each answer's share in per cent (0–100).
     """
-    if rows.empty:
-        return canvas.nothing(say, dark, say("No figures are shown here."))
     table, n = _table(rows, low, high)
+    numbers = _numbers(table, n, say)
+    if rows.empty:
+        text = say("No figures are shown here.")
+        return Chart(canvas.nothing(say, dark, text), text, numbers)
+    rising = _rising(rows, table, higher_is_better)
+    key = _key(table, {bool(up): bool(up) == higher_is_better for up in rising}, ends, say, dark)
+    return Chart(_spec(table, n, rising, key, say, dark), _text(table, n, (low + high) / 2, say), numbers)
+
+
+def _spec(
+    table: pd.DataFrame, n: pd.Series, rising: np.ndarray, key: list[str], say: Language, dark: bool
+) -> dict[str, Any]:
     titles = [canvas.wrapped(f"{item} (n{canvas.NBSP}={canvas.NBSP}{n[item]})") for item in table.index]
     heights = np.array([canvas.LINE * len(title) + _BAR + _GAP for title in titles], dtype=float)
     tops = heights.cumsum() - heights
     bars = tops + [canvas.LINE * len(title) + _BAR / 2 + 7 for title in titles]
-    rising = _rising(rows, table, higher_is_better)
-    key = _key(table, {bool(up): bool(up) == higher_is_better for up in rising}, ends, say, dark)
-    figure = canvas.sheet(say, dark, float(heights.sum()), bottom=10.0 + canvas.SMALL_LINE * len(key))
-    figure.update_yaxes(visible=False, range=[float(heights.sum()), 0])
-    _bars(figure, table, rising, bars, palette.answer_colours(table.shape[1], dark), say)
+    sheet = canvas.sheet(say, dark, float(heights.sum()), bottom=10.0 + canvas.SMALL_LINE * len(key))
+    sheet.rows_downwards(float(heights.sum()))
+    _bars(sheet, table, rising, bars, palette.answer_colours(table.shape[1], dark), say)
     for title, top in zip(titles, tops, strict=True):
-        canvas.write(figure, title, y=float(top) + 2, colour=palette.ink(dark))
-    _middle(figure, bars, dark)
-    _write_key(figure, key, dark)
-    return figure
+        canvas.write(sheet, title, y=float(top) + 2, colour=palette.ink(dark))
+    _middle(sheet, bars, dark)
+    _write_key(sheet, key, dark)
+    return sheet.spec()
 
 
-def alt(rows: pd.DataFrame, low: int, high: int, say: Language) -> str:
-    """For each item the shares below, at and above the neutral answer."""
-    if rows.empty:
-        return say("No figures are shown here.")
-    table, n = _table(rows, low, high)
-    middle = (low + high) / 2
+def _text(table: pd.DataFrame, n: pd.Series, middle: float, say: Language) -> str:
     sides = {name: table.loc[:, mask].sum(axis=1) for name, mask in _sides(table, middle).items()}
     return " ".join(
         say(
@@ -77,15 +83,13 @@ def alt(rows: pd.DataFrame, low: int, high: int, say: Language) -> str:
     )
 
 
-def numbers(rows: pd.DataFrame, low: int, high: int, say: Language) -> pd.DataFrame:
-    """One row per item: its text, its answers (n) and a column for each answer with its share in per cent (0–100)."""
-    table, n = _table(rows, low, high)
+def _numbers(table: pd.DataFrame, n: pd.Series, say: Language) -> pd.DataFrame:
     columns = {say("Question"): list(table.index), say("Answers (n)"): [int(n[item]) for item in table.index]}
     return pd.DataFrame(columns | {f"{value} (%)": (100 * table[value]).round(1).tolist() for value in table.columns})
 
 
 def _table(rows: pd.DataFrame, low: int, high: int) -> tuple[pd.DataFrame, pd.Series]:
-    """Shares by item (in order of appearance) and answer, and each item's n."""
+    """Returns the shares by item (in order of appearance) and answer, and each item's n."""
     items = rows["item"].drop_duplicates()
     table = rows.pivot_table(index="item", columns="value", values="share", aggfunc="sum")
     table = table.reindex(index=items, columns=range(low, high + 1)).fillna(0.0)
@@ -98,7 +102,7 @@ def _sides(table: pd.DataFrame, middle: float) -> dict[str, np.ndarray]:
 
 
 def _rising(rows: pd.DataFrame, table: pd.DataFrame, higher_is_better: bool) -> np.ndarray:
-    """By item: whether the highest answer is the favourable one."""
+    """Returns for each item whether the highest answer is the favourable one."""
     if "reversed" not in rows:
         return np.full(len(table), higher_is_better)
     turned = rows.groupby("item")["reversed"].first().reindex(table.index).to_numpy(dtype=bool)
@@ -106,7 +110,7 @@ def _rising(rows: pd.DataFrame, table: pd.DataFrame, higher_is_better: bool) -> 
 
 
 def _starts(table: pd.DataFrame, rising: np.ndarray) -> np.ndarray:
-    """Left end of every segment, so that the middle of the neutral answer lies at 0 and the favourable ones to the right."""
+    """Returns the left end of every segment: the middle of the neutral answer lies at 0, favourable answers to its right."""
     widths = table.to_numpy(dtype=float)
     values = table.columns.to_numpy(dtype=float)
     middle = values.mean()
@@ -116,20 +120,19 @@ def _starts(table: pd.DataFrame, rising: np.ndarray) -> np.ndarray:
 
 
 def _bars(
-    figure: go.Figure, table: pd.DataFrame, rising: np.ndarray, y: np.ndarray, colours: list[str], say: Language
+    sheet: Sheet, table: pd.DataFrame, rising: np.ndarray, y: np.ndarray, colours: list[str], say: Language
 ) -> None:
     starts, widths = _starts(table, rising), table.to_numpy(dtype=float)
     reach = max(float(np.abs(starts).max()), float((starts + widths).max()), _ENOUGH_ON_A_SIDE)
-    figure.update_xaxes(visible=False, range=[-reach, reach])
+    sheet.x_axis(visible=False, range=[-reach, reach])
     for column, value in enumerate(table.columns):
         share = widths[:, column]
         painted = [colours[column if up else -1 - column] for up in rising]
-        figure.add_bar(
-            orientation="h",
+        sheet.bar(
+            share,
+            y,
+            starts[:, column],
             name=str(value),
-            y=y.tolist(),
-            x=share.tolist(),
-            base=starts[:, column].tolist(),
             width=_BAR,
             marker={"color": painted, "line": {"width": 0}},
             text=[say.percent(s) if s / reach >= 2 * _LEAST_WITH_TEXT else "" for s in share],
@@ -141,44 +144,44 @@ def _bars(
         )
 
 
-def _middle(figure: go.Figure, bars: np.ndarray, dark: bool) -> None:
-    """A tick above and below each bar where the middle of the scale lies."""
+def _middle(sheet: Sheet, bars: np.ndarray, dark: bool) -> None:
+    """Draws a tick above and below each bar where the middle of the scale lies."""
     edges = np.array([-_BAR / 2 - 4, -_BAR / 2, np.nan, _BAR / 2, _BAR / 2 + 4, np.nan])
     y = (bars[:, None] + edges).ravel()
     line = {"color": palette.muted(dark), "width": 1.5}
-    figure.add_scatter(x=np.zeros(len(y)).tolist(), y=y.tolist(), mode="lines", line=line, name="middle")
+    sheet.scatter(np.zeros(len(y)), y, mode="lines", line=line, name="middle")
 
 
 def _key(
     table: pd.DataFrame, directions: Mapping[bool, bool], ends: tuple[str, str] | None, say: Language, dark: bool
 ) -> list[str]:
-    """The answers with their colours from left to right, by direction: for the items as they are and for the reversed.
+    """Returns lines with the answers and their colours from left to right: one for items as they are, one for reversed items.
 
-    `directions` says of rising (True) and falling answers whether they are those of the items as they are.
+    `directions` says for rising (True) and falling answers whether the items as they are have them.
     """
     values, colours = list(table.columns), palette.answer_colours(table.shape[1], dark)
     lines = []
     for up in sorted(directions, key=lambda up: not directions[up]):
-        shown = values if up else values[::-1]
-        marks = [f'<span style="color:{colour}">■</span> {v}' for v, colour in zip(shown, colours, strict=True)]
+        answers = values if up else values[::-1]
+        marks = [f'<span style="color:{colour}">■</span> {v}' for v, colour in zip(answers, colours, strict=True)]
         left, right = (ends if up else ends[::-1]) if ends else ("", "")
-        named = len(directions) > 1 and not directions[up]
-        lines.append("  ".join([*([say("reversed:")] if named else []), *marks]))
+        is_reversed = len(directions) > 1 and not directions[up]
+        lines.append("  ".join([*([say("reversed:")] if is_reversed else []), *marks]))
         lines += canvas.wrapped(f"{left} ← → {right}", canvas.CAPTION) if ends else []
     return lines
 
 
-def _write_key(figure: go.Figure, lines: list[str], dark: bool) -> None:
-    """In the middle below the bars."""
-    figure.add_annotation(
-        text="<br>".join(lines),
+def _write_key(sheet: Sheet, lines: list[str], dark: bool) -> None:
+    """Writes the key in the middle below the bars."""
+    sheet.annotate(
+        "<br>".join(lines),
         x=0.5,
         xref="paper",
         y=0,
         yref="paper",
         xanchor="center",
         yanchor="top",
-        showarrow=False,
         yshift=-4,
+        borderpad=1,
         font={"size": canvas.SMALL, "color": palette.muted(dark)},
     )

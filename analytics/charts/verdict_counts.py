@@ -1,10 +1,12 @@
-"""How many engagements improved, stayed, declined or cannot be told, theme by theme: counts in words and signs, and as
-bars."""
+"""Draws how many engagements improved, stayed, declined or cannot be told, theme by theme: counts as signs and as bars."""
+
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.charts import canvas, palette
+from analytics.charts.canvas import Sheet
+from analytics.charts.chart import Chart
 from analytics.model import Theme, Verdict
 from analytics.portfolio.themes import COUNTED, MIXED
 from analytics.wording import terms
@@ -18,30 +20,37 @@ _EDGE = 1
 _GAP_OF_COUNTS = "\N{EN SPACE}\N{EN SPACE}"
 
 
-def verdict_counts(counts: pd.DataFrame, say: Language, dark: bool) -> go.Figure:
-    """One row per theme of `theme_verdicts.theme_counts`: its name and counts, and under it a bar of these counts."""
+def verdict_counts(counts: pd.DataFrame, say: Language, dark: bool) -> Chart:
+    """Returns the chart of one row per theme of `themes.theme_counts`: its name and counts, and under them a bar.
+
+    The text is a sentence a theme. The table has one row per theme: how many engagements have each verdict, and how many
+    answered at least twice.
+    """
+    numbers = _numbers(counts, say)
     if counts.empty:
-        return canvas.nothing(say, dark, say("There is nothing to compare yet."))
+        text = say("There is nothing to compare yet.")
+        return Chart(canvas.nothing(say, dark, text), text, numbers)
+    return Chart(_spec(counts, say, dark), _text(counts, say), numbers)
+
+
+def _spec(counts: pd.DataFrame, say: Language, dark: bool) -> dict[str, Any]:
     texts = [_lines(row, say) for row in counts.to_dict("records")]
     heights = [canvas.LINE * len(text) + _BAR + _GAP for text in texts]
     signs = _signs(counts, say)
     lines = len(canvas.wrapped(signs, canvas.CAPTION))
-    figure = canvas.sheet(say, dark, sum(heights), top=14 + 16 * lines, bottom=4)
-    canvas.caption(figure, signs, dark, y=1 + 6 / sum(heights))
-    figure.update_xaxes(visible=False, range=[0, counts["engagements"].max()])
-    figure.update_yaxes(visible=False, range=[sum(heights), 0])
+    sheet = canvas.sheet(say, dark, sum(heights), top=14 + 16 * lines, bottom=4)
+    canvas.caption(sheet, signs, dark, y=1 + 6 / sum(heights))
+    sheet.x_axis(visible=False, range=[0, int(counts["engagements"].max())])
+    sheet.rows_downwards(sum(heights))
     top = 0.0
     for row, text, height in zip(counts.to_dict("records"), texts, heights, strict=True):
-        canvas.write(figure, text, y=top, colour=palette.ink(dark))
-        _bar(figure, row, top + canvas.LINE * len(text) + 4 + _BAR / 2, dark)
+        canvas.write(sheet, text, y=top, colour=palette.ink(dark))
+        _bar(sheet, row, top + canvas.LINE * len(text) + 4 + _BAR / 2, dark)
         top += height
-    return figure
+    return sheet.spec()
 
 
-def alt(counts: pd.DataFrame, say: Language) -> str:
-    """One sentence a theme."""
-    if counts.empty:
-        return say("There is nothing to compare yet.")
+def _text(counts: pd.DataFrame, say: Language) -> str:
     return " ".join(
         f"{terms.theme_name(Theme(row['theme']), say)}: "
         + ", ".join(f"{counted_name(verdict, say).lower()} {row[verdict]}" for verdict in COUNTED if row[verdict])
@@ -50,37 +59,38 @@ def alt(counts: pd.DataFrame, say: Language) -> str:
     )
 
 
-def numbers(counts: pd.DataFrame, say: Language) -> pd.DataFrame:
-    """One row per theme: how many engagements have each verdict, and how many were asked twice."""
+def _numbers(counts: pd.DataFrame, say: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
             say("Theme"): [terms.theme_name(Theme(theme), say) for theme in counts["theme"]],
-            **{counted_name(verdict, say): counts[verdict].tolist() for verdict in _found(counts)},
+            **{counted_name(verdict, say): counts[verdict].tolist() for verdict in _verdicts(counts)},
             say("Engagements"): counts["engagements"].tolist(),
         }
     )
 
 
-def _found(counts: pd.DataFrame) -> list[str]:
+def _verdicts(counts: pd.DataFrame) -> list[str]:
     return [verdict for verdict in COUNTED if verdict != MIXED or counts[verdict].any()]
 
 
 def _lines(row: dict, say: Language) -> list[str]:
-    """The theme with its counts; where they do not fit on one line, the counts on their own."""
+    """Returns the theme with its counts; the counts have a line of their own where they do not fit beside the theme."""
     name = f"{terms.theme_name(Theme(row['theme']), say)}:"
-    found = _GAP_OF_COUNTS.join(f"{SYMBOLS[verdict]}{canvas.NBSP}{row[verdict]}" for verdict in COUNTED if row[verdict])
-    return [f"{name} {found}"] if len(name) + len(found) < canvas.PHONE else [*canvas.wrapped(name), found]
+    counts = _GAP_OF_COUNTS.join(
+        f"{SYMBOLS[verdict]}{canvas.NBSP}{row[verdict]}" for verdict in COUNTED if row[verdict]
+    )
+    return [f"{name} {counts}"] if len(name) + len(counts) < canvas.PHONE else [*canvas.wrapped(name), counts]
 
 
 def _signs(counts: pd.DataFrame, say: Language) -> str:
     named = (
         f"{SYMBOLS[verdict]}{canvas.NBSP}{counted_name(verdict, say).lower().replace(' ', canvas.NBSP)}"
-        for verdict in _found(counts)
+        for verdict in _verdicts(counts)
     )
     return say("Engagements: {signs}", signs=", ".join(named))
 
 
-def _bar(figure: go.Figure, row: dict, y: float, dark: bool) -> None:
+def _bar(sheet: Sheet, row: dict, y: float, dark: bool) -> None:
     start = 0
     for verdict in COUNTED:
         if not row[verdict]:
@@ -91,9 +101,7 @@ def _bar(figure: go.Figure, row: dict, y: float, dark: bool) -> None:
             marker = {"color": palette.band(dark), "line": {"color": palette.grey(dark), "width": _EDGE}}
         if verdict == MIXED:
             marker["pattern"] = {"shape": "/", "fgcolor": palette.background(dark), "size": 5, "solidity": 0.4}
-        figure.add_bar(
-            x=[row[verdict]], base=[start], y=[y], orientation="h", width=[_BAR], marker=marker, name=verdict
-        )
+        sheet.bar([row[verdict]], [y], [start], width=[_BAR], marker=marker, name=verdict)
         start += row[verdict]
 
 

@@ -1,12 +1,14 @@
-"""A scale's group mean at each wave with its interval, and the smallest change that matters as a band."""
+"""Draws a scale's group mean at each wave with its interval, and the smallest change that matters as a band."""
 
 import math
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.charts import canvas, palette
+from analytics.charts.canvas import Sheet
+from analytics.charts.chart import Chart
 from analytics.model import ScaleChange, Verdict, WavePoint
 from analytics.wording import change_sentences, terms
 from analytics.wording.language import Language
@@ -17,8 +19,17 @@ _MOST_NAMED = 4
 _NEAR_AN_END = 10
 
 
-def waves(change: ScaleChange, say: Language, dark: bool) -> go.Figure:
-    """Means 0–100 by wave. Where figures are withheld (NaN) the sheet says so."""
+def waves(change: ScaleChange, say: Language, dark: bool) -> Chart:
+    """Returns the chart of means 0–100 by wave. Where figures are withheld (NaN) the figure says so and the table is empty.
+
+    The text gives the finding with its evidence, and the mean at each wave. The table has one row per wave: its name,
+    respondents (0 = not recorded), mean and interval on 0–100 (one decimal, NaN without interval); for a linked change also
+    the mean of the people who answered both its waves, NaN at other waves.
+    """
+    return Chart(_spec(change, say, dark), _text(change, say), _numbers(change, say))
+
+
+def _spec(change: ScaleChange, say: Language, dark: bool) -> dict[str, Any]:
     points = _points(change)
     if not points:
         return canvas.nothing(say, dark, say("No figures are shown here."))
@@ -27,30 +38,25 @@ def waves(change: ScaleChange, say: Language, dark: bool) -> go.Figure:
     top = 12.0 + canvas.SMALL_LINE * len(canvas.wrapped(notes, canvas.CAPTION))
     below = 8.0 + canvas.SMALL_LINE * max(map(len, ticks))
     lines = len(canvas.wrapped(key, canvas.CAPTION)) if key else 0
-    figure = canvas.sheet(say, dark, _HEIGHT, top=top, bottom=below + canvas.SMALL_LINE * lines)
-    _axes(figure, ticks, dark)
+    sheet = canvas.sheet(say, dark, _HEIGHT, top=top, bottom=below + canvas.SMALL_LINE * lines)
+    _axes(sheet, ticks, dark)
     if key:
-        canvas.caption(figure, key, dark, y=-below / _HEIGHT, anchor="top")
-    _band(figure, change, points[0].mean, dark)
-    canvas.caption(figure, notes, dark, y=1.03)
-    _line(figure, change, points, dark)
-    _means(figure, change, points, say, dark)
-    return figure
+        canvas.caption(sheet, key, dark, y=-below / _HEIGHT, anchor="top")
+    _band(sheet, change, points[0].mean, dark)
+    canvas.caption(sheet, notes, dark, y=1.03)
+    _line(sheet, change, points, dark)
+    _means(sheet, change, points, say, dark)
+    return sheet.spec()
 
 
-def alt(change: ScaleChange, say: Language) -> str:
-    """The finding with its evidence, and the mean at each wave."""
+def _text(change: ScaleChange, say: Language) -> str:
     means = [
         say("{wave}: mean {mean}", wave=_label(point, say), mean=say.number(point.mean)) for point in _points(change)
     ]
     return " ".join([change_sentences.statement(change, say), *([f"{'; '.join(means)}."] if means else [])])
 
 
-def numbers(change: ScaleChange, say: Language) -> pd.DataFrame:
-    """One row per wave: its name, respondents (0 = not recorded), mean and interval on 0–100 (one decimal).
-
-    For a linked change also the mean of those who answered both its waves, NaN at other waves.
-    """
+def _numbers(change: ScaleChange, say: Language) -> pd.DataFrame:
     points = _points(change)
     table = pd.DataFrame(
         {
@@ -69,16 +75,16 @@ def numbers(change: ScaleChange, say: Language) -> pd.DataFrame:
 
 
 def _points(change: ScaleChange) -> list[WavePoint]:
-    """Waves with a mean; the two ends of the change where the waves themselves are not at hand."""
+    """Returns the waves that have a mean; the two ends of the change where the change has no waves."""
     ends = ((change.before, change.mean_before), (change.after, change.mean_after))
     points = change.points or tuple(WavePoint(kind, "", change.n, mean, math.nan, math.nan) for kind, mean in ends)
     return [point for point in points if math.isfinite(point.mean)]
 
 
 def _label(point: WavePoint, say: Language) -> str:
-    """The wave's own name where it has one, not merely its kind."""
-    named = point.label not in ("", point.kind)
-    return point.label if named else terms.wave_name(point.kind, say)
+    """Returns the wave's own name where it has one, else the name of its kind."""
+    has_name = point.label not in ("", point.kind)
+    return point.label if has_name else terms.wave_name(point.kind, say)
 
 
 def _notes(change: ScaleChange, say: Language) -> str:
@@ -94,7 +100,7 @@ def _notes(change: ScaleChange, say: Language) -> str:
 
 
 def _key(points: list[WavePoint], say: Language) -> str:
-    """The names of the numbered waves; empty where they stand below their points."""
+    """Returns the names of numbered waves; empty where the names stand below the points."""
     if len(points) <= _MOST_NAMED:
         return ""
     return " · ".join(f"{place} {_label(point, say)} (n = {point.n})" for place, point in enumerate(points, 1))
@@ -107,21 +113,23 @@ def _ticks(points: list[WavePoint], say: Language) -> list[list[str]]:
     return [[*canvas.wrapped(_label(point, say), width), f"n = {point.n}"] for point in points]
 
 
-def _axes(figure: go.Figure, ticks: list[list[str]], dark: bool) -> None:
-    figure.update_xaxes(
+def _axes(sheet: Sheet, ticks: list[list[str]], dark: bool) -> None:
+    sheet.x_axis(
         tickvals=list(range(len(ticks))),
         ticktext=["<br>".join(tick) for tick in ticks],
         tickangle=0,
         range=[-0.4, len(ticks) - 0.45],
     )
-    figure.update_yaxes(
-        range=[0, 100], tickvals=[0, 50, 100], showgrid=True, gridcolor=palette.rule(dark), automargin=True
-    )
+    sheet.y_axis(range=[0, 100], tickvals=[0, 50, 100], showgrid=True, gridcolor=palette.rule(dark), automargin=True)
 
 
 def _beside_the_line(points: list[WavePoint]) -> list[str]:
-    """Below a line that rises from the point, above one that falls: the line never strikes out the figure. Near an end of
-    the scale it keeps off the names of the waves and the note; the last one stands left where the waves are many."""
+    """Returns the side of each point that has room for its mean.
+
+    That is below a line that rises from the point and above a line that falls, so that the line never crosses the number.
+    Near an end of the scale the number keeps off the names of the waves and off the note. The last number stands above its point
+    where the waves are many, else to the right.
+    """
     means = [point.mean for point in points]
     sides = ["bottom" if later >= mean else "top" for mean, later in pairwise(means)]
     many = len(points) > _MOST_NAMED
@@ -134,40 +142,29 @@ def _beside_the_line(points: list[WavePoint]) -> list[str]:
     ]
 
 
-def _band(figure: go.Figure, change: ScaleChange, mean: float, dark: bool) -> None:
+def _band(sheet: Sheet, change: ScaleChange, mean: float, dark: bool) -> None:
     if change.scale.mid is None or len(_points(change)) < 2:
         return
     low, high = max(0.0, mean - change.scale.mid.value), min(100.0, mean + change.scale.mid.value)
-    figure.add_shape(
-        type="rect",
-        name="mid",
-        xref="paper",
-        x0=0,
-        x1=1,
-        y0=low,
-        y1=high,
-        line_width=0,
-        fillcolor=palette.band(dark),
-        layer="below",
-    )
+    sheet.band(dark, name="mid", xref="paper", x0=0, x1=1, y0=low, y1=high)
 
 
-def _line(figure: go.Figure, change: ScaleChange, points: list[WavePoint], dark: bool) -> None:
+def _line(sheet: Sheet, change: ScaleChange, points: list[WavePoint], dark: bool) -> None:
     unsure = change.verdict is Verdict.CANNOT_TELL
     colour = palette.grey(dark) if unsure else palette.theme_colour(change.scale.theme, dark)
-    figure.add_scatter(
-        x=list(range(len(points))),
-        y=[point.mean for point in points],
+    sheet.scatter(
+        range(len(points)),
+        [point.mean for point in points],
         mode="lines",
         line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
     )
 
 
-def _means(figure: go.Figure, change: ScaleChange, points: list[WavePoint], say: Language, dark: bool) -> None:
+def _means(sheet: Sheet, change: ScaleChange, points: list[WavePoint], say: Language, dark: bool) -> None:
     colour = palette.theme_colour(change.scale.theme, dark)
-    figure.add_scatter(
-        x=list(range(len(points))),
-        y=[point.mean for point in points],
+    sheet.scatter(
+        range(len(points)),
+        [point.mean for point in points],
         error_y={
             "type": "data",
             "symmetric": False,

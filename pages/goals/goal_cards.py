@@ -49,8 +49,7 @@ def show(found: Sequence[GoalHistory], attained: GoalsAttained, visit: Visit) ->
 def show_ledger(found: Sequence[GoalHistory], visit: Visit) -> None:
     st.header(visit.say("The ledger"))
     note(visit.say("What was agreed, what was changed and when, and how the goals were rated on the way."))
-    figure = ledger.ledger(found, date.today(), visit.say, chart.dark())
-    chart.show(figure, ledger.alt(found, visit.say), ledger.numbers(found, visit.say), visit, "ledger")
+    chart.show(ledger.ledger(found, date.today(), visit.say, chart.dark()), visit, "ledger")
 
 
 def _source(found: Sequence[GoalHistory], source: GoalSource, say: Language) -> None:

@@ -75,17 +75,16 @@ def _one_goal(step: meeting.GoalStep, presented: Meeting) -> None:
 
 def _in_figures(step: meeting.ScaleStep, presented: Meeting) -> None:
     found, change = step.scale, step.scale.change
-    figure = wave_chart.waves(change, presented.visit.say, chart.dark())
+    over_time = wave_chart.waves(change, presented.visit.say, chart.dark())
     words, drawn = st.columns([4, 5], gap="large")
     with words:
         headed(step.question, found.headline)
         st.markdown(plain(found.evidence))
         for sentence in found.caveats:
             note(plain(sentence))
-        full_screen.enlarge_chart(figure.layout.height)
+        full_screen.enlarge_chart(over_time.height)
     with drawn, st.container(key="meeting-figure"):
-        alt, numbers = wave_chart.alt(change, presented.visit.say), wave_chart.numbers(change, presented.visit.say)
-        chart.show(figure, alt, numbers, presented.visit, f"scale-{found.scale_id}")
+        chart.show(over_time, presented.visit, f"scale-{found.scale_id}")
 
 
 def _in_words(step: meeting.WordsStep, _: Meeting) -> None:

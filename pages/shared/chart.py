@@ -1,11 +1,14 @@
-"""A chart as every page shows it: its headline, the figure with its text, and its numbers."""
+"""Shows charts as every page shows them: a headline, the figure with its text, and its numbers as a table."""
 
+from collections.abc import Mapping
 from numbers import Integral
+from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
+from analytics.charts.chart import Chart
 from analytics.wording.language import Language
 from data.lifecycle import exports
 from pages.shared import url_choices
@@ -14,27 +17,31 @@ from pages.shared.text import plain
 from pages.shared.visit import Visit
 
 
+class _Specification(BaseFigure):
+    """Hands a finished specification to Streamlit, which asks figures only for `to_dict`, without plotly's validation."""
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        self._spec = spec
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self._spec)
+
+
 def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def show(
-    figure: go.Figure,
-    alt: str,
-    numbers: pd.DataFrame,
-    visit: Visit,
-    key: str,
-    *,
-    headline: str = "",
-) -> None:
-    """The headline where given, the figure with its alternative text, and its numbers as a table one click away, to take
-    along. What can be taken is what is seen: it has been through the same disclosure control."""
+def show(chart: Chart, visit: Visit, key: str, *, headline: str = "") -> None:
+    """Shows the headline if there is one, the figure with its alternative text, and its numbers one click away.
+
+    The downloaded numbers are those of the chart, so they have been through the same disclosure control.
+    """
     if headline:
         st.subheader(plain(headline))
     st.plotly_chart(
-        figure,
+        _Specification(chart.spec),
         key=f"chart-{visit.key_prefix}{key}",
-        alt=alt,
+        alt=chart.text,
         theme=None,
         config={"displayModeBar": False, "responsive": True},
     )
@@ -46,12 +53,12 @@ def show(
     )
     if table.open:
         with table:
-            show_table(numbers, visit.say)
-            _offer(numbers, visit, key)
+            show_table(chart.numbers, visit.say)
+            _offer(chart.numbers, visit, key)
 
 
 def show_table(numbers: pd.DataFrame, say: Language) -> None:
-    """A small table as text that a screen reader reads and a phone wraps; numbers as the language writes them."""
+    """Shows a small table as text, which a screen reader reads and a phone wraps; numbers as the language writes them."""
     st.table(numbers.map(lambda value: _written(value, say)).rename(columns=plain), hide_index=True)
 
 

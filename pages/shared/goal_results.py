@@ -54,8 +54,6 @@ def _draw_side(side: GoalSide, goals: Sequence[Goal], visit: Visit) -> None:
     states = [goal.state for goal in here]
     chart.show(
         ladder.ladder(states, visit.say, chart.dark()),
-        ladder.alt(states, visit.say),
-        ladder.numbers(states, visit.say),
         visit,
         f"goals-{side.source}",
         headline=side.heading,

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.charts import comparison, verdict_counts
+from analytics.charts import comparison, spread, verdict_counts
 from analytics.model import Scale, Theme
 from analytics.portfolio import portfolio, themes
 from analytics.portfolio.portfolio import Comparison, Portfolio, Totals
@@ -79,8 +79,7 @@ def _show_themes(changes: pd.DataFrame, found: Portfolio, name: str, visit: Visi
         return
     counts = themes.theme_counts(changes)
     st.markdown(f"**{plain(portfolio_sentences.themes_headline(counts, visit.say))}**")
-    figure, alt = verdict_counts.verdict_counts(counts, visit.say, chart.dark()), verdict_counts.alt(counts, visit.say)
-    chart.show(figure, alt, verdict_counts.numbers(counts, visit.say), visit, f"themes-{name}")
+    chart.show(verdict_counts.verdict_counts(counts, visit.say, chart.dark()), visit, f"themes-{name}")
     told = changes[changes["estimate"].notna()]
     shared = portfolio.shared_scales(told)
     if shared:
@@ -155,19 +154,15 @@ def _show_each(found: Comparison, engagements: pd.DataFrame, visit: Visit, name:
     if len(rows) > MOST_ROWS:
         _show_spread(rows, about, visit, name)
     here = rows.head(long_lists.shown(f"compared-{name}", MOST_ROWS))
-    figure = comparison.comparison(here, visit.say, chart.dark(), **about, pooled=len(rows))
-    chart.show(
-        figure, comparison.alt(here, visit.say), comparison.numbers(here, visit.say), visit, f"comparison-{name}"
-    )
+    compared = comparison.comparison(here, visit.say, chart.dark(), **about, pooled=len(rows))
+    chart.show(compared, visit, f"comparison-{name}")
     long_lists.offer(f"compared-{name}", len(rows), MOST_ROWS, visit.say)
     note(plain(portfolio_sentences.pooled_details(found.pooled, visit.say)))
 
 
 def _show_spread(rows: pd.DataFrame, about: Mapping[str, Any], visit: Visit, name: str) -> None:
     """All of them in one figure, without names, before the named ones a screenful at a time; its table names them all."""
-    alt = portfolio_sentences.verdict_counts(rows["verdict"], visit.say)
-    figure = comparison.spread(rows, visit.say, chart.dark(), **about)
-    chart.show(figure, alt, comparison.numbers(rows, visit.say), visit, f"all-{name}")
+    chart.show(spread.spread(rows, visit.say, chart.dark(), **about), visit, f"all-{name}")
 
 
 def scales_to_compare(changes: pd.DataFrame, say: Language) -> list[int]:

@@ -77,9 +77,7 @@ def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame,
 
 def _show_figure(figures: ScaleFigures, visit: Visit) -> None:
     change = figures.change
-    figure = wave_chart.waves(change, visit.say, chart.dark())
-    alt, numbers = wave_chart.alt(change, visit.say), wave_chart.numbers(change, visit.say)
-    chart.show(figure, alt, numbers, visit, f"scale-{figures.scale_id}")
+    chart.show(wave_chart.waves(change, visit.say, chart.dark()), visit, f"scale-{figures.scale_id}")
     for sentence in figures.caveats:
         note(plain(sentence))
 
@@ -112,9 +110,8 @@ def _shares(key: int, found: Questions | None, visit: Visit) -> None:
         note(visit.say("The answers are not steps, so no shares are shown."))
         return
     low, high = int(found.low), int(found.high)
-    figure = share_chart.shares(rows, low, high, visit.say, chart.dark(), higher_is_better=found.higher_is_better)
-    alt, numbers = share_chart.alt(rows, low, high, visit.say), share_chart.numbers(rows, low, high, visit.say)
-    chart.show(figure, alt, numbers, visit, f"shares-{key}")
+    drawn = share_chart.shares(rows, low, high, visit.say, chart.dark(), higher_is_better=found.higher_is_better)
+    chart.show(drawn, visit, f"shares-{key}")
 
 
 def _rows(found: Questions) -> pd.DataFrame:

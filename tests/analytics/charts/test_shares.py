@@ -8,6 +8,7 @@ import pytest
 
 from analytics.charts import palette, shares
 from analytics.wording.language import Language
+from tests.analytics.figures import figure_of
 
 FI, EN = Language("fi"), Language("en")
 SHARES = {"Puheeksi otto": [0.1, 0.1, 0.2, 0.4, 0.2], "Arvostus": [0.0, 0.5, 0.5, 0.0, 0.0]}
@@ -26,33 +27,33 @@ def edges(figure: go.Figure, item: int) -> list[tuple[float, float]]:
 
 
 def test_the_middle_of_the_neutral_answer_lies_at_zero() -> None:
-    left, right = edges(shares.shares(ROWS, 1, 5, FI, dark=False), 0)[2]
+    left, right = edges(figure_of(shares.shares, ROWS, 1, 5, FI, dark=False), 0)[2]
     assert (left, right) == pytest.approx((-0.1, 0.1))
 
 
 def test_the_segments_of_an_item_join_and_add_up_to_all_answers() -> None:
     for item in range(len(SHARES)):
-        segments = edges(shares.shares(ROWS, 1, 5, FI, dark=False), item)
+        segments = edges(figure_of(shares.shares, ROWS, 1, 5, FI, dark=False), item)
         assert [end for _, end in segments[:-1]] == pytest.approx([start for start, _ in segments[1:]])
         assert segments[-1][1] - segments[0][0] == pytest.approx(1)
 
 
 def test_without_a_neutral_answer_the_two_sides_meet_at_zero() -> None:
     rows = pd.DataFrame({"item": ["a"] * 4, "value": [1, 2, 3, 4], "share": [0.1, 0.2, 0.3, 0.4], "n": 10})
-    segments = edges(shares.shares(rows, 1, 4, FI, dark=False), 0)
+    segments = edges(figure_of(shares.shares, rows, 1, 4, FI, dark=False), 0)
     assert segments[1][1] == pytest.approx(0)
     assert segments[2][0] == pytest.approx(0)
 
 
 def test_items_stand_in_the_order_given_with_their_respondents() -> None:
-    figure = shares.shares(ROWS, 1, 5, FI, dark=False)
+    figure = figure_of(shares.shares, ROWS, 1, 5, FI, dark=False)
     titles = [note.text.replace("\N{NO-BREAK SPACE}", " ") for note in figure.layout.annotations if note.yref == "y"]
     assert titles == ["Puheeksi otto (n = 10)", "Arvostus (n = 10)"]
     assert bars(figure)[0].y[0] < bars(figure)[0].y[1]
 
 
 def test_a_share_is_written_where_it_has_room() -> None:
-    texts = [bar.text[0] for bar in bars(shares.shares(ROWS, 1, 5, FI, dark=False))]
+    texts = [bar.text[0] for bar in bars(figure_of(shares.shares, ROWS, 1, 5, FI, dark=False))]
     assert texts[3] == "40\N{NO-BREAK SPACE}%"
     assert texts[0] == ""
 
@@ -60,7 +61,7 @@ def test_a_share_is_written_where_it_has_room() -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_favourable_end_is_blue_whichever_end_it_is(dark: bool) -> None:
     def ends(higher_is_better: bool) -> list[str]:
-        drawn = bars(shares.shares(ROWS, 1, 5, FI, dark, higher_is_better=higher_is_better))
+        drawn = bars(figure_of(shares.shares, ROWS, 1, 5, FI, dark, higher_is_better=higher_is_better))
         return [bar.marker.color[0] for bar in drawn]
 
     assert ends(True) == palette.answer_colours(5, dark)
@@ -78,7 +79,7 @@ def test_a_reversed_item_has_its_favourable_answers_on_the_same_side_in_the_same
     dark: bool, higher_is_better: bool
 ) -> None:
     rows = ROWS.assign(reversed=ROWS["item"] == "Arvostus")
-    drawn = bars(shares.shares(rows, 1, 5, EN, dark, higher_is_better=higher_is_better))
+    drawn = bars(figure_of(shares.shares, rows, 1, 5, EN, dark, higher_is_better=higher_is_better))
     best = palette.answer_colours(5, dark)[-1]
     for item, turned in enumerate([False, True]):
         favourable = drawn[4 if turned != higher_is_better else 0]
@@ -92,12 +93,12 @@ def edges_of(drawn: list[go.Bar], item: int) -> list[tuple[float, float]]:
 
 def test_the_key_shows_reversed_answers_in_a_line_of_their_own() -> None:
     rows = ROWS.assign(reversed=ROWS["item"] == "Arvostus")
-    assert key_lines(shares.shares(rows, 1, 5, EN, dark=False)) == [
+    assert key_lines(figure_of(shares.shares, rows, 1, 5, EN, dark=False)) == [
         "■ 1  ■ 2  ■ 3  ■ 4  ■ 5",
         "reversed:  ■ 5  ■ 4  ■ 3  ■ 2  ■ 1",
     ]
-    assert key_lines(shares.shares(ROWS, 1, 5, EN, dark=False)) == ["■ 1  ■ 2  ■ 3  ■ 4  ■ 5"]
-    falling = shares.shares(ROWS, 1, 5, EN, dark=False, higher_is_better=False)
+    assert key_lines(figure_of(shares.shares, ROWS, 1, 5, EN, dark=False)) == ["■ 1  ■ 2  ■ 3  ■ 4  ■ 5"]
+    falling = figure_of(shares.shares, ROWS, 1, 5, EN, dark=False, higher_is_better=False)
     assert key_lines(falling) == ["■ 5  ■ 4  ■ 3  ■ 2  ■ 1"]
 
 
@@ -119,7 +120,7 @@ def test_answers_with_decimals_or_on_a_long_scale_are_no_steps(
 
 
 def test_the_whole_bar_is_within_the_axis() -> None:
-    figure = shares.shares(ROWS, 1, 5, FI, dark=False)
+    figure = figure_of(shares.shares, ROWS, 1, 5, FI, dark=False)
     low, high = figure.layout.xaxis.range
     starts = [start for item in range(2) for start, _ in edges(figure, item)]
     ends = [end for item in range(2) for _, end in edges(figure, item)]
@@ -129,22 +130,22 @@ def test_the_whole_bar_is_within_the_axis() -> None:
 
 
 def test_the_words_of_both_ends_stand_under_the_bars() -> None:
-    figure = shares.shares(ROWS, 1, 5, FI, dark=False, ends=("eri mieltä", "samaa mieltä"))
+    figure = figure_of(shares.shares, ROWS, 1, 5, FI, dark=False, ends=("eri mieltä", "samaa mieltä"))
     assert any("eri mieltä ← → samaa mieltä" in note.text for note in figure.layout.annotations)
 
 
 def test_no_answers_are_an_empty_sheet() -> None:
-    figure = shares.shares(ROWS.iloc[:0], 1, 5, FI, dark=False)
+    figure = figure_of(shares.shares, ROWS.iloc[:0], 1, 5, FI, dark=False)
     assert not figure.data
-    assert shares.alt(ROWS.iloc[:0], 1, 5, EN) == "No figures are shown here."
+    assert shares.shares(ROWS.iloc[:0], 1, 5, EN, dark=False).text == "No figures are shown here."
 
 
 def test_the_text_for_those_who_do_not_see_it_gives_both_sides_of_the_middle() -> None:
     expected = "Puheeksi otto: 20% below the middle of the scale, 20% in the middle, 60% above it (n = 10)."
-    assert shares.alt(ROWS, 1, 5, EN).startswith(expected)
+    assert shares.shares(ROWS, 1, 5, EN, dark=False).text.startswith(expected)
 
 
 def test_the_table_has_a_column_for_each_answer_and_zero_where_nobody_gave_it() -> None:
-    table = shares.numbers(ROWS, 1, 5, EN)
+    table = shares.shares(ROWS, 1, 5, EN, dark=False).numbers
     assert list(table.columns) == ["Question", "Answers (n)", "1 (%)", "2 (%)", "3 (%)", "4 (%)", "5 (%)"]
     assert table.iloc[1, 2:].tolist() == [0.0, 50.0, 50.0, 0.0, 0.0]

@@ -9,6 +9,7 @@ import pytest
 from analytics.charts import palette, waves
 from analytics.model import Figure, Item, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
 from analytics.wording.language import Language
+from tests.analytics.figures import figure_of
 
 FI, EN = Language("fi"), Language("en")
 SCALE = Scale("who", {"fi": "Jaksaminen"}, Theme.WELLBEING, (Item("a"),), 0, 5, mid=Figure(10.0, "an example"))
@@ -28,57 +29,57 @@ def means(figure: go.Figure) -> go.Scatter:
 
 
 def test_each_wave_shows_its_mean_in_words_of_the_language() -> None:
-    trace = means(waves.waves(CHANGE, FI, dark=False))
+    trace = means(figure_of(waves.waves, CHANGE, FI, dark=False))
     assert list(trace.y) == [50.0, 45.0, 95.0]
     assert list(trace.text) == ["<b>50,0</b>", "<b>45,0</b>", "<b>95,0</b>"]
 
 
 def test_intervals_end_where_the_scale_ends() -> None:
-    trace = means(waves.waves(CHANGE, FI, dark=False))
+    trace = means(figure_of(waves.waves, CHANGE, FI, dark=False))
     assert list(trace.error_y.array) == [10.0, 15.0, 5.0]
     assert list(trace.error_y.arrayminus) == [10.0, 15.0, 10.0]
 
 
 def test_the_band_is_the_smallest_change_that_matters_round_the_first_mean() -> None:
-    (band,) = waves.waves(CHANGE, FI, dark=False).layout.shapes
+    (band,) = figure_of(waves.waves, CHANGE, FI, dark=False).layout.shapes
     assert (band.y0, band.y1) == (40.0, 60.0)
 
 
 def test_a_single_wave_has_nothing_to_compare_with_and_so_no_band() -> None:
-    figure = waves.waves(replace(CHANGE, points=POINTS[:1]), FI, dark=False)
+    figure = figure_of(waves.waves, replace(CHANGE, points=POINTS[:1]), FI, dark=False)
     assert not figure.layout.shapes
     assert not any("alue" in note.text for note in figure.layout.annotations)
 
 
 def test_without_a_published_smallest_change_there_is_no_band() -> None:
-    figure = waves.waves(replace(CHANGE, scale=replace(SCALE, mid=None)), FI, dark=False)
+    figure = figure_of(waves.waves, replace(CHANGE, scale=replace(SCALE, mid=None)), FI, dark=False)
     assert not figure.layout.shapes
     assert not any("alue" in note.text for note in figure.layout.annotations)
 
 
 def test_a_wave_is_called_by_its_own_name_or_else_by_its_kind_with_its_respondents() -> None:
     named = replace(CHANGE, points=(replace(POINTS[0], label="baseline"), *POINTS[1:]))
-    ticks = waves.waves(named, FI, dark=False).layout.xaxis.ticktext
+    ticks = figure_of(waves.waves, named, FI, dark=False).layout.xaxis.ticktext
     assert list(ticks) == ["Alkukysely<br>n = 8", "Kevät 2026<br>n = 7", "Loppukysely<br>n = 7"]
 
 
 def test_the_axis_is_the_whole_scale() -> None:
-    assert tuple(waves.waves(CHANGE, FI, dark=False).layout.yaxis.range) == (0, 100)
+    assert tuple(figure_of(waves.waves, CHANGE, FI, dark=False).layout.yaxis.range) == (0, 100)
 
 
 def test_one_respondent_has_a_mean_without_interval() -> None:
     alone = replace(CHANGE, points=tuple(replace(point, n=1, low=math.nan, high=math.nan) for point in POINTS))
-    trace = means(waves.waves(alone, FI, dark=False))
+    trace = means(figure_of(waves.waves, alone, FI, dark=False))
     assert list(trace.y) == [50.0, 45.0, 95.0]
     assert [x for x in (*trace.error_y.array, *trace.error_y.arrayminus) if x and x > 0] == []
 
 
 def test_one_wave_is_drawn_alone() -> None:
-    assert list(means(waves.waves(replace(CHANGE, points=POINTS[:1]), FI, dark=True)).y) == [50.0]
+    assert list(means(figure_of(waves.waves, replace(CHANGE, points=POINTS[:1]), FI, dark=True)).y) == [50.0]
 
 
 def test_without_waves_the_two_ends_of_the_change_are_drawn() -> None:
-    assert list(means(waves.waves(replace(CHANGE, points=()), FI, dark=False)).y) == [50.0, 95.0]
+    assert list(means(figure_of(waves.waves, replace(CHANGE, points=()), FI, dark=False)).y) == [50.0, 95.0]
 
 
 def test_withheld_figures_leave_neither_marks_nor_rows() -> None:
@@ -86,41 +87,43 @@ def test_withheld_figures_leave_neither_marks_nor_rows() -> None:
     withheld = replace(
         CHANGE, points=(), mean_before=nothing, mean_after=nothing, estimate=nothing, low=nothing, high=nothing
     )
-    figure = waves.waves(withheld, FI, dark=False)
+    figure = figure_of(waves.waves, withheld, FI, dark=False)
     assert not figure.data
     assert figure.layout.annotations[0].text == "Tässä ei näytetä lukuja."
-    assert waves.numbers(withheld, FI).empty
+    assert waves.waves(withheld, FI, dark=False).numbers.empty
 
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_change_one_cannot_tell_is_joined_by_a_grey_dotted_line(dark: bool) -> None:
     def line(verdict: Verdict) -> go.scatter.Line:
-        return next(t.line for t in waves.waves(replace(CHANGE, verdict=verdict), FI, dark).data if t.mode == "lines")
+        return next(
+            t.line for t in figure_of(waves.waves, replace(CHANGE, verdict=verdict), FI, dark).data if t.mode == "lines"
+        )
 
     assert (line(Verdict.CANNOT_TELL).color, line(Verdict.CANNOT_TELL).dash) == (palette.grey(dark), "dot")
     assert line(Verdict.IMPROVED).color == palette.theme_colour(Theme.WELLBEING, dark)
 
 
 def test_a_figure_beside_a_rising_line_is_below_it_and_beside_a_falling_line_above() -> None:
-    positions = means(waves.waves(CHANGE, FI, dark=False)).textposition
+    positions = means(figure_of(waves.waves, CHANGE, FI, dark=False)).textposition
     assert list(positions) == ["top right", "bottom right", "middle right"]
 
 
 def test_hovering_shows_nothing_that_the_chart_does_not() -> None:
-    figure = waves.waves(CHANGE, FI, dark=False)
+    figure = figure_of(waves.waves, CHANGE, FI, dark=False)
     assert figure.layout.hovermode is False
     assert all(trace.customdata is None and trace.hovertext is None for trace in figure.data)
 
 
 def test_the_text_for_those_who_do_not_see_it_holds_finding_interval_and_means() -> None:
-    alt = waves.alt(CHANGE, FI)
+    alt = waves.waves(CHANGE, FI, dark=False).text
     assert "muutos parempaan" in alt
     assert "+30,0…+60,0" in alt
     assert "Kevät 2026: keskiarvo 45,0" in alt
 
 
 def test_the_table_holds_the_figures_of_the_chart() -> None:
-    table = waves.numbers(CHANGE, EN)
+    table = waves.waves(CHANGE, EN, dark=False).numbers
     assert list(table.columns) == ["Survey", "Respondents (n)", "Mean", "Interval from", "Interval to"]
     assert table["Mean"].tolist() == [50.0, 45.0, 95.0]
     assert table["Survey"].tolist() == ["Baseline survey", "Kevät 2026", "End survey"]
@@ -129,15 +132,15 @@ def test_the_table_holds_the_figures_of_the_chart() -> None:
 def test_the_table_of_a_linked_change_also_gives_the_means_of_those_who_answered_both() -> None:
     points = tuple(replace(point, wave=number) for number, point in enumerate(POINTS, 1))
     change = replace(CHANGE, points=points, n=6, mean_before=51.25, mean_after=93.0, before_wave=1, after_wave=3)
-    means_of_both = waves.numbers(change, EN)["Mean of the 6 who answered both"].tolist()
+    means_of_both = waves.waves(change, EN, dark=False).numbers["Mean of the 6 who answered both"].tolist()
     assert means_of_both[::2] == [51.2, 93.0]
     assert math.isnan(means_of_both[1])
-    assert len(waves.numbers(replace(change, linked=False), EN).columns) == 5
+    assert len(waves.waves(replace(change, linked=False), EN, dark=False).numbers.columns) == 5
 
 
 def test_many_waves_are_numbered_and_named_below() -> None:
     many = tuple(replace(POINTS[at % 3], wave=at) for at in range(6))
-    figure = waves.waves(replace(CHANGE, points=many), FI, dark=False)
+    figure = figure_of(waves.waves, replace(CHANGE, points=many), FI, dark=False)
     assert list(figure.layout.xaxis.ticktext) == ["1", "2", "3", "4", "5", "6"]
     (key,) = [note.text for note in figure.layout.annotations if note.text.startswith("1 Alkukysely")]
     assert "2 Kevät 2026 (n = 7)" in key.replace("<br>", " ")
@@ -145,7 +148,9 @@ def test_many_waves_are_numbered_and_named_below() -> None:
 
 def test_a_mean_near_an_end_of_the_scale_is_written_on_the_side_that_has_room() -> None:
     low, high = replace(POINTS[0], mean=3.0), replace(POINTS[1], mean=97.0)
-    assert list(means(waves.waves(replace(CHANGE, points=(low, high, low)), FI, dark=False)).textposition) == [
+    assert list(
+        means(figure_of(waves.waves, replace(CHANGE, points=(low, high, low)), FI, dark=False)).textposition
+    ) == [
         "top right",
         "bottom right",
         "middle right",

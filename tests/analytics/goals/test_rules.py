@@ -145,10 +145,10 @@ def test_every_original_goal_is_in_the_ledger_once_with_what_became_of_it(found:
 @given(goals())
 def test_the_ladder_and_the_ledger_chart_draw_what_the_rule_decides(found: Goals):
     told = list(in_plain_words(found).values())
-    table = ladder.numbers(goal_states(*found), EN)
+    table = ladder.ladder(goal_states(*found), EN, dark=False).numbers
     last = [None if pd.isna(level) else int(level) for level in table["Last rating"]]
     assert last == [each["current_level"] for each in told]
-    events = ledger_chart.numbers(histories(*found), EN)
+    events = ledger_chart.ledger(histories(*found), START, EN, dark=False).numbers
     assert len(events) == len(found[0]) + len(found[1])
 
 
