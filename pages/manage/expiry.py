@@ -111,7 +111,9 @@ def _edit_months(visit: Visit, found: list[EngagementExpiry]) -> None:
             "code": st.column_config.TextColumn(visit.say("Engagement"), disabled=True),
             "name": st.column_config.TextColumn(visit.say("Name"), disabled=True),
             "counted_from": st.column_config.DateColumn(visit.say("Counted from"), disabled=True, format="D.M.YYYY"),
-            "months": st.column_config.NumberColumn(visit.say("Months"), min_value=1, max_value=expiry.MOST_MONTHS, step=1),
+            "months": st.column_config.NumberColumn(
+                visit.say("Months"), min_value=1, max_value=expiry.MOST_MONTHS, step=1
+            ),
             "due_on": st.column_config.DateColumn(visit.say("Due"), disabled=True, format="D.M.YYYY"),
         },
         column_order=("code", "months", "due_on", "name", "counted_from"),
