@@ -91,6 +91,10 @@ class Verdict(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
+MIXED = "mixed"
+"""Stands in place of a verdict where the scales of one theme have different verdicts in one engagement."""
+
+
 @dataclass(frozen=True)
 class Figure:
     """Holds a number from the literature with its source."""

@@ -7,8 +7,8 @@ import pandas as pd
 from analytics.charts import canvas, palette
 from analytics.charts.canvas import Sheet
 from analytics.charts.chart import Chart
-from analytics.model import Theme, Verdict
-from analytics.portfolio.themes import COUNTED, MIXED
+from analytics.model import MIXED, Theme, Verdict
+from analytics.portfolio.themes import COUNTED
 from analytics.wording import terms
 from analytics.wording.language import Language
 from analytics.wording.portfolio_sentences import counted_name

@@ -5,10 +5,8 @@
 
 import pandas as pd
 
-from analytics.model import Theme, Verdict
+from analytics.model import MIXED, Theme, Verdict
 
-MIXED = "mixed"
-"""Stands for a verdict where the scales of a theme have different verdicts in one engagement."""
 COUNTED = (
     Verdict.IMPROVED.value,
     Verdict.NO_MEANINGFUL_CHANGE.value,

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analytics.estimates.pooling import Pooled
-from analytics.model import Theme, Verdict
-from analytics.portfolio.themes import MIXED
+from analytics.model import MIXED, Theme, Verdict
 from analytics.wording import terms
 from analytics.wording.language import Language
 

@@ -9,9 +9,9 @@ import pandas as pd
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.importers.model import Oddity, SurveyTable
-from data.instruments.storage import item_ids
 from data.loading import matching
 from data.loading.coding import ItemAnswers, check_coding, in_range, read_answers
+from data.loading.item_ids import item_ids
 from data.loading.mapping import Mapping
 from data.loading.participant_codes import codes_by_row, pseudonym
 from data.records.engagements import EngagementRow, WaveRow, engagement_of, wave_of

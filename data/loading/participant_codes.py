@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,20 +10,11 @@ from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.importers.model import Oddity, SurveyTable
 from data.loading.matching import find_column
+from data.records.participants import PERSONAL
 
 # Where more rows than FEW, and a larger share of all rows than RARE, repeat a code, the column holds no participants'
 # codes: so many people do not answer twice.
 FEW, RARE = 1, 0.25
-
-PERSONAL = re.compile(
-    r"""
-    @                                   # an address
-    | [^\W\d_]{2,} [\s.,_]+ [^\W\d_]{2,}  # a name in several words
-    | ^\d{6}[-+A-Y]\d{3}\w$             # a Finnish personal identity code
-    | ^\+?(?:\d[\s-]?){7,}$             # a telephone number
-    """,
-    re.VERBOSE,
-)
 
 
 class RepeatedCodesError(OutcomesError):

@@ -2,15 +2,25 @@
 organisations.
 """
 
+import re
 import secrets
 from collections.abc import Collection
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError
-from data.loading.participant_codes import PERSONAL
 from data.records.engagements import engagement_of
 from data.records.tables import Fault, Row, RowTable, said_again
 from data.store import Store, Transaction, Viewer
+
+PERSONAL = re.compile(
+    r"""
+    @                                   # an address
+    | [^\W\d_]{2,} [\s.,_]+ [^\W\d_]{2,}  # a name in several words
+    | ^\d{6}[-+A-Y]\d{3}\w$             # a Finnish personal identity code
+    | ^\+?(?:\d[\s-]?){7,}$             # a telephone number
+    """,
+    re.VERBOSE,
+)
 
 CODE, ORGANISATION = N_("Code"), N_("Organisation")
 # No vowels, so that no code is a word or a number with an exponent; nothing that looks like something else.

@@ -14,7 +14,7 @@ from data import demonstration, outcomes
 from data.errors import OutcomesError
 from data.instruments import growth, storage
 from data.lifecycle import audit_log, expiry, exports
-from data.loading import load_answers, report, undo_import
+from data.loading import item_ids, load_answers, report, undo_import
 from data.records import engagement_basics, engagements, goals, rights, tables
 from data.records import people as people_of_the_network
 from data.records.engagements import UnknownEngagementError
@@ -192,7 +192,7 @@ READING_MODULES = {outcomes.__name__, portfolio.__name__}
 WITHOUT_A_VIEWER = {
     rights.arrive: "decides who the viewer is, by the address that the sign-in vouches for (test_rights)",
     storage.store_instruments: "writes the shipped questionnaires, when the product starts (test_instrument_store)",
-    storage.item_ids: "called by loading within its transaction, for an engagement that loading has checked",
+    item_ids.item_ids: "called by loading within its transaction, for an engagement that loading has checked",
     load_answers.score_engagement: "called by load and undo within their transactions, which check the viewer",
     storage.remove_instrument: "called by item_ids and by the demonstration within their transactions",
     growth.write_instrument: "called by store_instruments and item_ids within their transactions",

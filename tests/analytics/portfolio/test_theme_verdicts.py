@@ -1,7 +1,8 @@
 import pandas as pd
 
+from analytics.model import MIXED
 from analytics.portfolio import themes
-from analytics.portfolio.themes import COUNTED, MIXED
+from analytics.portfolio.themes import COUNTED
 from analytics.wording import portfolio_sentences
 from analytics.wording.language import Language
 

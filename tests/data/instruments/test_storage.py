@@ -1,8 +1,8 @@
 import pytest
 
 from data import importers
-from data.instruments.storage import DirectionChangedError, ItemsChangedError, RangeChangedError
 from data.loading import load_answers, undo_import
+from data.loading.item_ids import DirectionChangedError, ItemsChangedError, RangeChangedError
 from data.loading.load_answers import Loaded
 from data.loading.mapping import Mapping, OwnItem, OwnScale
 from data.records import engagements

@@ -2,9 +2,9 @@ import pytest
 
 from analytics.model import WaveKind
 from data import importers, outcomes
-from data.instruments.storage import ScaleChangedError
 from data.loading import load_answers, undo_import
 from data.loading.coding import CodingError
+from data.loading.item_ids import ScaleChangedError
 from data.loading.load_answers import Loaded, NothingToLoadError
 from data.loading.mapping import Mapping, OwnItem, OwnScale, checked
 from data.loading.matching import UnknownColumnError
