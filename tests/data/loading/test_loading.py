@@ -8,7 +8,6 @@ from data.loading.item_ids import ScaleChangedError
 from data.loading.load_answers import Loaded, NothingToLoadError
 from data.loading.mapping import Mapping, OwnItem, OwnScale, checked
 from data.loading.matching import UnknownColumnError
-from data.loading.participant_codes import RepeatedCodesError, pseudonym
 from data.loading.undo_import import UnknownImportError
 from data.records import engagements
 from data.records.engagements import UnknownWaveError
@@ -136,12 +135,6 @@ def test_a_person_who_answers_twice_in_one_file_keeps_the_last_answers(store: St
     assert [problem.row for problem in done.problems] == [2]
 
 
-def test_rows_without_a_code_are_kept_but_not_linked(store: Store):
-    load(store, csv("A,1,5,", ",3,3,", ",4,4,"))
-    done = load(store, csv("A,2,4,", ",3,3,"), wave="end")
-    assert (done.respondents, done.linked) == (2, 1)
-
-
 def test_without_a_code_column_the_groups_are_compared_as_different_people(store: Store):
     mapping = Mapping(scale=(two_items(),))
     load(store, csv("x,2,4,", "x,3,3,", "x,2,3,"), mapping=mapping)
@@ -151,32 +144,6 @@ def test_without_a_code_column_the_groups_are_compared_as_different_people(store
     assert not found.linked
     assert found.n == 3
     assert found.estimate == pytest.approx(45.8333, abs=1e-3)
-
-
-def test_addresses_never_reach_the_database(store: Store):
-    load(store, csv("liisa@example.com,2,4,", "Matti Meikäläinen,3,3,"))
-    done = load(store, csv("LIISA@example.com,4,2,", "Matti Meikäläinen,3,3,"), wave="end")
-    assert done.linked == 2
-    stored = {row[0] for row in scores(store)}
-    assert not any("@" in code or " " in code or "LIISA" in code.upper() for code in stored)
-
-
-def test_a_code_longer_than_a_cell_of_two_engagements_is_two_people(store: Store):
-    load(store, csv("A,1,1,"))
-    done = load(store, csv("A,1,1,", "B,2,2,"), engagement="E2", wave="end")
-    assert done.linked == 0
-
-
-def test_a_code_may_be_spread_over_several_columns(store: Store):
-    mapping = Mapping(participant=("koodi", "Vapaa sana"), scale=(two_items(),))
-    load(store, csv("1,5,1,fi", "1,1,5,sv"), mapping=mapping)
-    done = load(store, csv("1,5,1,SV", "2,3,3,fi"), wave="end", mapping=mapping)
-    assert done.linked == 1
-
-
-def test_a_column_whose_values_recur_throughout_is_refused_as_a_code(store: Store):
-    with pytest.raises(RepeatedCodesError, match="koodi"):
-        load(store, csv(*(f"{number % 3},3,3," for number in range(30))))
 
 
 def test_one_file_may_hold_two_waves(store: Store):
@@ -272,37 +239,6 @@ def test_sql_and_pandas_score_alike(store: Store):
     )
     expected = scoring.score(answers, instrument)["who5"].dropna()
     assert [row[2] for row in scores(store)] == pytest.approx(expected.tolist())
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "liisa@example.com",
-        "MATTI MEIKÄLÄINEN",
-        "VIRTANEN,MATTI",
-        "MATTI.VIRTANEN",
-        "010190-123A",
-        "0401234567",
-        "+358 40 123 4567",
-    ],
-)
-def test_a_code_that_may_name_a_person_is_kept_as_a_hash_only(code: str):
-    hashed = pseudonym(code, "salt")
-    assert len(hashed) == 12
-    assert hashed != pseudonym(code, "other salt")
-    assert not set(code.upper().split()) & {hashed.upper()}
-
-
-@pytest.mark.parametrize(
-    ("typed", "stored"), [("KOIVU7", "KOIVU7"), ("AB 01", "AB01"), ("ENGLISH/12", "ENGLISH/12"), ("17", "17")]
-)
-def test_a_pseudonymous_code_stays_readable(typed: str, stored: str):
-    assert pseudonym(typed, "salt") == stored
-
-
-def test_a_department_in_place_of_a_code_is_refused_in_a_small_group_too(store: Store):
-    with pytest.raises(RepeatedCodesError):
-        load(store, csv("A,3,3,", "B,3,3,", "A,4,3,", "B,2,3,"))
 
 
 def test_another_export_without_codes_is_noted(store: Store):

@@ -1,20 +1,13 @@
 """Sentences are made from the result they speak of, and no verdict stands without its interval."""
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from analytics.model import (
     Figure,
-    Form,
-    GoalChange,
-    GoalSource,
-    GoalState,
     Item,
-    Kind,
-    Lens,
     Scale,
     ScaleChange,
     Theme,
@@ -22,7 +15,7 @@ from analytics.model import (
     WaveKind,
     WavePoint,
 )
-from analytics.wording import change_sentences, goal_sentences, terms
+from analytics.wording import change_sentences
 from analytics.wording.language import LANGUAGES, Language
 
 FI, SV, EN = (Language(code) for code in LANGUAGES)
@@ -32,17 +25,6 @@ SCALE = Scale(
 WITH_MID = replace(SCALE, mid=Figure(5.0, "an example"))
 CHANGE = ScaleChange(
     WITH_MID, WaveKind.BASELINE, WaveKind.END, 7, 8, 50.0, 54.2, 4.2, -1.0, 9.4, Verdict.CANNOT_TELL, linked=True
-)
-GOAL = GoalState(
-    "rules",
-    "Pelisäännöt",
-    Theme.SHARED_RULES,
-    GoalSource.JOINT,
-    1,
-    GoalChange.KEPT,
-    "",
-    {},
-    ((WaveKind.BASELINE, -1), (WaveKind.END, 0)),
 )
 
 
@@ -177,65 +159,6 @@ def test_the_limits_are_no_comparison_group_regression_and_the_missing(say: Lang
     assert len(set(change_sentences.what_this_does_not_show(say))) == 3
 
 
-@pytest.mark.parametrize(
-    ("name", "members"),
-    [
-        (terms.theme_name, Theme),
-        (terms.kind_name, Kind),
-        (terms.form_name, Form),
-        (terms.wave_name, WaveKind),
-        (terms.lens_name, Lens),
-        (terms.source_name, GoalSource),
-        (terms.verdict_name, Verdict),
-        (terms.goal_change_name, GoalChange),
-        (terms.level_name, (-2, -1, 0, 1, 2)),
-    ],
-)
-@pytest.mark.parametrize("say", [FI, SV, EN])
-def test_every_term_has_a_name_of_its_own(name: Callable, members: list, say: Language) -> None:
-    names = [name(member, say) for member in members]
-    assert all(names)
-    assert len(set(names)) == len(names)
-
-
-def test_goals_are_counted_by_their_last_rating_and_the_unrated_apart() -> None:
-    goals = [GOAL, replace(GOAL, ratings=((WaveKind.BASELINE, 0), (WaveKind.END, -1))), replace(GOAL, ratings=())]
-    expected = "1 of 2 rated goals are at the expected level or above. 1 goal has not been rated."
-    assert goal_sentences.goals_headline(goals, EN) == expected
-
-
-def test_goals_without_a_rating_are_not_called_unattained() -> None:
-    assert goal_sentences.goals_headline([replace(GOAL, ratings=())], EN) == "No goal has been rated yet."
-
-
-def test_a_dropped_goal_keeps_its_last_rating_and_is_flagged() -> None:
-    sentence = goal_sentences.goal_sentence(replace(GOAL, status=GoalChange.DROPPED), FI)
-    assert sentence == (
-        "Pelisäännöt (tavoitteesta luovuttu, viimeisin arvio jää voimaan): tasolta −1 tasolle 0, odotettu taso."
-    )
-
-
-@pytest.mark.parametrize(
-    ("levels", "movement"),
-    [
-        ((), "not rated yet"),
-        ((-1,), "rated once, −1, less than expected"),
-        ((1, 1), "unchanged at +1, more than expected"),
-        ((-2, 0, 2), "from −2 to +2, much more than expected"),
-    ],
-)
-def test_a_goals_movement_is_told_from_first_to_last_rating(levels: tuple[int, ...], movement: str) -> None:
-    goal = replace(GOAL, ratings=tuple((WaveKind.END, level) for level in levels))
-    assert goal_sentences.goal_sentence(goal, EN) == f"Pelisäännöt: {movement}."
-
-
-def test_lenses_that_disagree_are_told_with_their_distance_and_not_averaged() -> None:
-    lenses = {Lens.PARTICIPANTS: 1, Lens.SUPERVISOR: 0, Lens.ORGANISATION: -1}
-    sentence = goal_sentences.lenses_sentence(replace(GOAL, lenses=lenses), EN)
-    assert sentence == "Participants +1; Supervisor 0; Organisation −1: 2 levels apart."
-    assert goal_sentences.lenses_sentence(GOAL, EN) == ""
-
-
 POINTS = tuple(
     WavePoint(kind, "", n, mean, mean - 5, mean + 5, wave)
     for wave, (kind, n, mean) in enumerate(
@@ -302,27 +225,3 @@ def test_a_scale_that_the_chosen_survey_asked_first_gives_where_the_group_stood(
     first = replace(NOT_ASKED, before_wave=1)
     expected = "Interaction: first asked in this survey. Mean 48.0 of 100 (95% interval 43.0 to 53.0), 9 respondents."
     assert change_sentences.statement(first, EN) == expected
-
-
-@pytest.mark.parametrize(
-    ("statuses", "said"),
-    [
-        ([GoalChange.DROPPED], "1 goal has been dropped."),
-        ([GoalChange.DROPPED, GoalChange.DROPPED], "2 goals have been dropped."),
-        ([GoalChange.ON_HOLD], "1 goal is on hold."),
-        ([GoalChange.DROPPED, GoalChange.ON_HOLD], "1 goal has been dropped. 1 goal is on hold."),
-    ],
-)
-def test_goals_that_are_not_pursued_are_named_and_not_counted(statuses: list[GoalChange], said: str) -> None:
-    goals = [GOAL, *(replace(GOAL, status=status) for status in statuses)]
-    assert goal_sentences.goals_headline(goals, EN) == f"1 of 1 rated goal is at the expected level or above. {said}"
-
-
-def test_where_no_goal_is_pursued_any_more_the_headline_says_so() -> None:
-    found = goal_sentences.goals_headline([replace(GOAL, status=GoalChange.DROPPED)], EN)
-    assert found == "No goal is pursued any more. 1 goal has been dropped."
-
-
-def test_a_dropped_goal_without_a_rating_is_not_among_the_rated_ones() -> None:
-    found = goal_sentences.goals_headline([GOAL, replace(GOAL, status=GoalChange.DROPPED, ratings=())], EN)
-    assert found == "1 of 1 rated goal is at the expected level or above. 1 goal has been dropped."
