@@ -14,6 +14,8 @@ from data.releases.reading import release_of, releases_in_view
 from data.store import OWNER, Store
 from tests.disclosure.groups import PAYER, Group, people, rows_of, spread
 
+pytestmark = pytest.mark.slow
+
 LEAST = thresholds.LEAST_WORDS
 
 

@@ -18,6 +18,8 @@ from data.releases.release_draft import RefusedReleaseError
 from data.store import OWNER, Store
 from tests.disclosure.groups import PAYER, Group, people, rows_of, scale, spread
 
+pytestmark = pytest.mark.slow
+
 Released = Callable[..., Group]
 REFUSED = (Shown.NOTHING, Reason.DIFFERS)
 SUBTRACTED = (Shown.WORDS, Reason.SUBTRACTED)

@@ -30,6 +30,8 @@ from tests.data.instruments.growth_tools import (
     write_started,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("growth", GROWTHS)
 @pytest.mark.parametrize("name", EARLIER)
