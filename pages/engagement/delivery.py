@@ -48,8 +48,23 @@ def show_responses(visit: Visit, engagement: int) -> None:
         also = visit.say("{n} of them also in an earlier wave", n=row.linked) if row.linked else ""
         engagement_head.show_survey(survey, also)
     names = {row.id: terms.wave_label(row.kind, row.label, visit.say) for row in surveys}
-    for sentence in leavers.sentences(visit, engagement, names):
-        note(plain(sentence))
+    _show_leavers(leavers.comparisons(visit, engagement, names), visit.say)
+
+
+def _show_leavers(comparisons: Sequence[leavers.Comparison], say: Language) -> None:
+    """Draws who left between surveys in a sentence each, and their first scores behind a click."""
+    for comparison in comparisons:
+        note(plain(comparison.sentence))
+    tables = [comparison for comparison in comparisons if not comparison.table.empty]
+    if not tables:
+        return
+    label = say("First scores of those who did not answer again")
+    details = st.expander(label, key="leavers", on_change="rerun", icon=":material/table_rows:")
+    if details.open:
+        with details:
+            for comparison in tables:
+                note(plain(comparison.sentence))
+                chart.show_table(comparison.table, say)
 
 
 def show_sessions(visit: Visit, engagement: pd.Series) -> None:

@@ -1,7 +1,10 @@
-"""Compares in words the first scores of people who answered again with those of people who did not."""
+"""Compares the first scores of people who answered again with those of people who did not: in a sentence, and in a table."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
+
+import pandas as pd
 
 from analytics.rows import rows_of
 from analytics.wording.language import Language
@@ -34,47 +37,71 @@ class LeaverRow(NamedTuple):
         return min(self.n_stayed, self.n_left) >= FEWEST
 
     @property
+    def differs(self) -> bool:
+        """Whether the interval of `difference` leaves out 0."""
+        low, high = self.interval
+        return low > 0 or high < 0
+
+    @property
     def interval(self) -> tuple[float, float]:
         """Returns the ends of the interval of `difference`, NaN where there is none."""
         nothing = float("nan")
         return nothing if self.low is None else self.low, nothing if self.high is None else self.high
 
 
-def sentences(visit: Visit, engagement: int, waves: Mapping[int, str]) -> list[str]:
-    """Returns a sentence for each pair of linked surveys between which somebody left; `waves` are the surveys' names by id."""
+@dataclass(frozen=True)
+class Comparison:
+    """Says who left between two surveys; `table` has a row per scale that can be compared, and is empty where none can."""
+
+    sentence: str
+    table: pd.DataFrame
+
+
+def comparisons(visit: Visit, engagement: int, waves: Mapping[int, str]) -> list[Comparison]:
+    """Returns a comparison for each pair of linked surveys between which somebody left; `waves` are surveys' names by id."""
     scales = outcomes.stored_scales(visit.store, visit.viewer, engagement)
     names = {scale_id: visit.say.own(scale.name) for scale_id, scale in scales.items()}
     pairs: dict[tuple[int, int], list[LeaverRow]] = {}
     for row in rows_of(outcomes.leavers(visit.store, visit.viewer, engagement), LeaverRow):
         if row.n_left > 0:
             pairs.setdefault((row.first_wave_id, row.wave_id), []).append(row)
-    return [_sentence(waves[first], waves[later], names, rows, visit.say) for (first, later), rows in pairs.items()]
+    return [_comparison(waves[first], waves[later], names, rows, visit.say) for (first, later), rows in pairs.items()]
 
 
-def _sentence(first: str, later: str, names: Mapping[int, str], rows: Sequence[LeaverRow], say: Language) -> str:
-    comparisons = [_comparison(names[row.scale_id], row, say) for row in rows if row.is_comparable]
-    if not comparisons:
-        return say(
-            "{first} → {later}: too few people left, or stayed, for a comparison of their first scores.",
-            first=first,
-            later=later,
-        )
-    return say(
-        "{first} → {later}: mean first scores of those who answered again and of those who did not: {scales}.",
+def _comparison(
+    first: str, later: str, names: Mapping[int, str], rows: Sequence[LeaverRow], say: Language
+) -> Comparison:
+    comparable = [row for row in rows if row.is_comparable]
+    people = say.plural(
+        "{first} → {later}: {n} person did not answer again.",
+        "{first} → {later}: {n} people did not answer again.",
+        max(row.n_left for row in rows),
         first=first,
         later=later,
-        scales="; ".join(comparisons),
+    )
+    return Comparison(f"{people} {_difference(comparable, names, say)}", _table(comparable, names, say))
+
+
+def _difference(rows: Sequence[LeaverRow], names: Mapping[int, str], say: Language) -> str:
+    if not rows:
+        return say("They, or the others, are too few for a comparison of their first scores.")
+    different = [names[row.scale_id] for row in rows if row.differs]
+    if not different:
+        return say("Their first scores do not clearly differ from the others'.")
+    return say("Their first scores differ from the others' on these scales: {scales}.", scales=say.list(different))
+
+
+def _table(rows: Sequence[LeaverRow], names: Mapping[int, str], say: Language) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            say("Scale"): [names[row.scale_id] for row in rows],
+            say("Answered again"): [_mean(row.mean_stayed, row.n_stayed, say) for row in rows],
+            say("Did not answer again"): [_mean(row.mean_left, row.n_left, say) for row in rows],
+            say("Difference"): [say.signed(row.difference) for row in rows],
+            say("95% interval of the difference"): [say.interval(*row.interval) for row in rows],
+        }
     )
 
 
-def _comparison(name: str, row: LeaverRow, say: Language) -> str:
-    return say(
-        "{scale} {stayed} (n = {n_stayed}) and {left} (n = {n_left}), difference {difference} (95% interval {interval})",
-        scale=name,
-        stayed=say.number(row.mean_stayed),
-        n_stayed=row.n_stayed,
-        left=say.number(row.mean_left),
-        n_left=row.n_left,
-        difference=say.signed(row.difference),
-        interval=say.interval(*row.interval),
-    )
+def _mean(mean: float | None, n: int, say: Language) -> str:
+    return f"{say.number(mean)} (n = {n})"

@@ -52,23 +52,38 @@ def test_who_has_no_right_reads_nothing_of_those_who_left_nor_of_single_changes(
         assert outcomes.reliable_changes(group.store, viewer, group.id) == {}
 
 
-def test_one_sentence_tells_of_each_pair_of_surveys(group: Group):
+def comparisons(group: Group, say: Language = EN) -> list[leavers.Comparison]:
     waves = {int(row.id): row.label for row in group.store.read("waves", OWNER, engagement=group.id).itertuples()}
-    (sentence,) = leavers.sentences(Visit(group.store, OWNER, EN), group.id, waves)
-    assert sentence.startswith(
-        "baseline → end: mean first scores of those who answered again and of those who did not: "
+    return leavers.comparisons(Visit(group.store, OWNER, say), group.id, waves)
+
+
+def test_one_sentence_and_one_table_tell_of_each_pair_of_surveys(group: Group):
+    (comparison,) = comparisons(group)
+    assert comparison.sentence == (
+        "baseline → end: 3 people did not answer again. Their first scores differ from the others' on these scales: mood."
     )
-    assert "mood 60.0 (n = 5) and 20.0 (n = 3), difference +40.0 (95% interval " in sentence
+    (row,) = comparison.table.itertuples(index=False)
+    assert row[:4] == ("mood", "60.0 (n = 5)", "20.0 (n = 3)", "+40.0")
+
+
+def test_where_the_interval_holds_zero_the_first_scores_are_not_said_to_differ(store: Store):
+    group = Group(store)
+    group.load("baseline", dict(zip(people(8), [1, 7, 2, 3, 4, 5, 6, 7], strict=True)))
+    group.load("end", dict.fromkeys(people(8)[2:], 7))
+    (comparison,) = comparisons(group)
+    assert comparison.sentence.endswith("Their first scores do not clearly differ from the others'.")
 
 
 def test_the_first_score_of_the_only_one_who_left_is_not_told(store: Store):
     group = Group(store)
     group.load("baseline", {name: place for place, name in enumerate(people(6), 1)})
     group.load("end", dict.fromkeys(people(6)[1:], 7))
-    waves = {int(row.id): row.label for row in store.read("waves", OWNER, engagement=group.id).itertuples()}
-    (sentence,) = leavers.sentences(Visit(store, OWNER, EN), group.id, waves)
-    assert "too few people left" in sentence
-    assert "10.0" not in sentence
+    (comparison,) = comparisons(group)
+    assert comparison.sentence == (
+        "baseline → end: 1 person did not answer again. "
+        "They, or the others, are too few for a comparison of their first scores."
+    )
+    assert comparison.table.empty
 
 
 def test_nobody_is_said_to_have_left_where_surveys_are_not_linked(store: Store):
