@@ -1,10 +1,16 @@
+import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.store import Store
 from tests.browser.conftest import running, settled
+from tests.pages.visiting import demonstration_file, visits
+
+__all__ = ["demonstration_file"]
 
 pytestmark = pytest.mark.browser
 COMPOUND = "Lastensuojelusosiaalityöntekijäryhmän moniammatillisuusosaamiskehittämissuunnitelmatyöskentely"
@@ -190,3 +196,28 @@ def test_long_compounds_stay_within_the_page_of_a_phone(long_names: str, open_pa
     words = page.locator("[data-testid=stMain] :is(h1, h2, h3, p, img, label, button):visible")
     outside = "found => found.filter(one => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('table')).map(one => one.textContent)"
     assert words.evaluate_all(outside) == []
+
+
+def test_the_browser_draws_the_specification_of_a_chart_and_no_template(
+    demonstration: str, demonstration_file: Path, open_page: Callable[..., Page]
+):
+    page = settled(open_page(f"{demonstration}/engagement?lang=en&engagement=E05"))
+    drawn(page)
+    charts = page.locator(".js-plotly-plot").evaluate_all(
+        "charts => charts.map(({data, layout}) => JSON.stringify({data, layout}))"
+    )
+    with visits(demonstration_file) as visit:
+        specs = [
+            json.loads(element.proto.spec) for element in visit("engagement", engagement="E05").get("plotly_chart")
+        ]
+    assert len(charts) == len(specs) > 0
+    for chart, spec in zip(map(json.loads, charts), specs, strict=True):
+        assert chart["data"] == spec["data"]
+        assert _own(chart["layout"]) == _own(spec["layout"])
+        assert chart["layout"]["template"] == {}
+
+
+def _own(layout: dict[str, Any]) -> dict[str, Any]:
+    """Returns the layout without what Plotly fills in when it draws: the size, and the axes' type."""
+    axes = {axis: {**layout[axis], "type": "linear"} for axis in ("xaxis", "yaxis")}
+    return {name: value for name, value in (layout | axes).items() if name not in ("width", "height")}
