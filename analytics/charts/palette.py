@@ -1,4 +1,4 @@
-"""Colours for white (light) and for #10171d (dark), told apart by people with protanopia and deuteranopia.
+"""Gives the colours for white (light) and for #10171d (dark); people with protanopia or deuteranopia can tell them apart.
 
 Text and marks keep the contrast of WCAG 2.1 AA (4.5 : 1) against their background.
 """
@@ -57,27 +57,27 @@ def background(dark: bool) -> str:
 
 
 def ink(dark: bool) -> str:
-    """Text."""
+    """Returns the colour of text."""
     return _INK[dark]
 
 
 def muted(dark: bool) -> str:
-    """Text that steps back."""
+    """Returns the colour of secondary text."""
     return _MUTED[dark]
 
 
 def grey(dark: bool) -> str:
-    """Cannot tell, and what is not followed any more."""
+    """Returns the colour of changes that cannot be told and of goals that are no longer pursued."""
     return _GREY[dark]
 
 
 def rule(dark: bool) -> str:
-    """Lines that carry no figure."""
+    """Returns the colour of grid lines and other lines without data."""
     return _RULE[dark]
 
 
 def band(dark: bool) -> str:
-    """Areas behind the marks."""
+    """Returns the colour of areas behind the marks."""
     return _BAND[dark]
 
 
@@ -90,7 +90,7 @@ def verdict_colour(verdict: Verdict, dark: bool) -> str:
 
 
 def answer_colours(count: int, dark: bool) -> list[str]:
-    """One colour an answer, unfavourable first; with an odd count the middle one is neutral."""
+    """Returns one colour an answer, unfavourable first; with an odd count the middle one is neutral."""
     low, neutral, high = (pair[dark] for pair in _ANSWER_ENDS)
     half = count // 2
     weights = [1 - step / (half + 0.5) for step in range(half)]
@@ -103,12 +103,12 @@ def answer_colours(count: int, dark: bool) -> list[str]:
 
 
 def text_on(colour: str) -> str:
-    """Black or white, whichever reads better on this colour."""
+    """Returns black or white, whichever reads better on this colour."""
     return max(("#ffffff", "#000000"), key=lambda text: contrast(text, colour))
 
 
 def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two #rrggbb colours, 1–21 (WCAG 2.1, 1.4.3)."""
+    """Returns the contrast ratio of two #rrggbb colours, 1–21 (WCAG 2.1, 1.4.3)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,7 +1,7 @@
-"""A scale's means over its waves as a line without axes, small enough for a card, its name and ends in words beside it.
+"""Draws a scale's means over its waves as a line without axes, small enough for a card, with its name and end means beside it.
 
-The line is an SVG picture that needs nothing but itself. The words stand outside of it, as text of the page: a picture cannot
-use the page's typeface, and words in it could be neither enlarged nor wrapped.
+The line is an SVG picture that loads nothing else. The words are text of the page beside the picture, because a picture cannot
+use the page's typeface, and its words could be neither enlarged nor wrapped.
 """
 
 import base64
@@ -20,7 +20,7 @@ _ROW = "display:flex;gap:0.85rem;align-items:center;margin-bottom:0.5rem;line-he
 
 @dataclass(frozen=True)
 class Trend:
-    """`means` are 0–100, one a wave in order."""
+    """Holds the means of one scale in one engagement; `means` are 0–100, one a wave in order."""
 
     name: str
     theme: Theme
@@ -30,19 +30,19 @@ class Trend:
 
 
 def sparklines(trends: Sequence[Trend], say: Language, dark: bool) -> str:
-    """The trends below each other as HTML, each line with its name and its first and last mean."""
+    """Returns the trends below each other as HTML, each line with its name and its first and last mean."""
     return "".join(_row(trend, say, dark) for trend in trends)
 
 
 def alt(trend: Trend, say: Language) -> str:
-    """Every mean in words."""
+    """Returns the alternative text of the picture, with every mean."""
     turned = say("lower is better")
     means = say("{scale}: {means}", scale=trend.name, means=" → ".join(say.number(mean) for mean in trend.means))
     return say("Means 0–100 by wave. {scales}.", scales=means + ("" if trend.higher_is_better else f" ({turned})"))
 
 
 def picture(trend: Trend, dark: bool) -> str:
-    """The line alone, as SVG."""
+    """Returns the line alone as SVG."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
         f'<rect width="{WIDTH}" height="{HEIGHT}" rx="3" fill="{palette.band(dark)}"/>{_curve(trend, dark)}</svg>'
@@ -63,7 +63,7 @@ def _row(trend: Trend, say: Language, dark: bool) -> str:
 
 
 def _curve(trend: Trend, dark: bool) -> str:
-    """0 is the lower edge of the field and 100 its upper one; grey dots where the answers cannot tell."""
+    """Draws the line and a dot a wave, 0 at the lower edge and 100 at the upper; dotted and grey where the change cannot be told."""
     unsure = trend.verdict is Verdict.CANNOT_TELL
     line = palette.grey(dark) if unsure else palette.theme_colour(trend.theme, dark)
     dashes = ' stroke-dasharray="2 4"' if unsure else ""
