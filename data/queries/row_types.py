@@ -7,6 +7,28 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 
+class AuditChoiceRow(NamedTuple):
+    """An action, a person and an engagement that the audit log names together: the read `audit_choices`."""
+
+    action: str
+    person_id: int | None
+    person: str | None
+    engagement_id: int | None
+    engagement: str | None
+
+
+class AuditEventRow(NamedTuple):
+    """An event of the audit log, its time in UTC: the read `audit_events`."""
+
+    happened_at: datetime
+    action: str
+    person_id: int | None
+    person: str | None
+    engagement_id: int | None
+    engagement: str | None
+    detail: str | None
+
+
 class DecisionRow(NamedTuple):
     """A decision of an engagement: the read `decisions`."""
 
@@ -38,6 +60,30 @@ class GoalRow(NamedTuple):
     title: str
 
 
+class ImportRow(NamedTuple):
+    """An import of a survey file into an engagement, with the kind and label of its survey: the read `import_batches`."""
+
+    id: int
+    wave: str
+    wave_kind: str
+    file_name: str
+    tool: str
+    imported_at: datetime
+    respondents: int
+    answers: int
+    problems: int
+    undone_at: datetime | None
+    mapping: str
+
+
+class ReleasedEngagementRow(NamedTuple):
+    """An engagement of which the viewer may open a release: the read `released_engagements`."""
+
+    engagement_id: int
+    code: str
+    name: str
+
+
 class ReleasedRow(NamedTuple):
     """A release that the viewer may read, and whether the viewer answers the surveys too (1 or 0): the read `released`.
 
@@ -49,6 +95,15 @@ class ReleasedRow(NamedTuple):
     number: int | None
     approved_at: datetime | None
     responds: int
+
+
+class ReleaseNumberRow(NamedTuple):
+    """A release of an engagement that the viewer may open: the read `released_numbers`."""
+
+    id: int
+    number: int
+    approved_at: datetime
+    responds: bool
 
 
 class ReleaseRow(NamedTuple):
@@ -113,11 +168,16 @@ class SurveyRow(NamedTuple):
 
 
 READS: dict[type[NamedTuple], str] = {
+    AuditChoiceRow: "audit_choices",
+    AuditEventRow: "audit_events",
     DecisionRow: "decisions",
     EngagementRow: "engagements",
     GoalRow: "goals",
-    ReleasedRow: "released",
+    ImportRow: "import_batches",
+    ReleaseNumberRow: "released_numbers",
     ReleaseRow: "release_list",
+    ReleasedEngagementRow: "released_engagements",
+    ReleasedRow: "released",
     ReviewDueRow: "reviews_due",
     ReviewRow: "reviews",
     SessionRow: "sessions",

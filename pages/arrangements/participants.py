@@ -3,6 +3,7 @@
 import re
 
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from data.records import participants
 from data.records.participants import CODE, MOST, ORGANISATION, PARTICIPANTS
@@ -24,7 +25,7 @@ def edit(page: Arranged) -> None:
         )
     )
     draft = table_editor.begin(page, PARTICIPANTS)
-    columns: dict[str, object] = {"code": st.column_config.TextColumn(say(CODE), max_chars=40, width=180)}
+    columns: dict[str, ColumnConfig] = {"code": st.column_config.TextColumn(say(CODE), max_chars=40, width=180)}
     parties = page.basics.organisations
     if len(parties) > 1:
         columns["organisation"] = st.column_config.SelectboxColumn(say(ORGANISATION), options=list(parties), width=320)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from analytics.model import Form
 from analytics.wording.language import Language
@@ -34,9 +35,9 @@ def edit(page: Arranged) -> None:
     table_editor.edit(page, SESSIONS, table_editor.begin(page, SESSIONS), _columns(page))
 
 
-def _columns(page: Arranged) -> dict[str, object]:
+def _columns(page: Arranged) -> dict[str, ColumnConfig]:
     say, discussions = page.visit.say, page.basics.discussions
-    columns: dict[str, object] = {
+    columns: dict[str, ColumnConfig] = {
         "held_on": st.column_config.DateColumn(say(DATE), format=DATE_FORMAT),
         "minutes": st.column_config.NumberColumn(
             say(MINUTES), min_value=1, step=1, width=90, default=page.basics.minutes_planned
@@ -45,7 +46,7 @@ def _columns(page: Arranged) -> dict[str, object]:
     }
     if discussions:
         columns["stage"] = st.column_config.SelectboxColumn(
-            say(STAGE), options=list(STAGES), format_func=lambda stage: say(STAGES[stage]), width=170
+            say(STAGE), options=list(STAGES), format_func=lambda stage: say(STAGES[str(stage)]), width=170
         )
     if discussions > 1:
         columns["discussion"] = st.column_config.SelectboxColumn(say(DISCUSSION), options=[1, 2], width=110)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from data.records.engagements import engagement_of
 from data.records.tables import RowTable, save_rows
@@ -20,7 +21,7 @@ def begin(page: Arranged, kind: RowTable) -> Draft:
     return draft
 
 
-def edit(page: Arranged, kind: RowTable, draft: Draft, columns: Mapping[str, object]) -> pd.DataFrame:
+def edit(page: Arranged, kind: RowTable, draft: Draft, columns: Mapping[str, ColumnConfig]) -> pd.DataFrame:
     """Shows the editor with these columns, by name, and a bar to save with; returns the rows as they stand."""
     key = draft.widget_key(ROWS)
     if key not in st.session_state or draft.editor_start is None:  # a widget that was away has forgotten its edits

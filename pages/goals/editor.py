@@ -1,4 +1,4 @@
-"""Agreeing a goal and changing it: every change is a version of its own, with its reason."""
+"""Lets people agree and change goals; every change is a version of its own, with its reason."""
 
 from collections.abc import Sequence
 
@@ -38,37 +38,39 @@ HINTS = {
 }
 
 
-def edit(visit: Visit, code: str, found: Sequence[GoalHistory]) -> None:
-    """A goal to choose, and what is to become of it."""
-    chosen = _pick(visit, code, found)
-    if chosen is None:
+def edit(visit: Visit, code: str, histories: Sequence[GoalHistory]) -> None:
+    """Asks for a goal and what is to become of it, and shows the form for that."""
+    goal = _pick(visit, code, histories)
+    if goal is None:
         _agree(visit, code)
         return
-    action = _pick_action(visit, code, chosen)
+    action = _pick_action(visit, code, goal)
     note(visit.say(HINTS[action]))
-    draft = drafts.begin(visit.viewer, code, f"goal-{chosen.id}-{action}", seen=chosen.now.number)
+    draft = drafts.begin(visit.viewer, code, f"goal-{goal.id}-{action}", seen=goal.now.number)
     drafts.show_restored(draft, visit.say)
-    if action == CORRECT:
-        _correct(visit, code, chosen, draft)
+    if isinstance(action, GoalChange):
+        _change(visit, code, goal, action, draft)
     else:
-        _change(visit, code, chosen, action, draft)
+        _correct(visit, code, goal, draft)
 
 
-def _pick(visit: Visit, code: str, found: Sequence[GoalHistory]) -> GoalHistory | None:
-    goals_by_id = {goal.id: goal for goal in found}
+def _pick(visit: Visit, code: str, histories: Sequence[GoalHistory]) -> GoalHistory | None:
+    """Asks for a goal; None stands for a new one."""
+    goals_by_id = {goal.id: goal for goal in histories}
     draft = drafts.choose(visit.viewer, code, "goal-choice")
-    names = {NEW: visit.say("A new goal"), **{number: goal.now.title for number, goal in goals_by_id.items()}}
+    names: dict[int | str, str] = {NEW: visit.say("A new goal")}
+    names |= {number: goal.now.title for number, goal in goals_by_id.items()}
     chosen = draft.ask(
         fields.select, "goal", visit.say("Goal"), NEW, options=list(names), format_func=names.__getitem__
     )
-    return goals_by_id.get(chosen)
+    return goals_by_id.get(chosen) if isinstance(chosen, int) else None
 
 
-def _pick_action(visit: Visit, code: str, goal: GoalHistory) -> str:
-    options = [*possible_changes(goal.now.change), CORRECT]
+def _pick_action(visit: Visit, code: str, goal: GoalHistory) -> GoalChange | str:
+    actions = [*possible_changes(goal.now.change), CORRECT]
     draft = drafts.choose(visit.viewer, code, f"goal-action-{goal.id}")
-    more = {"options": options, "format_func": lambda each: visit.say(ACTIONS[each]), "required": True}
-    return draft.ask(fields.segments, "action", visit.say("What becomes of it"), options[0], **more)
+    options = {"options": actions, "format_func": lambda action: visit.say(ACTIONS[action]), "required": True}
+    return draft.ask(fields.segments, "action", visit.say("What becomes of it"), actions[0], **options)
 
 
 def _agree(visit: Visit, code: str) -> None:
@@ -84,8 +86,8 @@ def _agree(visit: Visit, code: str) -> None:
 
 
 def _change(visit: Visit, code: str, goal: GoalHistory, change: GoalChange, draft: Draft) -> None:
-    told = visit.say("The reason stays in the ledger.")
-    reason = draft.ask(fields.long_text, "reason", visit.say("Why"), "", height=68, help=told)
+    hint = visit.say("The reason stays in the ledger.")
+    reason = draft.ask(fields.long_text, "reason", visit.say("Why"), "", height=68, help=hint)
     day = goal_fields.day(draft, visit.say("From which day on"), visit.say)
     words = None
     if change in NEW_LEVELS:
@@ -114,5 +116,5 @@ def _correct(visit: Visit, code: str, goal: GoalHistory, draft: Draft) -> None:
 
 
 def _words_of(goal: GoalHistory) -> Words:
-    now = goal.now
-    return Words(now.title, now.levels, now.importance, now.difficulty)
+    version = goal.now
+    return Words(version.title, version.levels, version.importance, version.difficulty)

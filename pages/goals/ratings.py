@@ -1,42 +1,37 @@
-"""Rating: one lens at one wave, each goal's level chosen in the goal's own words."""
+"""Lets people rate goals: for one survey and one lens, each goal's level in the goal's own words."""
 
 from collections.abc import Sequence
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from analytics.goals.history import GoalHistory, Version
 from analytics.goals.rule import LEVELS
 from analytics.model import Lens
-from analytics.wording import terms as summaries
-from analytics.wording import terms as wording
+from analytics.wording import terms
 from analytics.wording.goal_sentences import level_sign, signed_words
 from analytics.wording.language import Language
+from data.queries.row_types import SurveyRow
 from data.records import goals
 from pages.page_table import path_of
 from pages.shared import drafts, fields
 from pages.shared.drafts import Draft, saved, saving
-from pages.shared.fields import DAYS
+from pages.shared.fields import DATE_FORMAT
 from pages.shared.text import note, plain
 from pages.shared.url_choices import link
 from pages.shared.visit import Visit
 
 LENSES = (Lens.JOINT, Lens.PARTICIPANTS, Lens.SUPERVISOR, Lens.ORGANISATION)
 UNRATED = "unrated"
-OPTIONS = (UNRATED, *LEVELS)
+OPTIONS: tuple[int | str, ...] = (UNRATED, *LEVELS)
 
 
-def rate(
-    visit: Visit,
-    code: str,
-    found: Sequence[GoalHistory],
-    waves: pd.DataFrame,
-) -> None:
-    if not found:
+def rate(visit: Visit, code: str, histories: Sequence[GoalHistory], surveys: Sequence[SurveyRow]) -> None:
+    """Shows the form that rates the goals of an engagement, or what has to be done before."""
+    if not histories:
         st.info(visit.say("There is nothing to rate before a goal has been agreed."))
         return
-    if waves.empty:
+    if not surveys:
         st.info(visit.say("A rating belongs to a wave, and this engagement has none yet."))
         st.page_link(
             path_of("arrangements"),
@@ -45,104 +40,112 @@ def rate(
             query_params=link(engagement=code),
         )
         return
-    wave, lens, day = _when_and_who(visit, code, found, waves)
+    survey, lens, day = _when_and_who(visit, code, histories, surveys)
     levels: dict[int, int | None] = {}
-    draft = drafts.begin(visit.viewer, code, f"rate-{wave}-{lens}")
+    draft = drafts.begin(visit.viewer, code, f"rate-{survey}-{lens}")
     drafts.show_restored(draft, visit.say)
-    for goal in found:
-        levels |= _goal(goal, wave, lens, day, draft, visit.say)
-    if levels and st.button(visit.say("Save the ratings"), type="primary", key=f"save-ratings-{code}-{wave}-{lens}"):
+    for goal in histories:
+        levels |= _rate_goal(goal, survey, lens, day, draft, visit.say)
+    if levels and st.button(visit.say("Save the ratings"), type="primary", key=f"save-ratings-{code}-{survey}-{lens}"):
         with saving(draft, visit.say):
-            count = goals.rate(visit.store, visit.viewer, code, wave, lens, levels, day)
-            saved(draft, _written(count, visit.say))
+            count = goals.rate(visit.store, visit.viewer, code, survey, lens, levels, day)
+            saved(draft, _saved_text(count, visit.say))
 
 
-def _written(count: int, say: Language) -> str:
+def _saved_text(count: int, say: Language) -> str:
     if not count:
         return say("Nothing had changed, so nothing was written.")
     return say.plural("{n} rating was written.", "{n} ratings were written.", count)
 
 
-def _when_and_who(visit: Visit, code: str, found: Sequence[GoalHistory], waves: pd.DataFrame) -> tuple[int, Lens, date]:
-    names = {int(row.id): summaries.wave_label(row.kind, row.label, visit.say) for row in waves.itertuples()}
+def _when_and_who(
+    visit: Visit, code: str, histories: Sequence[GoalHistory], surveys: Sequence[SurveyRow]
+) -> tuple[int, Lens, date]:
+    """Asks for the id of the survey, the lens and the day of the ratings."""
+    names = {survey.id: terms.wave_label(survey.kind, survey.label, visit.say) for survey in surveys}
     choice = drafts.choose(visit.viewer, code, "rate-choice")
     left, right = st.columns([3, 1])
     with left:
-        named = {"options": list(names), "format_func": names.__getitem__}
-        wave = choice.ask(fields.select, "wave", visit.say("Wave"), _next_wave(found, list(names)), **named)
+        options = {"options": list(names), "format_func": names.__getitem__}
+        first = _survey_to_rate(histories, list(names))
+        survey = choice.ask(fields.select, "wave", visit.say("Wave"), first, **options)
     with right:
-        start = _day(found, waves[waves["id"] == wave].iloc[0])
-        dates = drafts.choose(visit.viewer, code, f"rate-day-{wave}")
-        day = dates.ask(fields.day, "day", visit.say("Rated on"), start, format=DAYS)
-    more = {"options": LENSES, "format_func": lambda each: _lens_label(each, visit.say), "required": True}
-    lens = choice.ask(fields.segments, "lens", visit.say("Who rates"), Lens.JOINT, **more)
+        dates = drafts.choose(visit.viewer, code, f"rate-day-{survey}")
+        start = _day_of_ratings(histories, survey)
+        day = dates.ask(fields.day, "day", visit.say("Rated on"), start, format=DATE_FORMAT)
+    options = {"options": LENSES, "format_func": lambda lens: _lens_label(lens, visit.say), "required": True}
+    lens = choice.ask(fields.segments, "lens", visit.say("Who rates"), Lens.JOINT, **options)
     if lens is Lens.JOINT:
         note(
             visit.say(
                 "The joint rating is given in the review meeting. It stands for the goal; the others are shown beside it."
             )
         )
-    return wave, lens, day
+    return survey, lens, day
 
 
 def _lens_label(lens: Lens, say: Language) -> str:
-    return say("Jointly, in the meeting") if lens is Lens.JOINT else wording.lens_name(lens, say)
+    return say("Jointly, in the meeting") if lens is Lens.JOINT else terms.lens_name(lens, say)
 
 
-def _next_wave(found: Sequence[GoalHistory], waves: list[int]) -> int:
-    """The first wave that nobody has rated yet, else the last."""
-    rated = {rating.wave for goal in found for rating in goal.ratings}
-    return next((wave for wave in waves if wave not in rated), waves[-1])
+def _survey_to_rate(histories: Sequence[GoalHistory], surveys: Sequence[int]) -> int:
+    """Returns the first survey at which nobody has rated a goal yet, else the last."""
+    rated = {rating.wave for goal in histories for rating in goal.ratings}
+    return next((survey for survey in surveys if survey not in rated), surveys[-1])
 
 
-def _day(found: Sequence[GoalHistory], wave: pd.Series) -> date:
-    """When this wave was rated before, else today."""
-    days = [each.day for goal in found for each in goal.ratings if each.wave == wave["id"] and each.day]
-    return max(days, default=date.today())
+def _day_of_ratings(histories: Sequence[GoalHistory], survey: int) -> date:
+    """Returns the day on which goals were last rated for this survey, else today."""
+    ratings = [rating for goal in histories for rating in goal.ratings if rating.wave == survey]
+    return max((rating.day for rating in ratings if rating.day), default=date.today())
 
 
-def _goal(goal: GoalHistory, wave: int, lens: Lens, day: date, draft: Draft, say: Language) -> dict[int, int | None]:
-    """The level chosen for the version that is rated; nothing where the goal is not pursued on that day and was not rated."""
+def _rate_goal(
+    goal: GoalHistory, survey: int, lens: Lens, day: date, draft: Draft, say: Language
+) -> dict[int, int | None]:
+    """Asks for the level of a goal and returns it by the id of the version that is rated, None where it is not rated.
+
+    Returns nothing where the goal is not pursued on that day and was not rated.
+    """
     current = goal.in_force(day)
-    if current is not None and not goal.rateable(wave, lens, day):
-        status = wording.goal_change_name(current.change, say).lower()
+    if current is not None and not goal.rateable(survey, lens, day):
+        status = terms.goal_change_name(current.change, say).lower()
         note(plain(say("{goal} is not rated: {status}.", goal=goal.now.title, status=status)))
         return {}
     with st.container(border=True):
-        terms = _terms(goal, wave, lens, day, draft, say) if len(goal.terms()) > 1 else goal.terms()[0]
-        given, version = goal.rating(wave, lens, terms), goal.rated_as(terms, day)
-        level = _level(version, given.level if given else UNRATED, draft, say)
-        _others(goal, wave, lens, terms, say)
-    return {version.id: None if level == UNRATED else level}
+        levels = _ask_levels(goal, survey, lens, day, draft, say) if len(goal.terms()) > 1 else goal.terms()[0]
+        rating, version = goal.rating(survey, lens, levels), goal.rated_as(levels, day)
+        level = _ask_level(version, rating.level if rating else UNRATED, draft, say)
+        _show_other_lenses(goal, survey, lens, levels, say)
+    return {version.id: level if isinstance(level, int) else None}
 
 
-def _level(version: Version, start: int | str, draft: Draft, say: Language) -> int | str:
-    field = f"{version.id}-{start}"
+def _ask_level(version: Version, start: int | str, draft: Draft, say: Language) -> int | str:
+    def label(level: int | str) -> str:
+        return plain(signed_words(version, level, say)) if isinstance(level, int) else say("Not rated")
 
-    def told(level: int | str) -> str:
-        return say("Not rated") if level == UNRATED else plain(signed_words(version, level, say))
-
-    return draft.ask(fields.radio, field, f"**{plain(version.title)}**", start, options=OPTIONS, format_func=told)
+    field, title = f"{version.id}-{start}", f"**{plain(version.title)}**"
+    return draft.ask(fields.radio, field, title, start, options=OPTIONS, format_func=label)
 
 
-def _terms(goal: GoalHistory, wave: int, lens: Lens, day: date, draft: Draft, say: Language) -> Version:
-    """On which levels: as rated before at this wave, else those that held on the day."""
-    terms = {version.number: version for version in goal.terms()}
-    start = goal.terms_to_rate(wave, lens, day).number
-    field = f"terms-{goal.id}-{start}"
+def _ask_levels(goal: GoalHistory, survey: int, lens: Lens, day: date, draft: Draft, say: Language) -> Version:
+    """Asks for the version whose levels are rated: first the one rated before for this survey, else that of the day."""
+    versions = {version.number: version for version in goal.terms()}
+    start = goal.terms_to_rate(survey, lens, day).number
     label = say("Levels of “{goal}”", goal=plain(goal.now.title))
-    named = {
-        "options": list(terms),
-        "format_func": lambda number: say("agreed {date}", date=say.date(terms[number].day)),
+    options = {
+        "options": list(versions),
+        "format_func": lambda number: say("agreed {date}", date=say.date(versions[number].day)),
+        "required": True,
     }
-    return terms[draft.ask(fields.segments, field, label, start, **named, required=True)]
+    return versions[draft.ask(fields.segments, f"terms-{goal.id}-{start}", label, start, **options)]
 
 
-def _others(goal: GoalHistory, wave: int, lens: Lens, terms: Version, say: Language) -> None:
-    """What the other lenses gave at this wave, so that their disagreement is on the table."""
-    found = {other: goal.rating(wave, other, terms) for other in LENSES if other is not lens}
-    told = [
-        f"{wording.lens_name(other, say)} {level_sign(rating.level, say)}" for other, rating in found.items() if rating
+def _show_other_lenses(goal: GoalHistory, survey: int, lens: Lens, levels: Version, say: Language) -> None:
+    """Shows what the other lenses gave for this survey, so that their disagreement is on the table."""
+    ratings = {other: goal.rating(survey, other, levels) for other in LENSES if other is not lens}
+    lines = [
+        f"{terms.lens_name(other, say)} {level_sign(rating.level, say)}" for other, rating in ratings.items() if rating
     ]
-    if told:
-        note(plain(say("Others at this wave: {ratings}", ratings="; ".join(told))))
+    if lines:
+        note(plain(say("Others at this wave: {ratings}", ratings="; ".join(lines))))

@@ -1,10 +1,12 @@
-"""Erasing one participant: their code, what there is of them, a confirmation."""
+"""Erases one participant: asks for their code, shows what is stored of them, and asks for confirmation."""
 
 import streamlit as st
 
+from analytics.rows import rows_of
 from analytics.wording.language import Language
 from data.errors import OutcomesError
 from data.lifecycle import erasing
+from data.queries.row_types import EngagementRow
 from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
@@ -19,15 +21,15 @@ def show(visit: Visit) -> None:
             "releases stay as they are; a draft release is removed and can be prepared again."
         )
     )
-    found = visit.store.read("engagements", visit.viewer)
-    if found.empty:
+    engagements = rows_of(visit.store.read("engagements", visit.viewer), EngagementRow)
+    if not engagements:
         st.info(visit.say("There are no engagements yet."))
         return
     if st.session_state.pop(DONE, False):
         st.success(visit.say("The participant has been erased."))
-    names = dict(zip(found["code"], found["name"], strict=True))
+    names = {engagement.code: engagement.name for engagement in engagements}
     with st.container(width=640):
-        engagement = st.selectbox(
+        engagement_code = st.selectbox(
             visit.say("Engagement"),
             list(names),
             format_func=lambda code: f"{code} · {names[code]}",
@@ -39,8 +41,8 @@ def show(visit: Visit) -> None:
             autocomplete="off",
             help=visit.say("As they wrote it in the survey. A code of several columns is written with / between them."),
         )
-        if code.strip():
-            _offer(visit, engagement, code)
+        if engagement_code is not None and code.strip():
+            _offer(visit, engagement_code, code)
     note(
         visit.say(
             "Loading the same file again would bring the person back: delete the file, or their row in it. Backups made before "
@@ -51,29 +53,29 @@ def show(visit: Visit) -> None:
 
 def _offer(visit: Visit, engagement: str, code: str) -> None:
     try:
-        found = erasing.traces(visit.store, visit.viewer, engagement, code)
+        traces = erasing.traces(visit.store, visit.viewer, engagement, code)
     except OutcomesError as error:
         st.warning(plain(error.in_words(visit.say)))
         return
-    st.write(_counted(found, visit.say))
+    st.write(_counted(traces, visit.say))
     if st.button(visit.say("Erase this participant"), icon=":material/person_remove:", key=f"erase-{engagement}"):
-        _confirm(visit, engagement, code, found)
+        _confirm(visit, engagement, code, traces)
 
 
-def _counted(found: erasing.Traces, say: Language) -> str:
+def _counted(traces: erasing.Traces, say: Language) -> str:
     return say(
         "Found: {answers} and {comments} in {waves}.",
-        answers=say.plural("{n} answer", "{n} answers", found.answers),
-        comments=say.plural("{n} comment", "{n} comments", found.comments),
-        waves=say.plural("{n} survey", "{n} surveys", found.waves),
+        answers=say.plural("{n} answer", "{n} answers", traces.answers),
+        comments=say.plural("{n} comment", "{n} comments", traces.comments),
+        waves=say.plural("{n} survey", "{n} surveys", traces.waves),
     )
 
 
-def _confirm(visit: Visit, engagement: str, code: str, found: erasing.Traces) -> None:
+def _confirm(visit: Visit, engagement: str, code: str, traces: erasing.Traces) -> None:
     @st.dialog(visit.say("Erase this participant?"))
     def ask() -> None:
         st.markdown(f"**{plain(engagement)} · {plain(code)}**")
-        st.write(_counted(found, visit.say))
+        st.write(_counted(traces, visit.say))
         st.write(visit.say("They are removed for good, and the figures change accordingly. This cannot be undone."))
         with st.container(horizontal=True):
             if st.button(visit.say("Erase"), type="primary", key="confirm-erase"):

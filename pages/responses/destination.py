@@ -1,4 +1,4 @@
-"""Into which engagement and wave answers go; both can be created on the spot."""
+"""Lets people choose or create the engagement and the wave into which answers are loaded."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,9 @@ from datetime import date
 import streamlit as st
 
 from analytics.model import WaveKind
+from analytics.rows import rows_of
 from analytics.wording import terms
+from data.queries.row_types import EngagementRow
 from data.records import engagements
 from pages.shared import fields, url_choices
 from pages.shared.error_messages import showing_errors
@@ -17,6 +19,8 @@ from pages.shared.visit import Visit
 
 @dataclass(frozen=True)
 class Target:
+    """The engagement and the wave into which answers are loaded, and the wave's name in words."""
+
     engagement_id: int
     code: str
     wave_id: int
@@ -24,12 +28,11 @@ class Target:
 
 
 def pick_target(visit: Visit) -> Target | None:
-    """The chosen engagement and wave; None while one is missing."""
+    """Returns the chosen engagement and wave; None while one is missing."""
     url_choices.keep("into")
-    found = visit.store.read("engagements", visit.viewer)
+    rows = rows_of(visit.store.read("engagements", visit.viewer), EngagementRow)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        names = dict(zip(found["code"], found["name"], strict=True))
-        code = choose_engagement(names, visit.say)
+        code = choose_engagement({row.code: row.name for row in rows}, visit.say)
         new_engagement(visit)
     if code is None:
         st.info(visit.say("Begin by creating the engagement whose answers you have."))

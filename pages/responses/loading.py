@@ -1,9 +1,10 @@
-"""The last step of loading: what is odd, how much there is, commit; and the history with undo."""
+"""Shows what is odd in a file and how much it holds, loads it, and lists what was loaded, with undo."""
 
 import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import Language
 from data.errors import OutcomesError
@@ -11,6 +12,7 @@ from data.importers import TOOL_NAMES
 from data.importers.model import Oddity, SurveyTable
 from data.loading import load_answers, undo_import
 from data.loading.mapping import Mapping
+from data.queries.row_types import ImportRow
 from data.records import engagements
 from pages.page_table import path_of
 from pages.responses.destination import Target
@@ -29,7 +31,7 @@ def review_and_load(
     table: SurveyTable,
     mapping: Mapping,
 ) -> None:
-    """Show what would be loaded and what is set aside; load it on a click."""
+    """Shows what would be loaded and what is left out; loads it on a click."""
     if not mapping.instruments and not mapping.scales:
         st.info(visit.say("Match at least one question first: choose a questionnaire or define a scale of your own."))
         return
@@ -63,15 +65,18 @@ def review_and_load(
 
 
 def destinations(visit: Visit, target: Target, mapping: Mapping) -> list[str]:
-    """The waves that the mapping's parts go to: the chosen one unless a part names its own; raises UnknownWaveError."""
+    """Returns the names of the waves that the mapping's parts go to: the chosen one unless a part names its own.
+
+    Raises UnknownWaveError.
+    """
     engagement = engagements.engagement_of(visit.store, visit.viewer, target.code)
-    asked = dict.fromkeys(part.wave or target.wave_id for part in (*mapping.instruments, *mapping.scales))
-    waves = [engagements.wave_of(visit.store, visit.viewer, engagement, wave) for wave in asked]
+    targets = dict.fromkeys(part.wave or target.wave_id for part in (*mapping.instruments, *mapping.scales))
+    waves = [engagements.wave_of(visit.store, visit.viewer, engagement, wave) for wave in targets]
     return list(dict.fromkeys(terms.wave_label(wave.kind, wave.label, visit.say) for wave in waves))
 
 
 def show_done(say: Language) -> None:
-    """What the last load did, once."""
+    """Shows once what the last load did."""
     done = st.session_state.pop("loaded", None)
     if done is None:
         return
@@ -100,7 +105,7 @@ def show_done(say: Language) -> None:
 
 
 def show_problems(problems: tuple[Oddity, ...], say: Language) -> None:
-    """Row, column, value and reason of everything odd."""
+    """Shows row, column, value and reason of everything odd."""
     if not problems:
         st.write(say("Nothing odd was found."))
         return
@@ -118,18 +123,19 @@ def show_problems(problems: tuple[Oddity, ...], say: Language) -> None:
 
 
 def show_history(visit: Visit, target: Target) -> None:
-    """The imports of the engagement, each with its undo."""
-    found = visit.store.read("import_batches", visit.viewer, engagement=target.engagement_id, batch=None)
-    if found.empty:
+    """Lists the imports into the engagement, each with a button that undoes it."""
+    batches = visit.store.read("import_batches", visit.viewer, engagement=target.engagement_id, batch=None)
+    imports = rows_of(batches, ImportRow)
+    if not imports:
         st.write(visit.say("Nothing has been loaded into this engagement yet."))
-    for row in found.itertuples():
+    for row in imports:
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(_history_line(row, visit.say), width="stretch")
-            if pd.isna(row.undone_at) and st.button(visit.say("Undo"), key=f"undo-{row.id}", icon=":material/undo:"):
+            if row.undone_at is None and st.button(visit.say("Undo"), key=f"undo-{row.id}", icon=":material/undo:"):
                 _confirm_undo(visit, row)
 
 
-def _history_line(row, say: Language) -> str:
+def _history_line(row: ImportRow, say: Language) -> str:
     wave = terms.wave_label(row.wave_kind, row.wave, say)
     counts = ", ".join(
         (
@@ -138,12 +144,12 @@ def _history_line(row, say: Language) -> str:
             say.plural("{n} odd thing", "{n} odd things", row.problems),
         )
     )
-    undone = "" if pd.isna(row.undone_at) else " — " + say("undone {date}", date=say.date(row.undone_at))
-    about = f"{say.date(row.imported_at)} · {say(TOOL_NAMES.get(row.tool, row.tool))} · {counts}"
+    undone = "" if row.undone_at is None else " — " + say("undone {date}", date=say.date(row.undone_at))
+    about = f"{say.date(row.imported_at)} · {say(TOOL_NAMES.get(row.tool) or row.tool)} · {counts}"
     return f"**{plain(row.file_name)}** → {plain(wave)}{undone}  \n:gray[{plain(about)}]"
 
 
-def _confirm_undo(visit: Visit, row) -> None:
+def _confirm_undo(visit: Visit, row: ImportRow) -> None:
     @st.dialog(visit.say("Undo this load?"))
     def ask() -> None:
         st.markdown(
@@ -156,7 +162,7 @@ def _confirm_undo(visit: Visit, row) -> None:
         )
         if st.button(visit.say("Undo the load"), type="primary", key="confirm-undo"):
             with showing_errors(visit.say):
-                undo_import.undo(visit.store, visit.viewer, int(row.id))
+                undo_import.undo(visit.store, visit.viewer, row.id)
                 st.rerun()
 
     ask()

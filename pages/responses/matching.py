@@ -150,7 +150,7 @@ def _coding(instrument: Instrument, chosen: KnownInstrument, key: str, say: Lang
 
     start = next((name for name, ends in ranges.items() if ends == chosen.coded), "own")
     more = {"options": list(ranges), "format_func": written, "required": True}
-    picked = fields.kept(fields.segments, say("The file codes the answers"), start, f"coded-{key}", **more)
+    picked = fields.in_any_language(fields.segments, say("The file codes the answers"), start, f"coded-{key}", **more)
     return None if picked == "own" else ranges[picked]
 
 

@@ -64,4 +64,4 @@ def pick_wave(page: Matched, chosen: str | None, key: str) -> str | None:
         return None
     options = [None, *page.waves]
     named = {"format_func": lambda label: page.say("The wave chosen above") if label is None else page.waves[label]}
-    return fields.kept(fields.select, page.say("Wave"), chosen, key, options=options, **named)
+    return fields.in_any_language(fields.select, page.say("Wave"), chosen, key, options=options, **named)

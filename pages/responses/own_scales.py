@@ -51,7 +51,7 @@ def define(page: Matched, parts: Parts) -> None:
         name = left.text_input(say("Name of the scale"), key=f"own-name-{key}")
         with right:
             named = {"options": list(Theme), "format_func": lambda one: terms.theme_name(one, say)}
-            theme = fields.kept(fields.select, say("Theme"), next(iter(Theme)), f"own-theme-{key}", **named)
+            theme = fields.in_any_language(fields.select, say("Theme"), next(iter(Theme)), f"own-theme-{key}", **named)
         words = answer_words.words_of(page.table, chosen)
         codes = answer_words.edit(words, {}, None, key, say) if words else {}
         columns = [column for column in usable if column.name in chosen]
@@ -96,7 +96,9 @@ def _range_and_direction(
     most = second.number_input(say("Highest answer"), value=high, step=1.0, format="%g", key=f"own-high-{key}")
     with third:
         named = {"format_func": lambda up: say("a higher answer") if up else say("a lower answer")}
-        better = fields.kept(fields.select, say("Better is"), True, f"own-better-{key}", options=[True, False], **named)
+        better = fields.in_any_language(
+            fields.select, say("Better is"), True, f"own-better-{key}", options=[True, False], **named
+        )
     if columns and not any(column.labels for column in columns):
         note = (
             say(

@@ -6,12 +6,14 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import N_, Language
 from data import importers
 from data.errors import OutcomesError
 from data.importers.model import SurveyTable
 from data.loading.mapping import Mapping, from_json
+from data.queries.row_types import ImportRow
 from data.records import engagements
 from pages.responses.destination import Target
 from pages.shared import fields
@@ -93,7 +95,7 @@ def _attempt(upload: UploadedFile, chosen: tuple[str | None, ...], say: Language
 
 def _corrected(name: str, upload: UploadedFile) -> str | None:
     key = f"{name}-{upload.file_id}"
-    return st.session_state.get(key) or fields.held(key) or None
+    return st.session_state.get(key) or fields.value_before_drawing(key) or None
 
 
 def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: Language) -> None:
@@ -111,9 +113,9 @@ def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: La
         with left:
             read_as = (table and table.encoding) or "–"
             key = f"encoding-{upload.file_id}"
-            fields.kept(fields.select, say("Encoding"), None, key, options=ENCODINGS, placeholder=read_as)
+            fields.in_any_language(fields.select, say("Encoding"), None, key, options=ENCODINGS, placeholder=read_as)
         with right:
-            fields.kept(
+            fields.in_any_language(
                 fields.select,
                 say("Columns parted by"),
                 None,
@@ -153,9 +155,9 @@ def show_structure(table: SurveyTable, say: Language) -> None:
 
 def earlier_mapping(visit: Visit, target: Target) -> Mapping | None:
     """The matching of the engagement's latest import, to begin the next one with."""
-    found = visit.store.read("import_batches", visit.viewer, engagement=target.engagement_id, batch=None)
-    kept = found[found["undone_at"].isna()]
-    return None if kept.empty else from_json(kept["mapping"].iloc[0])
+    batches = visit.store.read("import_batches", visit.viewer, engagement=target.engagement_id, batch=None)
+    mappings = [batch.mapping for batch in rows_of(batches, ImportRow) if batch.undone_at is None]
+    return from_json(mappings[0]) if mappings else None
 
 
 def _preview(table: SurveyTable) -> pd.DataFrame:

@@ -76,7 +76,7 @@ class Draft:
 
     def widget_key(self, name: str) -> str:
         of = self.key
-        return fields.spoken(f"{of.form}-{of.subject}-{of.person}-{name}-{self.turn}")
+        return fields.key_in_language(f"{of.form}-{of.subject}-{of.person}-{name}-{self.turn}")
 
     def read_widgets(self) -> None:
         """Notes what stands in the widgets, whether or not a run has drawn them since."""

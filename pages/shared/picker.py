@@ -1,14 +1,15 @@
-"""Choosing an engagement; the choice is in the URL."""
+"""Lets people choose an engagement, a release and a survey; the choices are in the URL."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import Language
+from data.queries.row_types import EngagementRow, ReleasedEngagementRow, ReleaseNumberRow, SurveyRow
 from data.store.rows import without_gaps
 from pages.page_table import path_of
 from pages.shared import fields, url_choices
@@ -16,21 +17,27 @@ from pages.shared.text import plain
 from pages.shared.visit import Visit
 
 
-def pick_engagement(visit: Visit) -> pd.Series | None:
-    """The engagement named in the URL or chosen here, a row of the read `engagements` with None where nothing is stored;
-    None, with what to do next on the page, where there is none.
+def pick_engagement_row(visit: Visit) -> EngagementRow | None:
+    """Returns the engagement that the URL names or that is chosen here; None, with what to do next on the page, where there
+    is none.
 
-    A code that is not among the viewer's own is not found, whether it exists or not.
+    A code outside the viewer's own engagements is reported as missing, whether it exists or not.
     """
-    engagements = visit.store.read("engagements", visit.viewer)
-    if engagements.empty:
+    engagements = rows_of(visit.store.read("engagements", visit.viewer), EngagementRow)
+    if not engagements:
         offer_first_steps(visit.say)
         return None
-    names = dict(zip(engagements["code"], engagements["name"], strict=True))
-    if url_choices.asked("engagement") not in (None, *names):
-        st.warning(visit.say("There is no such engagement. Choose one from the list."))
-    code = choose_engagement(names, visit.say)
-    return without_gaps(engagements.set_index("code", drop=False).loc[code])
+    code = _choose_known({engagement.code: engagement.name for engagement in engagements}, visit.say)
+    return next(engagement for engagement in engagements if engagement.code == code)
+
+
+def pick_engagement(visit: Visit) -> pd.Series | None:
+    """Returns the same engagement as a row of the read `engagements` with all its columns, None where nothing is stored."""
+    chosen = pick_engagement_row(visit)
+    if chosen is None:
+        return None
+    engagements = visit.store.read("engagements", visit.viewer)
+    return without_gaps(engagements[engagements["id"] == chosen.id].iloc[0])
 
 
 def offer_first_steps(say: Language) -> None:
@@ -45,7 +52,7 @@ def offer_first_steps(say: Language) -> None:
 
 
 def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:
-    """A select box over the engagements' codes; None where there are none."""
+    """Shows a select box over engagements, whose names are given by code; returns a code, None where there are none."""
     return url_choices.pick(
         fields.select,
         "engagement",
@@ -57,24 +64,34 @@ def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:
     )
 
 
-def pick_release(visit: Visit) -> Any:
-    """The release to read, with id, number and responds: of the engagement in the URL or chosen here its latest, or an older one; None, with a
-    sentence on the page, where nothing was released to the viewer."""
-    found = visit.store.read("released_engagements", visit.viewer)
-    if found.empty:
+def _choose_known(names: Mapping[str, str], say: Language) -> str | None:
+    """Warns about a code in the URL that is not among the engagements, then lets people choose one of these."""
+    if url_choices.asked("engagement") not in (None, *names):
+        st.warning(say("There is no such engagement. Choose one from the list."))
+    return choose_engagement(names, say)
+
+
+def pick_release(visit: Visit) -> ReleaseNumberRow | None:
+    """Returns the release to read: the latest of the engagement that the URL names or that is chosen here, or an older one.
+
+    None, with a sentence on the page, where nothing was released to the viewer.
+    """
+    released = rows_of(visit.store.read("released_engagements", visit.viewer), ReleasedEngagementRow)
+    if not released:
         st.info(visit.say("Nothing has been released to you yet. The supervisor releases results after a review."))
         return None
-    if url_choices.asked("engagement") not in (None, *found["code"]):
-        st.warning(visit.say("There is no such engagement. Choose one from the list."))
-    code = choose_engagement(dict(zip(found["code"], found["name"], strict=True)), visit.say)
-    engagement = int(found.set_index("code").loc[code, "engagement_id"])
+    code = _choose_known({engagement.code: engagement.name for engagement in released}, visit.say)
+    engagement = next(engagement.engagement_id for engagement in released if engagement.code == code)
     numbers = visit.store.read("released_numbers", visit.viewer, engagement=engagement)
-    options = {str(row.number): row for row in numbers.itertuples()}
-    return options[choose_release({number: row.approved_at for number, row in options.items()}, visit.say)]
+    releases = {str(release.number): release for release in rows_of(numbers, ReleaseNumberRow)}
+    return releases[choose_release({number: row.approved_at for number, row in releases.items()}, visit.say)]
 
 
 def choose_release(approved: Mapping[str, datetime], say: Language) -> str:
-    """A select box over the numbers of releases, the newest first, by when each was approved; no box where there is one."""
+    """Shows a select box over releases, the newest first, and returns the number of one; no box where there is only one.
+
+    `approved` says by number when each was approved.
+    """
     latest = next(iter(approved))
     if len(approved) == 1:
         url_choices.forget("release")
@@ -86,14 +103,15 @@ def choose_release(approved: Mapping[str, datetime], say: Language) -> str:
 
 
 def pick_wave(visit: Visit, engagement: int) -> int | None:
-    """The wave that the first one is compared with, where there is a choice; None means each scale's latest."""
-    waves = visit.store.read("waves", visit.viewer, engagement=engagement)
-    later = waves[waves["answered"] > 0].iloc[1:]
+    """Returns the id of the survey that the first one is compared with, where there is a choice; None means each scale's
+    latest."""
+    surveys = rows_of(visit.store.read("waves", visit.viewer, engagement=engagement), SurveyRow)
+    later = [survey for survey in surveys if survey.answered > 0][1:]
     if len(later) < 2:
         url_choices.forget("wave")
         return None
-    names = {str(row.id): terms.wave_label(row.kind, row.label, visit.say) for row in later.itertuples()}
-    wave = url_choices.pick(
+    names = {str(survey.id): terms.wave_label(survey.kind, survey.label, visit.say) for survey in later}
+    survey = url_choices.pick(
         fields.segments,
         "wave",
         visit.say("Compared with the first wave"),
@@ -102,4 +120,4 @@ def pick_wave(visit: Visit, engagement: int) -> int | None:
         format_func=lambda number: plain(names[number]),
         required=True,
     )
-    return int(wave)
+    return int(survey)

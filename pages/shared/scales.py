@@ -154,7 +154,10 @@ def _means(change: ScaleChange, rows: pd.DataFrame, say: Language) -> None:
             say("First"): [say.number(value, 3) for value in rows["mean_before"]],
             say("Then"): [say.number(value, 3) for value in rows["mean_after"]],
             say("Change"): [say.signed(value, 3) for value in rows["estimate"]],
-            say("95% interval"): [say.interval(row.low, row.high, 2) for row in rows.itertuples()],
+            say("95% interval"): [
+                say.interval(low, high, 2)
+                for low, high in zip(rows["low"].tolist(), rows["high"].tolist(), strict=True)
+            ],
             say("Respondents"): rows["n"],
         }
     )

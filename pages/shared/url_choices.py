@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from pages.shared.fields import spoken
+from pages.shared.fields import key_in_language
 
 T = TypeVar("T", bound=str | None)
 
@@ -67,7 +67,7 @@ def _begin_anew(name: str, start: str | None) -> None:
 
 def _key(name: str) -> str:
     key = f"choice-{name}-{st.session_state.get(f'turn-{name}', 0)}"
-    return key if name == "lang" else spoken(key)
+    return key if name == "lang" else key_in_language(key)
 
 
 def chosen(name: str) -> str | None:

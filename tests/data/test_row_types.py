@@ -8,7 +8,8 @@ from data.queries import row_types
 from data.queries.row_types import READS
 from data.store import OWNER, Store
 
-PARAMETERS = {"engagement": None, "release": None, "day": None, "wave": None}
+NONE = ("action", "batch", "day", "engagement", "person", "release", "since", "wave")
+PARAMETERS = {**dict.fromkeys(NONE), "rows": 1, "skipped": 0}
 
 
 @pytest.mark.parametrize("kind", READS, ids=lambda kind: kind.__name__)
