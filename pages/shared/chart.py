@@ -1,6 +1,7 @@
 """Shows charts as every page shows them: a headline, the figure with its text, and its numbers as a table."""
 
 from collections.abc import Mapping
+from math import isnan
 from numbers import Integral
 from typing import Any
 
@@ -78,7 +79,7 @@ def _offer(numbers: pd.DataFrame, visit: Visit, key: str) -> None:
 def _written(value: object, say: Language) -> object:
     if isinstance(value, str):
         return plain(value)
-    if value is None or pd.isna(value):
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and isnan(value)):
         return "–"
     if isinstance(value, Integral) and not isinstance(value, bool):
         return say.number(int(value), 0)
