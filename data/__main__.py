@@ -47,7 +47,7 @@ def main(words: list[str] | None = None) -> int:
 
 def _inspect(arguments: argparse.Namespace) -> None:
     structure = inspect(Path(arguments.file))
-    print(json.dumps(structure, ensure_ascii=False, indent=2) if arguments.json else report.inspected(structure))
+    print(json.dumps(structure, ensure_ascii=False, indent=2) if arguments.json else report.structure_text(structure))
 
 
 def _import(arguments: argparse.Namespace) -> None:
@@ -58,10 +58,10 @@ def _import(arguments: argparse.Namespace) -> None:
     prepared = load_answers.prepare(content, table, mapping)
     waves = _waves(mapping, arguments.wave)
     with _store(arguments, new=True) as store:
-        created = engagements.ensure(store, OWNER, arguments.engagement, waves)
+        created = engagements.create_missing(store, OWNER, arguments.engagement, waves)
         loaded = load_answers.load(store, OWNER, arguments.engagement, arguments.wave, prepared)
-        result = report.imported(store, OWNER, arguments.engagement, prepared, loaded, waves, created)
-    print(json.dumps(result, ensure_ascii=False, indent=2) if arguments.json else report.imported_text(result))
+        result = report.import_result(store, OWNER, arguments.engagement, prepared, loaded, waves, created)
+    print(json.dumps(result, ensure_ascii=False, indent=2) if arguments.json else report.import_text(result))
 
 
 def _outcomes(arguments: argparse.Namespace) -> None:

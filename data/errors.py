@@ -35,7 +35,7 @@ class OutcomesError(Exception):
         return say(str(fact)) if name in self.spoken else fact
 
 
-class Edited(StrEnum):
+class EditedSubject(StrEnum):
     """Names what a person was changing when another person changed it too."""
 
     ARRANGEMENTS = "arrangements"
@@ -44,18 +44,18 @@ class Edited(StrEnum):
     PERSON = "person"
 
 
-_CHANGED: Mapping[Edited, str] = {
-    Edited.ARRANGEMENTS: N_(
+_CHANGED: Mapping[EditedSubject, str] = {
+    EditedSubject.ARRANGEMENTS: N_(
         "This was changed elsewhere after you began to edit it. Nothing was saved, and what you typed is still here."
     ),
-    Edited.GOAL: N_(
+    EditedSubject.GOAL: N_(
         "Somebody changed this goal while you wrote. Your text is still here: compare it with the goal as it now stands, and save again."
     ),
-    Edited.DECISION: N_(
+    EditedSubject.DECISION: N_(
         "Somebody corrected this decision while you wrote. It stands above as it is now, and your text is still here: compare, "
         "and save again to put yours in its place."
     ),
-    Edited.PERSON: N_(
+    EditedSubject.PERSON: N_(
         "Somebody changed this person after you opened this. Close it and open it again to see what holds now. Nothing was saved."
     ),
 }
@@ -70,6 +70,6 @@ class ChangedMeanwhileError(OutcomesError):
     message = "{what_to_do}"
     spoken = frozenset({"what_to_do"})
 
-    def __init__(self, edited: Edited) -> None:
+    def __init__(self, edited: EditedSubject) -> None:
         super().__init__(what_to_do=_CHANGED[edited])
         self.edited = edited

@@ -20,7 +20,7 @@ from analytics.rows import each_row
 from data.instruments import all_instruments
 from data.records import goals
 from data.store import Store, Viewer
-from data.store.rows import scale_of, whole
+from data.store.rows import int_or_none, scale_of
 
 KEYS = ["engagement_id", "scale_id", "wave_id"]
 
@@ -28,13 +28,13 @@ KEYS = ["engagement_id", "scale_id", "wave_id"]
 class Outcomes(NamedTuple):
     """Holds the outcomes of all engagements that a viewer may see.
 
-    The fields are the results of `change_frame`, `goal_counts`, `responses` and `stored_scales`, and `themes` with one
+    The fields are the results of `change_frame`, `goal_counts`, `response_rates` and `stored_scales`, and `themes` with one
     row per engagement × theme.
     """
 
     changes: pd.DataFrame
     goals: pd.DataFrame
-    responses: pd.DataFrame
+    response_rates: pd.DataFrame
     scales: Mapping[int, Scale]
     themes: pd.DataFrame
 
@@ -44,7 +44,7 @@ def of_all_engagements(store: Store, viewer: Viewer) -> Outcomes:
     return Outcomes(
         change_frame(store, viewer),
         goal_counts(store, viewer),
-        responses(store, viewer),
+        response_rates(store, viewer),
         stored_scales(store, viewer),
         store.read("engagement_themes", viewer),
     )
@@ -102,7 +102,7 @@ def wave_points(store: Store, viewer: Viewer, engagement: int) -> Mapping[int, t
     waves = {row.id: row for row in each_row(store.read("waves", viewer, engagement=engagement))}
     frame = store.read("scale_waves", viewer, engagement=engagement)
     points_of: dict[int, list[WavePoint]] = {}
-    low, high = scale_change.mean_ends(frame["n"], frame["mean"], frame["sd"].astype(float))
+    low, high = scale_change.mean_interval_ends(frame["n"], frame["mean"], frame["sd"].astype(float))
     for row in each_row(frame.assign(low=low, high=high)):
         wave = waves[row.wave_id]
         point = WavePoint(WaveKind(wave.kind), wave.label, int(row.n), row.mean, row.low, row.high, int(row.wave_id))
@@ -142,7 +142,7 @@ def item_shares(store: Store, viewer: Viewer, engagement: int) -> pd.DataFrame:
     return frame.assign(n=n, share=frame["respondents"] / n)
 
 
-def responses(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
+def response_rates(store: Store, viewer: Viewer, engagement: int | None = None) -> pd.DataFrame:
     """Returns one row per wave with the columns of the read `waves` and `rate`.
 
     `rate` is answered / invited; it is NaN where the number of invited people was not recorded.
@@ -242,7 +242,7 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, Any], points: tuple[Wave
         before=WaveKind(waves[row.first_wave_id].kind),
         after=WaveKind(waves[row.wave_id].kind),
         n=int(row.n),
-        invited=whole(waves[row.wave_id].invited),
+        invited=int_or_none(waves[row.wave_id].invited),
         mean_before=row.mean_before,
         mean_after=row.mean_after,
         estimate=row.estimate,

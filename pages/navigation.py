@@ -7,7 +7,7 @@ import streamlit as st
 from data.errors import OutcomesError
 from data.records.rights import rights_of
 from pages import resources
-from pages.page_table import HERE, at_every_path, pages_for
+from pages.page_table import PAGES_FOLDER, at_every_path, pages_for
 from pages.shared import drafts
 from pages.shell import demonstration, errors, language, sign_in, visitor
 from pages.shell.streamlit_patches import style
@@ -16,7 +16,9 @@ from pages.shell.visitor import Standing
 drafts.gather()  # comes first: a run ends at its first output if the browser has asked for the next run already
 say = language.current()
 name = say("Outcomes of supervision")
-st.set_page_config(page_title=name, page_icon=HERE / "assets" / "icon.png", layout="wide", menu_items={"About": None})
+st.set_page_config(
+    page_title=name, page_icon=PAGES_FOLDER / "assets" / "icon.png", layout="wide", menu_items={"About": None}
+)
 language.mark_page(say)
 style.add_styles()
 

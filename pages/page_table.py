@@ -9,7 +9,7 @@ import streamlit as st
 from analytics.wording.language import N_, Language
 from data.records.rights import Rights
 
-HERE = Path(__file__).parent
+PAGES_FOLDER = Path(__file__).parent
 LEADS = frozenset({"lead"})
 WORKERS = frozenset({"lead", "supervisor"})
 PAYERS = frozenset({"payer"})
@@ -82,9 +82,9 @@ def entries_for(rights: Rights) -> tuple[PageEntry, ...]:
     return tuple(replace(entry, default=place == 0) for place, entry in enumerate(entries))
 
 
-def path_of(url_path: str) -> Path:
+def script_of(url_path: str) -> Path:
     """Returns the script of a page, for links to it."""
-    return HERE / next(entry.file for entry in PAGES if entry.url_path == url_path)
+    return PAGES_FOLDER / next(entry.file for entry in PAGES if entry.url_path == url_path)
 
 
 def pages_for(rights: Rights, say: Language) -> list[st.Page]:
@@ -103,7 +103,7 @@ def at_every_path(draw: Callable[[], None], title: str) -> list[st.Page]:
 def _page(entry: PageEntry, say: Language, *, alone: bool) -> st.Page:
     path = (entry.path if alone else None) or entry.url_path
     return st.Page(
-        path_of(entry.url_path),
+        script_of(entry.url_path),
         title=say(entry.title),
         icon=f":material/{entry.symbol}:",
         url_path=None if entry.default else path,

@@ -152,7 +152,7 @@ def caption(sheet: Sheet, text: str, dark: bool, *, y: float = 1.0, anchor: str 
     )
 
 
-def nothing(say: Language, dark: bool, text: str) -> dict[str, Any]:
+def empty_figure(say: Language, dark: bool, text: str) -> dict[str, Any]:
     """Returns the specification of a figure that says why there is nothing to draw."""
     lines = wrapped(text)
     empty = sheet(say, dark, LINE * len(lines) + 16)

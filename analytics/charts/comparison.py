@@ -32,7 +32,7 @@ def comparison(
     """
     if rows.empty:
         text = say("There is nothing to compare yet.")
-        return Chart(canvas.nothing(say, dark, text), text, changes.numbers(rows, say))
+        return Chart(canvas.empty_figure(say, dark, text), text, changes.numbers(rows, say))
     text = " ".join(f"{_sentence(row, say)}." for row in rows.to_dict("records"))
     notes = _notes(rows, mid, pooled or len(rows), say)
     sheet = _sheet(rows, notes, mid, higher_is_better, say, dark)

@@ -39,7 +39,7 @@ def ladder(goals: Sequence[GoalState], say: Language, dark: bool) -> Chart:
 
 def _spec(goals: Sequence[GoalState], say: Language, dark: bool) -> dict[str, Any]:
     if not goals:
-        return canvas.nothing(say, dark, say("No goals have been set yet."))
+        return canvas.empty_figure(say, dark, say("No goals have been set yet."))
     titles = [canvas.wrapped(_title(goal, say)) for goal in goals]
     heights = [_row_height(goal, title) for goal, title in zip(goals, titles, strict=True)]
     height = sum(heights)

@@ -52,7 +52,7 @@ def ledger(goals: Sequence[GoalHistory], until: datetime.date, say: Language, da
 
 def _spec(goals: Sequence[GoalHistory], until: datetime.date, say: Language, dark: bool) -> dict[str, Any]:
     if not goals:
-        return canvas.nothing(say, dark, say("No goals have been set yet."))
+        return canvas.empty_figure(say, dark, say("No goals have been set yet."))
     height = sum(_height(goal, say) for goal in goals)
     notes = canvas.wrapped(say(_NOTE), canvas.CAPTION)
     sheet = canvas.sheet(say, dark, height, top=26, bottom=6 + canvas.SMALL_LINE * len(notes))

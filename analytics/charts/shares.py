@@ -20,7 +20,7 @@ _LEAST_WITH_TEXT = 0.09
 _ENOUGH_ON_A_SIDE = 0.3
 
 
-def are_steps(rows: pd.DataFrame, low: float, high: float) -> bool:
+def can_be_drawn(rows: pd.DataFrame, low: float, high: float) -> bool:
     """Says whether the answers are whole steps, few enough to be told apart: else there are no shares to draw."""
     whole = float(low).is_integer() and float(high).is_integer() and bool((rows["value"] % 1 == 0).all())
     return whole and high - low < _MOST_STEPS
@@ -47,7 +47,7 @@ def shares(
     numbers = _numbers(table, n, say)
     if rows.empty:
         text = say("No figures are shown here.")
-        return Chart(canvas.nothing(say, dark, text), text, numbers)
+        return Chart(canvas.empty_figure(say, dark, text), text, numbers)
     rising = _rising(rows, table, higher_is_better)
     key = _key(table, {bool(up): bool(up) == higher_is_better for up in rising}, ends, say, dark)
     return Chart(_spec(table, n, rising, key, say, dark), _text(table, n, (low + high) / 2, say), numbers)

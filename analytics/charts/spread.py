@@ -23,7 +23,7 @@ def spread(
     numbers = changes.numbers(rows, say)
     if rows.empty:
         text = say("There is nothing to compare yet.")
-        return Chart(canvas.nothing(say, dark, text), text, numbers)
+        return Chart(canvas.empty_figure(say, dark, text), text, numbers)
     ordered = rows.sort_values("estimate", kind="stable", ignore_index=True)
     sheet = changes.captioned_sheet(say, dark, _HEIGHT, _notes(len(rows), mid, say))
     values = rows[["estimate", "low", "high"]].to_numpy(dtype=float)

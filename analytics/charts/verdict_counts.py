@@ -29,7 +29,7 @@ def verdict_counts(counts: pd.DataFrame, say: Language, dark: bool) -> Chart:
     numbers = _numbers(counts, say)
     if counts.empty:
         text = say("There is nothing to compare yet.")
-        return Chart(canvas.nothing(say, dark, text), text, numbers)
+        return Chart(canvas.empty_figure(say, dark, text), text, numbers)
     return Chart(_spec(counts, say, dark), _text(counts, say), numbers)
 
 

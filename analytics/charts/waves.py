@@ -32,7 +32,7 @@ def waves(change: ScaleChange, say: Language, dark: bool) -> Chart:
 def _spec(change: ScaleChange, say: Language, dark: bool) -> dict[str, Any]:
     points = _points(change)
     if not points:
-        return canvas.nothing(say, dark, say("No figures are shown here."))
+        return canvas.empty_figure(say, dark, say("No figures are shown here."))
     notes = _notes(change, say)
     ticks, key = _ticks(points, say), _key(points, say)
     top = 12.0 + canvas.SMALL_LINE * len(canvas.wrapped(notes, canvas.CAPTION))

@@ -9,7 +9,7 @@ DECIMALS = 6
 END_SHARE = 0.02
 
 
-def homogeneous(values: ArrayLike, low: float, high: float) -> bool:
+def is_homogeneous(values: ArrayLike, low: float, high: float) -> bool:
     """Tells whether figures of these values would give away nearly everyone's value.
 
     They would where the mean lies within 2 % of an end of the scale `low` … `high`, or where all values but at most one
@@ -18,10 +18,10 @@ def homogeneous(values: ArrayLike, low: float, high: float) -> bool:
     answers = np.asarray(values, dtype=float)
     margin = END_SHARE * (high - low)
     at_an_end = bool(answers.mean() <= low + margin or answers.mean() >= high - margin)
-    return at_an_end or alike(answers)
+    return at_an_end or all_but_one_equal(answers)
 
 
-def alike(values: ArrayLike) -> bool:
+def all_but_one_equal(values: ArrayLike) -> bool:
     """Tells whether all values but at most one are equal."""
     answers = np.round(np.asarray(values, dtype=float), DECIMALS)
     return bool(answers.size - np.unique(answers, return_counts=True)[1].max(initial=0) < 2)

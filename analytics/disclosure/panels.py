@@ -17,7 +17,7 @@ from analytics.estimates import scale_change
 from analytics.estimates.scale_change import HIGH, LOW
 from analytics.model import Verdict
 
-FORGOTTEN = "?"
+ERASED_PREFIX = "?"
 """The first character of the digest of a person whose answers were erased: nobody can tell any more who it was."""
 
 
@@ -65,7 +65,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Earlier:
+class EarlierGroup:
     """Holds one group of people behind an earlier release: their digests in one wave, and the comparison that was
     shown.
 
@@ -78,7 +78,7 @@ class Earlier:
     digests: frozenset[str]
 
 
-def panel(scores: pd.DataFrame, thresholds: Thresholds) -> Panel:
+def choose_panel(scores: pd.DataFrame, thresholds: Thresholds) -> Panel:
     """Returns the panel of one scale, from its `scores` in the waves that may be released.
 
     The panel holds the people who answered every wave, if they are enough for figures. If not, only the first wave is
@@ -117,7 +117,7 @@ def _wide(scores: pd.DataFrame, name: str, waves: Sequence[int]) -> pd.DataFrame
     return scores.pivot(index="participant_id", columns="wave", values=name)[list(waves)]
 
 
-def ceiling(group: Panel, thresholds: Thresholds) -> Shown:
+def most_shown(group: Panel, thresholds: Thresholds) -> Shown:
     """Returns the most that may be shown of a panel, by its size and by how alike its answers and changes are."""
     most = thresholds.shown(group.n)
     if most is not Shown.FIGURES:
@@ -125,16 +125,16 @@ def ceiling(group: Panel, thresholds: Thresholds) -> Shown:
     columns = [group.values[wave].dropna() for wave in group.waves]
     if group.linked:
         first = group.values[group.waves[0]]
-        columns_alike = any(homogeneity.alike(group.values[wave] - first) for wave in group.waves[1:])
+        columns_alike = any(homogeneity.all_but_one_equal(group.values[wave] - first) for wave in group.waves[1:])
     else:
         columns_alike = False
-    if columns_alike or any(homogeneity.homogeneous(column, LOW, HIGH) for column in columns):
+    if columns_alike or any(homogeneity.is_homogeneous(column, LOW, HIGH) for column in columns):
         return Shown.WORDS
     return Shown.FIGURES
 
 
 def figures_are_safe(
-    groups: Sequence[Panel], earlier: Iterable[Earlier], thresholds: Thresholds, scores: pd.DataFrame
+    groups: Sequence[Panel], earlier: Iterable[EarlierGroup], thresholds: Thresholds, scores: pd.DataFrame
 ) -> bool:
     """Tells whether the figures of these groups may be shown beside all earlier figures.
 
@@ -155,7 +155,7 @@ def figures_are_safe(
     return True
 
 
-def questions_are_safe(group: Panel, earlier: Iterable[Earlier]) -> bool:
+def questions_are_safe(group: Panel, earlier: Iterable[EarlierGroup]) -> bool:
     """Tells whether a panel's single questions may be shown beside earlier figures.
 
     They may not where an earlier group shares some people with the panel but is not equal to it: the difference of the
@@ -168,7 +168,7 @@ def questions_are_safe(group: Panel, earlier: Iterable[Earlier]) -> bool:
     return all(other == respondents or not other & respondents for other in earlier_groups)
 
 
-def words_are_safe(groups: Sequence[Panel], earlier: Iterable[Earlier], thresholds: Thresholds) -> bool:
+def words_are_safe(groups: Sequence[Panel], earlier: Iterable[EarlierGroup], thresholds: Thresholds) -> bool:
     """Tells whether these groups may be shown in words beside earlier releases.
 
     They may where no two groups of the same comparison, of earlier releases or of this one, differ by fewer people than
@@ -193,18 +193,18 @@ def _comparable(published: Sequence[frozenset[str]], earlier: Sequence[frozenset
     They cannot where an earlier person's answers were erased and somebody seems new: the two may be the same person.
     """
     earlier_people = frozenset[str]().union(*earlier)
-    return not any(mark.startswith(FORGOTTEN) for mark in earlier_people) or earlier_people >= frozenset[str]().union(
-        *published
-    )
+    return not any(mark.startswith(ERASED_PREFIX) for mark in earlier_people) or earlier_people >= frozenset[
+        str
+    ]().union(*published)
 
 
 def _tells(part: frozenset[Hashable], values: pd.Series) -> bool:
     """Tells whether the people of a part answered alike; assumes so where some answers have been erased."""
     known_values = values[values.index.isin(part)]
-    return len(known_values) < len(part) or homogeneity.homogeneous(known_values, LOW, HIGH)
+    return len(known_values) < len(part) or homogeneity.is_homogeneous(known_values, LOW, HIGH)
 
 
-def shown_parts(counts: pd.DataFrame, threshold: int) -> list[int]:
+def visible_organisations(counts: pd.DataFrame, threshold: int) -> list[int]:
     """Returns the organisations of a network whose own results may be shown beside those of the whole network.
 
     `counts` has one row per organisation (−1: not known, never shown) and one column per scale. An organisation is
@@ -242,7 +242,7 @@ def comparison(group: Panel, mid: float | None, *, higher_is_better: bool) -> Ma
 def points(group: Panel) -> pd.DataFrame:
     """Returns one row per wave: wave (its place), n, mean, interval_low, interval_high (0–100; NaN: no interval)."""
     described = group.values.agg(["count", "mean", "std"]).T
-    low, high = scale_change.mean_ends(described["count"], described["mean"], described["std"])
+    low, high = scale_change.mean_interval_ends(described["count"], described["mean"], described["std"])
     return pd.DataFrame(
         {
             "wave": group.waves,

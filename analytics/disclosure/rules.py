@@ -7,7 +7,7 @@ from enum import StrEnum
 import pandas as pd
 
 from analytics.disclosure import panels
-from analytics.disclosure.panels import Earlier, Panel
+from analytics.disclosure.panels import EarlierGroup, Panel
 from analytics.disclosure.thresholds import LEAST_FIRST, Shown, Thresholds
 from analytics.wording.language import N_
 
@@ -54,7 +54,7 @@ class Cell:
 def cells(
     scores: pd.DataFrame,
     thresholds: Thresholds,
-    earlier: Mapping[int, Sequence[Earlier]],
+    earlier: Mapping[int, Sequence[EarlierGroup]],
     *,
     overlapping: Mapping[int, Collection[int]],
     left_out: Collection[int] = (),
@@ -66,7 +66,7 @@ def cells(
     `earlier` holds the groups behind earlier releases by scale, `overlapping` for each scale the larger scales that
     share some of its questions, `left_out` the scales that the supervisor leaves out because they would be refused.
     """
-    all_panels = [panels.panel(rows, thresholds) for _, rows in scores.groupby("scale_id", sort=True)]
+    all_panels = [panels.choose_panel(rows, thresholds) for _, rows in scores.groupby("scale_id", sort=True)]
     panel_of_scale = {panel.scale_id: panel for panel in all_panels}
     if individual:
         return [Cell(panel, Shown.NOTHING, reason=Reason.INDIVIDUAL) for panel in panel_of_scale.values()]
@@ -102,7 +102,7 @@ def _parts(
     counts = counts[[scale for scale, panel in panel_of_scale.items() if panel.n >= thresholds.words]]
     if (counts.drop(index=-1, errors="ignore").sum(axis=1) > 0).sum() < 2 or counts.empty:
         return {}
-    visible = panels.shown_parts(counts, thresholds.words)
+    visible = panels.visible_organisations(counts, thresholds.words)
     return {
         scale: tuple(panel.within(home, organisations) for home in visible)
         for scale, panel in panel_of_scale.items()
@@ -111,15 +111,21 @@ def _parts(
 
 
 def _cell(
-    panel: Panel, parts: tuple[Panel, ...], earlier: Sequence[Earlier], thresholds: Thresholds, scores: pd.DataFrame
+    panel: Panel,
+    parts: tuple[Panel, ...],
+    earlier: Sequence[EarlierGroup],
+    thresholds: Thresholds,
+    scores: pd.DataFrame,
 ) -> Cell:
-    most = panels.ceiling(panel, thresholds)
+    most = panels.most_shown(panel, thresholds)
     if most is Shown.NOTHING:
         return Cell(panel, most, reason=Reason.FEW)
     reason = Reason.ALIKE if most is not thresholds.shown(panel.n) else None
     if not panels.words_are_safe([panel, *parts], earlier, thresholds):
         return Cell(panel, Shown.NOTHING, reason=Reason.DIFFERS)
-    of_parts = min((panels.ceiling(part, thresholds) for part in parts), key=LEAST_FIRST.index, default=Shown.NOTHING)
+    of_parts = min(
+        (panels.most_shown(part, thresholds) for part in parts), key=LEAST_FIRST.index, default=Shown.NOTHING
+    )
     questions = panels.questions_are_safe(panel, earlier)
     if (
         most is Shown.FIGURES
@@ -157,7 +163,9 @@ def _without_overlaps(decided: Mapping[int, Cell], overlapping: Mapping[int, Col
 
 
 def _without_earlier_overlaps(
-    decided: Mapping[int, Cell], overlapping: Mapping[int, Collection[int]], earlier: Mapping[int, Sequence[Earlier]]
+    decided: Mapping[int, Cell],
+    overlapping: Mapping[int, Collection[int]],
+    earlier: Mapping[int, Sequence[EarlierGroup]],
 ) -> dict[int, Cell]:
     """Shows a scale in words only where earlier releases hold figures of a scale that shares its questions.
 
@@ -182,7 +190,7 @@ def _without_earlier_overlaps(
     return result
 
 
-def _told_before(panel: Panel, earlier: Sequence[Earlier]) -> bool:
+def _told_before(panel: Panel, earlier: Sequence[EarlierGroup]) -> bool:
     """Tells whether earlier figures were of exactly these people, in every wave."""
     figures = {(group.wave, group.digests) for group in earlier if group.shown is Shown.FIGURES}
     return all((wave, panel.of(wave)) in figures for wave in panel.waves)

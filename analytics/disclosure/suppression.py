@@ -49,7 +49,7 @@ def suppress(cells: ArrayLike, threshold: int, hidden: ArrayLike = ()) -> np.nda
     return hide
 
 
-def protected(cells: ArrayLike, hide: ArrayLike, threshold: int) -> bool:
+def is_protected(cells: ArrayLike, hide: ArrayLike, threshold: int) -> bool:
     """Tells whether the hidden cells of a published table are safe, by the two conditions of `suppress`."""
     table, hidden = np.asarray(cells, dtype=float), np.asarray(hide, dtype=bool)
     return not any(_exposed(table, hidden, tuple(place), threshold) for place in np.argwhere(hidden))

@@ -58,7 +58,7 @@ def statistics_of(first: pd.Series, later: pd.Series, *, linked: bool) -> pd.Dat
     return pd.DataFrame([row])
 
 
-def mean_ends(n: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+def mean_interval_ends(n: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Returns the ends of the 95 % interval of each mean of one survey, within 0–100; NaN where all answered alike."""
     interval = change.mean_interval(n, mean, sd)
     spread = change.has_spread(sd)
@@ -66,7 +66,9 @@ def mean_ends(n: ArrayLike, mean: ArrayLike, sd: ArrayLike) -> tuple[np.ndarray,
     return low, high
 
 
-def standard_error_shown(low: float, high: float, n: ArrayLike, half_widths: ArrayLike, *, linked: bool) -> float:
+def standard_error_from_release(
+    low: float, high: float, n: ArrayLike, half_widths: ArrayLike, *, linked: bool
+) -> float:
     """Returns the standard error of a change that a release shows with the interval `low` … `high`; NaN without an
     interval.
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.estimates import goal_attainment
 from analytics.estimates.goal_attainment import Attainment
-from analytics.goals.rule import NOT_PURSUED, RATING_ORDER, fates, levels_brought_by, original_goals, shown_ratings
+from analytics.goals.rule import NOT_PURSUED, RATING_ORDER, counted_ratings, fates, levels_brought_by, original_goals
 from analytics.model import GoalChange, Lens
 
 
@@ -27,7 +27,7 @@ class GoalsAttained:
 
 def goals_attained(versions: pd.DataFrame, ratings: pd.DataFrame) -> GoalsAttained:
     """Returns how many goals of one engagement are attained, by the ratings that stand for them."""
-    levels = goal_levels(versions, shown_ratings(ratings))
+    levels = goal_levels(versions, counted_ratings(ratings))
     return GoalsAttained(
         goal_attainment.original_attainment(levels),
         goal_attainment.current_attainment(levels),
@@ -42,7 +42,7 @@ def goal_counts(versions: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
     `dropped` or `on_hold` are not among them. `original_rated` and `original_attained` count the original goals on the
     levels first agreed, dropped ones too.
     """
-    levels = goal_levels(versions, shown_ratings(ratings))
+    levels = goal_levels(versions, counted_ratings(ratings))
     current, original = levels["current"], levels["original"]
     counts = pd.DataFrame(
         {

@@ -16,7 +16,13 @@ LEVEL_COLUMNS = {-2: "level_minus_2", -1: "level_minus_1", 0: "level_0", 1: "lev
 LEVELS = tuple(LEVEL_COLUMNS)
 NEW_LEVELS = (GoalChange.RESCALED, GoalChange.REPLACED)
 NOT_PURSUED = (GoalChange.DROPPED, GoalChange.ON_HOLD)
-POSSIBLE = (GoalChange.KEPT, GoalChange.RESCALED, GoalChange.REPLACED, GoalChange.ON_HOLD, GoalChange.DROPPED)
+CHANGES_OF_A_PURSUED_GOAL = (
+    GoalChange.KEPT,
+    GoalChange.RESCALED,
+    GoalChange.REPLACED,
+    GoalChange.ON_HOLD,
+    GoalChange.DROPPED,
+)
 LENSES = (Lens.JOINT, Lens.ORGANISATION, Lens.PARTICIPANTS, Lens.SUPERVISOR)
 """The lenses in order of precedence: the first of them that ever rated a goal stands for it."""
 RATING_ORDER = ["position", "version"]
@@ -31,7 +37,7 @@ def possible_changes(status: GoalChange) -> tuple[GoalChange, ...]:
         return (GoalChange.RESUMED,)
     if status is GoalChange.ON_HOLD:
         return (GoalChange.RESUMED, GoalChange.DROPPED)
-    return POSSIBLE
+    return CHANGES_OF_A_PURSUED_GOAL
 
 
 def levels_brought_by(goals: ArrayLike, numbers: ArrayLike, changes: ArrayLike) -> np.ndarray:
@@ -55,7 +61,7 @@ def stands_for_goal(ratings: pd.DataFrame) -> pd.Series:
     return place == place.groupby(ratings["goal_id"]).transform("min")
 
 
-def shown_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
+def counted_ratings(ratings: pd.DataFrame) -> pd.DataFrame:
     """Returns the ratings that stand for their goal, with the lens “joint”."""
     return ratings[stands_for_goal(ratings)].assign(lens=Lens.JOINT.value)
 

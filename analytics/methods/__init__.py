@@ -24,14 +24,14 @@ def all_entries() -> tuple[Entry, ...]:
     return tuple(entry for group in GROUPS for entry in group.entries)
 
 
-def found(words: str, say: Language) -> tuple[Group, ...]:
+def search(words: str, say: Language) -> tuple[Group, ...]:
     """Returns the groups with those entries that hold every word searched for; a group's heading counts for all its
     entries."""
     groups = (replace(group, entries=tuple(_found_in(group, words, say))) for group in GROUPS)
     return tuple(group for group in groups if group.entries)
 
 
-def holds(text: str, words: str) -> bool:
+def contains_words(text: str, words: str) -> bool:
     """Tells whether every word searched for occurs in the text, in upper or lower case."""
     searched = folded(text)
     return all(word in searched for word in folded(words).split())
@@ -39,7 +39,7 @@ def holds(text: str, words: str) -> bool:
 
 def _found_in(group: Group, words: str, say: Language) -> Iterable[Entry]:
     heading = say(group.title)
-    return (entry for entry in group.entries if holds(f"{heading} {_text(entry, say)}", words))
+    return (entry for entry in group.entries if contains_words(f"{heading} {_text(entry, say)}", words))
 
 
 def _text(entry: Entry, say: Language) -> str:

@@ -15,7 +15,7 @@ TIERS = Entry(
     ),
     limits=N_("A verdict in words tells the direction, not the size: a small and a large change read alike."),
     source=OWN_RULE,
-    measures=("homogeneity.homogeneous", "homogeneity.alike"),
+    measures=("homogeneity.is_homogeneous", "homogeneity.all_but_one_equal"),
 )
 PANEL = Entry(
     key="frozen-panel",

@@ -32,7 +32,7 @@ class Totals:
 class Portfolio:
     """Holds the frames of many engagements, live or from their releases.
 
-    `engagements`, `goals` and `responses` have the columns of the reads of these names and of `outcomes.goal_counts`,
+    `engagements`, `goals` and `response_rates` have the columns of the reads of these names and of `outcomes.goal_counts`,
     `changes` those of `outcomes.change_frame` (NaN: withheld), `decisions` engagement_id, body, due_on, done_on,
     `points` engagement_id, scale_id, position (of the wave), mean (of everyone who answered it).
     """
@@ -69,7 +69,7 @@ class Comparison:
 
 
 def totals(engagements: pd.DataFrame, goals: pd.DataFrame, responses: pd.DataFrame) -> Totals:
-    """Returns the totals of the read `engagements`, `outcomes.goal_counts` and `outcomes.responses`.
+    """Returns the totals of the read `engagements`, `outcomes.goal_counts` and `outcomes.response_rates`.
 
     `goals_attained` and `goals_rated` count the goals now pursued.
     """

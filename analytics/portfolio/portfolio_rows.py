@@ -54,7 +54,7 @@ class PortfolioEngagement(NamedTuple):
 
 
 class ResponseRow(NamedTuple):
-    """How many answered one survey: a row of `responses`, in order of surveys.
+    """How many answered one survey: a row of `response_rates`, in order of surveys.
 
     `answered` is None where the count is withheld, `invited` where it was not recorded, `rate` (0–1) where either is missing.
     """

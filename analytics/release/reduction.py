@@ -10,7 +10,7 @@ from analytics.release.model import ReleasedScale
 def seen_by_respondent(scales: tuple[ReleasedScale, ...], thresholds: Thresholds) -> tuple[ReleasedScale, ...]:
     """Returns the scales as readers who answered the surveys may see them: every threshold is one higher."""
     higher = thresholds.for_respondent()
-    reduced = [lowered(scale, higher) for scale in scales]
+    reduced = [reduced_to(scale, higher) for scale in scales]
     # All parts of a scale show equally much: the whole minus some of its parts would give the others away.
     least_of_parts = {
         scale.scale_id: min(
@@ -28,17 +28,17 @@ def _no_more(scale: ReleasedScale, most: Shown) -> ReleasedScale:
     return in_words(scale) if most is Shown.WORDS else scale
 
 
-def lowered(scale: ReleasedScale, thresholds: Thresholds) -> ReleasedScale:
+def reduced_to(scale: ReleasedScale, thresholds: Thresholds) -> ReleasedScale:
     """Returns the scale with no more than these thresholds allow."""
     if scale.change is None:
         return scale
-    allowed = thresholds.shown(least_n(scale.change))
+    allowed = thresholds.shown(fewest_respondents(scale.change))
     if allowed is Shown.NOTHING:
         return replace(scale, shown=allowed, change=None)
     return in_words(scale) if allowed is Shown.WORDS else scale
 
 
-def least_n(change: ScaleChange) -> int:
+def fewest_respondents(change: ScaleChange) -> int:
     """Returns the fewest respondents behind any of a change's figures."""
     return min([change.n, *(point.n for point in change.points)])
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.disclosure import panels
-from analytics.disclosure.homogeneity import alike
+from analytics.disclosure.homogeneity import all_but_one_equal
 from analytics.disclosure.panels import Panel
 from analytics.disclosure.rules import Cell
 from analytics.disclosure.thresholds import Shown, Thresholds
@@ -87,7 +87,7 @@ def _standard_error(group: Panel, figures: Mapping[str, float]) -> float | None:
     ends = _shown_points(group).set_index("wave").loc[list(group.pair)]
     half_widths = scale_change.half_width(ends["mean"], ends["interval_low"], ends["interval_high"])
     low, high = figures["interval_low"], figures["interval_high"]
-    return scale_change.standard_error_shown(low, high, ends["n"], half_widths, linked=group.linked)
+    return scale_change.standard_error_from_release(low, high, ends["n"], half_widths, linked=group.linked)
 
 
 def points(cells: Sequence[Cell], wave_ids: Mapping[int, int]) -> pd.DataFrame:
@@ -135,7 +135,7 @@ def _shares(panel: Panel, answers: pd.DataFrame) -> pd.DataFrame | None:
     rows = answers[(answers["scale_id"] == panel.scale_id) & (answers["wave"] == wave)]
     rows = rows[rows["participant_id"].isin(people)]
     by_item = rows.groupby("position")["value"]
-    if rows.empty or (by_item.count() != len(people)).any() or by_item.agg(alike).any():
+    if rows.empty or (by_item.count() != len(people)).any() or by_item.agg(all_but_one_equal).any():
         return None
     columns = ["scale_id", "position", *WORDING, "wave", "value"]
     counted = rows.groupby(columns, dropna=False, as_index=False).size().rename(columns={"size": "respondents"})

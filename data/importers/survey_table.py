@@ -8,7 +8,7 @@ from analytics.wording.language import N_
 from data.importers.columns.answer_words import offered_columns
 from data.importers.columns.answers import Answers, as_frame, blank_rows, encode, missing_tokens, rectangle
 from data.importers.columns.headers import Headers, read_headers
-from data.importers.columns.kinds import Kind, describe, misfits, recognise_kind
+from data.importers.columns.kinds import Kind, describe, misfit_oddities, recognise_kind
 from data.importers.columns.multiple import option_columns
 from data.importers.columns.naming import name_columns
 from data.importers.errors import NoAnswersError
@@ -41,7 +41,7 @@ def build_table(tool: Tool, grid: Grid) -> SurveyTable:
     odd = [
         oddity
         for column, answers, kind in zip(described, columns, kinds, strict=True)
-        for oddity in misfits(column, answers, kind, numbers)
+        for oddity in misfit_oddities(column, answers, kind, numbers)
     ]
     oddities = (*grid.oddities, *headers.oddities, *unnamed, *uneven, *blanks, *missing_tokens(columns), *odd)
     frame = as_frame(columns, numbers, blank=tool.vocabulary.no_answer)

@@ -12,7 +12,7 @@ import pandas as pd
 from analytics.rows import each_row
 from analytics.wording.language import N_, Language
 from data.importers import TOOL_NAMES
-from data.records.people import written_by_lead
+from data.records.people import lead_transaction
 from data.store import OWNER, Store, Viewer
 
 PAGE = 50
@@ -101,7 +101,7 @@ def events(store: Store, viewer: Viewer, chosen: Filter, rows: int = ALL, skippe
     return store.read("audit_events", viewer, **asdict(chosen), rows=rows, skipped=skipped)
 
 
-def size(store: Store, viewer: Viewer, chosen: Filter) -> int:
+def count_events(store: Store, viewer: Viewer, chosen: Filter) -> int:
     """Returns how many events match the filter; 0 for viewers who are not leads."""
     return int(store.read_rows("audit_size", viewer, **asdict(chosen))[0][0])
 
@@ -109,7 +109,7 @@ def size(store: Store, viewer: Viewer, chosen: Filter) -> int:
 def export(store: Store, viewer: Viewer, chosen: Filter, say: Language) -> bytes:
     """Returns the chosen events as a table for spreadsheets, and records the export itself. Raises NotALeadError."""
     rows = events(store, viewer, chosen)
-    with written_by_lead(store, viewer) as write:
+    with lead_transaction(store, viewer) as write:
         write.record("export", viewer, detail=f"audit log, {len(rows)} events")
     text = io.StringIO()
     known = names(store, viewer)
@@ -119,7 +119,7 @@ def export(store: Store, viewer: Viewer, chosen: Filter, say: Language) -> bytes
     return text.getvalue().encode("utf-8-sig")
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Returns the text so that a spreadsheet shows it and never takes it for a formula."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
@@ -159,7 +159,7 @@ def in_words(detail: object, known: Mapping[str, str], say: Language) -> str:
 
 def _words(event, known: Mapping[str, str], say: Language) -> list[str]:
     words = (action_name(event.action, say), person_name(event, say), engagement_name(event, say))
-    return [harmless(word) for word in (*words, in_words(event.detail, known, say))]
+    return [escape_formula(word) for word in (*words, in_words(event.detail, known, say))]
 
 
 def _part(part: str, known: Mapping[str, str], say: Language) -> str:

@@ -8,15 +8,15 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.disclosure.panels import FORGOTTEN
+from analytics.disclosure.panels import ERASED_PREFIX
 from analytics.rows import each_row
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.records.engagements import UnknownEngagementError
-from data.records.people import written_by_lead
+from data.records.people import lead_transaction
 from data.releases import release_draft
 from data.store import Store, Transaction, Viewer, utc_now
-from data.store.rows import whole
+from data.store.rows import int_or_none
 
 MOST_MONTHS = 600
 TABLES_OF_A_WAVE = ("answer", "comment", "score", "respondent")
@@ -70,13 +70,13 @@ def expire(store: Store, viewer: Viewer, today: date, codes: Collection[str] | N
     counts of each load stay. Each engagement is a transaction of its own: where one fails, the earlier ones stay
     removed. Raises NotALeadError.
     """
-    with written_by_lead(store, viewer):
+    with lead_transaction(store, viewer):
         pass  # refuses other viewers also where nothing is due
     due = [
         expiry for expiry in plan_expiry(store, viewer, today) if expiry.due and (codes is None or expiry.code in codes)
     ]
     for expiry in due:
-        with written_by_lead(store, viewer) as write:
+        with lead_transaction(store, viewer) as write:
             _remove(write, expiry.engagement_id)
             # earlier entries of the audit log carry this word and cannot be changed
             write.record("retain", viewer, expiry.engagement_id, _counts(expiry))
@@ -91,7 +91,7 @@ def set_months(store: Store, viewer: Viewer, months: Mapping[str, int | None]) -
     """
     changed = 0
     stored = {expiry.code: expiry for expiry in plan_expiry(store, viewer, date.today())}
-    with written_by_lead(store, viewer) as write:
+    with lead_transaction(store, viewer) as write:
         for code, limit in months.items():
             if code not in stored:
                 raise UnknownEngagementError(engagement=code)
@@ -113,7 +113,7 @@ def as_text(expiries: list[EngagementExpiry], *, planned: bool) -> str:
 
 
 def _expiry_of(row: Any, today: date) -> EngagementExpiry:
-    months = whole(row.retention_months)
+    months = int_or_none(row.retention_months)
     start = None if pd.isna(row.counted_from) else pd.Timestamp(row.counted_from)
     due_on = None if months is None or start is None else (start + pd.DateOffset(months=months)).date()
     counts = {name: int(getattr(row, name)) for name in ("participants", "answers", "comments")}
@@ -131,7 +131,7 @@ def _remove(write: Transaction, engagement_id: int) -> None:
             write.delete(table, wave_id=wave)
     write.delete("participant", engagement_id=engagement_id)
     write.query("forget_loads", engagement=engagement_id, now=utc_now())
-    write.query("forget_respondents", engagement=engagement_id, mark=FORGOTTEN)
+    write.query("forget_respondents", engagement=engagement_id, mark=ERASED_PREFIX)
     # With the old salt, a person who knows a code could try out which answers a digest in the register was made from.
     write.update("engagement", engagement_id, pseudonym_salt=secrets.token_hex(16))
     write.changed(engagement_id)

@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 
 from analytics.wording.language import Language
-from data.lifecycle.audit_log import harmless
+from data.lifecycle.audit_log import escape_formula
 from data.store import Store, Viewer
 
 
-def numbers(store: Store, viewer: Viewer, table: pd.DataFrame, chart: str, code: str | None, say: Language) -> bytes:
+def chart_numbers(
+    store: Store, viewer: Viewer, table: pd.DataFrame, chart: str, code: str | None, say: Language
+) -> bytes:
     """Returns the table of a chart, as it is shown, as UTF-8 with a byte order mark.
 
     `code` is the code of the engagement that the chart shows, or None. The export is recorded, except in a file of
@@ -40,14 +42,14 @@ def as_csv(table: pd.DataFrame, say: Language) -> bytes:
     """
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";" if say.separators[0] == "," else ",")
-    rows.writerow([harmless(str(name)) for name in table.columns])
+    rows.writerow([escape_formula(str(name)) for name in table.columns])
     rows.writerows([[_cell(value, say) for value in row] for row in table.itertuples(index=False, name=None)])
     return text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: Any, say: Language) -> str:
     if isinstance(value, str):
-        return harmless(value)
+        return escape_formula(value)
     if value is None or pd.isna(value):
         return ""
     return str(value).replace(".", say.separators[0]) if isinstance(value, float) else str(value)

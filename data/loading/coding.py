@@ -47,7 +47,7 @@ def read_answers(texts: pd.Series, item: AssignedItem) -> ItemAnswers:
     return ItemAnswers(item, texts, values, bad)
 
 
-def in_range(answers: ItemAnswers) -> tuple[pd.Series, list[Oddity]]:
+def values_in_range(answers: ItemAnswers) -> tuple[pd.Series, list[Oddity]]:
     """Returns the numbers in the item's range (NaN: not answered or outside the range), and the answers that were
     excluded.
     """

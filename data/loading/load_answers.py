@@ -10,7 +10,7 @@ from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.importers.model import Oddity, SurveyTable
 from data.loading import matching
-from data.loading.coding import ItemAnswers, check_coding, in_range, read_answers
+from data.loading.coding import ItemAnswers, check_coding, read_answers, values_in_range
 from data.loading.item_ids import item_ids
 from data.loading.mapping import Mapping
 from data.loading.participant_codes import codes_by_row, pseudonym
@@ -18,7 +18,7 @@ from data.records.engagements import EngagementRow, WaveRow, engagement_of, wave
 from data.store import Store, Transaction, Viewer, utc_now
 
 
-def in_order(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
+def sorted_oddities(oddities: Iterable[Oddity]) -> tuple[Oddity, ...]:
     """Returns the oddities of the whole file first, then row by row."""
     return tuple(sorted(oddities, key=lambda oddity: (oddity.row or 0, oddity.column or "")))
 
@@ -28,7 +28,7 @@ class NothingToLoadError(OutcomesError):
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedImport:
     """Holds the answers of a file as they would be loaded, and what is odd about them.
 
     `answers` has one row per answer: row (of the file), item (position in `items`), value. `codes` holds the
@@ -54,11 +54,11 @@ class Prepared:
         """Everything odd about the file and its answers, each place once, in the order of rows."""
         places = {(problem.row, problem.column) for problem in self.problems if problem.row is not None}
         others = [oddity for oddity in self.table.oddities if (oddity.row, oddity.column) not in places]
-        return in_order((*others, *self.problems))
+        return sorted_oddities((*others, *self.problems))
 
 
 @dataclass(frozen=True)
-class Loaded:
+class ImportResult:
     """Holds what an import wrote.
 
     `already` says that this very file had been loaded into the wave before, so that nothing was added.
@@ -73,12 +73,12 @@ class Loaded:
     problems: tuple[Oddity, ...] = field(default=())
 
 
-def prepare(content: bytes, table: SurveyTable, mapping: Mapping) -> Prepared:
+def prepare(content: bytes, table: SurveyTable, mapping: Mapping) -> PreparedImport:
     """Reads the mapped columns as answers.
 
-    Raises the errors of `matching.assign` and `participant_codes.codes_by_row`, CodingError or NothingToLoadError.
+    Raises the errors of `matching.assign_columns` and `participant_codes.codes_by_row`, CodingError or NothingToLoadError.
     """
-    items = tuple(matching.assign(table, mapping))
+    items = tuple(matching.assign_columns(table, mapping))
     codes, problems = codes_by_row(table, mapping.code_columns)
     columns = [read_answers(table.cells.loc[codes.index, item.column.index], item) for item in items]
     for key in dict.fromkeys((item.instrument.key, item.wave) for item in items):
@@ -89,10 +89,10 @@ def prepare(content: bytes, table: SurveyTable, mapping: Mapping) -> Prepared:
         raise NothingToLoadError(file=table.file_name)
     comments = _comments(table, mapping, codes.index)
     digest = hashlib.sha256(content).hexdigest()
-    return Prepared(table, mapping, digest, items, answers, codes, comments, (*problems, *set_aside))
+    return PreparedImport(table, mapping, digest, items, answers, codes, comments, (*problems, *set_aside))
 
 
-def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepared: Prepared) -> Loaded:
+def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepared: PreparedImport) -> ImportResult:
     """Writes a prepared file into an engagement's wave, given by its label, kind or id, as a whole or not at all.
 
     Where a participant has answered the same item in the same wave before, the earlier answer stays, and the newer one
@@ -103,7 +103,7 @@ def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepare
     waves = {item.wave: wave_of(store, viewer, target, item.wave or wave) for item in prepared.items}
     with store.transaction() as write:
         if _already(write, target, waves, prepared.sha256):
-            return Loaded((), prepared.respondents, 0, 0, 0, already=True, problems=prepared.odd)
+            return ImportResult((), prepared.respondents, 0, 0, 0, already=True, problems=prepared.odd)
         batches = {name: _batch(write, viewer, target, row, prepared) for name, row in waves.items()}
         unlinked = _unlinked_before(write, waves, prepared)
         _stage(write, target, waves, batches, prepared)
@@ -116,7 +116,7 @@ def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepare
 def _long(columns: list[ItemAnswers]) -> tuple[pd.DataFrame, list[Oddity]]:
     parts, problems = [], []
     for position, answers in enumerate(columns):
-        values, oddities = in_range(answers)
+        values, oddities = values_in_range(answers)
         problems += oddities
         values = values.dropna()
         rows = values.index.to_numpy("int64")
@@ -139,7 +139,7 @@ def _already(write: Transaction, target: EngagementRow, waves: dict[str | None, 
     return {wave.id for wave in waves.values()} <= {row[0] for row in loaded}
 
 
-def _unlinked_before(write: Transaction, waves: dict[str | None, WaveRow], prepared: Prepared) -> list[Oddity]:
+def _unlinked_before(write: Transaction, waves: dict[str | None, WaveRow], prepared: PreparedImport) -> list[Oddity]:
     """Returns a note for each wave that holds answers of unknown people, since another export of the survey would count
     them twice.
     """
@@ -155,7 +155,7 @@ def _unlinked_before(write: Transaction, waves: dict[str | None, WaveRow], prepa
     ]
 
 
-def _batch(write: Transaction, viewer: Viewer, target: EngagementRow, wave: WaveRow, prepared: Prepared) -> int:
+def _batch(write: Transaction, viewer: Viewer, target: EngagementRow, wave: WaveRow, prepared: PreparedImport) -> int:
     return write.add(
         "import_batch",
         engagement_id=target.id,
@@ -178,7 +178,7 @@ def _stage(
     target: EngagementRow,
     waves: dict[str | None, WaveRow],
     batches: dict[str | None, int],
-    prepared: Prepared,
+    prepared: PreparedImport,
 ) -> None:
     """Writes rows, items and answers into temporary tables, where SQL can join them."""
     ids = item_ids(write, target.id, prepared.items)
@@ -196,14 +196,14 @@ def _stage(
     write.stage("incoming_comment", prepared.comments)
 
 
-def _rows(prepared: Prepared, target: EngagementRow) -> pd.DataFrame:
+def _rows(prepared: PreparedImport, target: EngagementRow) -> pd.DataFrame:
     codes = [pseudonym(code, target.pseudonym_salt) if isinstance(code, str) else None for code in prepared.codes]
     return pd.DataFrame({"row": prepared.codes.index.to_numpy("int64"), "code": pd.Series(codes, dtype="str")})
 
 
 def _write(
-    write: Transaction, target: EngagementRow, prepared: Prepared, batches: tuple[int, ...], before: list[Oddity]
-) -> Loaded:
+    write: Transaction, target: EngagementRow, prepared: PreparedImport, batches: tuple[int, ...], before: list[Oddity]
+) -> ImportResult:
     write.query("place_participants", engagement=target.id)
     repeated = write.query("repeated_answers")
     write.query("add_participants", engagement=target.id, batch=batches[0])
@@ -213,11 +213,11 @@ def _write(
     write.query("add_comments", batch=batches[0])
     score_engagement(write, target.id)
     linked = write.query("linked_respondents")[0][0]
-    problems = in_order((*prepared.odd, *before, *(_repeated(prepared, row, items) for row, items in repeated)))
+    problems = sorted_oddities((*prepared.odd, *before, *(_repeated(prepared, row, items) for row, items in repeated)))
     odd = len(problems)
     counts = [write.query("count_batch", batch=batch, problems=odd)[0] for batch in batches]
     answers, scores = (sum(count[place] for count in counts) for place in (0, 1))
-    return Loaded(batches, prepared.respondents, linked, answers, scores, problems=problems)
+    return ImportResult(batches, prepared.respondents, linked, answers, scores, problems=problems)
 
 
 def score_engagement(write: Transaction, engagement_id: int) -> None:
@@ -226,7 +226,7 @@ def score_engagement(write: Transaction, engagement_id: int) -> None:
         write.query(name, engagement=engagement_id)
 
 
-def _repeated(prepared: Prepared, row: int, items: int) -> Oddity:
+def _repeated(prepared: PreparedImport, row: int, items: int) -> Oddity:
     reason = N_(
         "this participant has answered {items} of these questions in this wave before: the earlier answers were kept"
     )

@@ -88,7 +88,7 @@ class Mapping(_Part):
 def read_mapping(path: Path) -> Mapping:
     """Returns the mapping in a TOML file; raises MappingError, which names the place that is wrong."""
     try:
-        return checked(tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name)
+        return validated_mapping(tomllib.loads(path.read_text(encoding="utf-8-sig")), path.name)
     except OSError as error:
         raise MappingError(file=path, where="file", reason=error.strerror or "cannot be read") from error
     except UnicodeDecodeError as error:
@@ -99,10 +99,10 @@ def read_mapping(path: Path) -> Mapping:
 
 def from_json(text: str) -> Mapping:
     """Returns a mapping that was stored with an import; raises MappingError."""
-    return checked(json.loads(text), "import_batch.mapping")
+    return validated_mapping(json.loads(text), "import_batch.mapping")
 
 
-def checked(values: dict, file: str) -> Mapping:
+def validated_mapping(values: dict, file: str) -> Mapping:
     """Returns the mapping with these values; raises MappingError with `file` as the name of the source."""
     try:
         mapping = Mapping.model_validate(values)

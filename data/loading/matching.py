@@ -75,7 +75,7 @@ class AssignedItem:
     own: bool
 
 
-def assign(table: SurveyTable, chosen: mapping.Mapping) -> list[AssignedItem]:
+def assign_columns(table: SurveyTable, chosen: mapping.Mapping) -> list[AssignedItem]:
     """Returns every item that the mapping names, with its column; raises an error that names the first item or column
     not found.
     """
@@ -155,7 +155,7 @@ def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, 
     return matched
 
 
-def answered(table: SurveyTable) -> list[Column]:
+def answer_columns(table: SurveyTable) -> list[Column]:
     """Returns the columns that may hold answers to questions: all but codes, times and empty columns."""
     return [column for column in table.columns if column.n and column.kind not in ("id", "time")]
 
@@ -168,7 +168,7 @@ def known_instrument(key: str) -> Instrument:
     return shipped[key]
 
 
-def suggest(table: SurveyTable, earlier: mapping.Mapping | None = None) -> mapping.Mapping | None:
+def suggest_mapping(table: SurveyTable, earlier: mapping.Mapping | None = None) -> mapping.Mapping | None:
     """Returns a mapping to begin with; None where no column is recognised.
 
     It is the earlier mapping where this file has its columns too, else what the items' texts suggest.
@@ -178,7 +178,7 @@ def suggest(table: SurveyTable, earlier: mapping.Mapping | None = None) -> mappi
         if reused is not None:
             return reused
     columns_of = {
-        key: match_items(answered(table), instrument) for key, instrument in instruments.all_instruments().items()
+        key: match_items(answer_columns(table), instrument) for key, instrument in instruments.all_instruments().items()
     }
     parts = tuple(
         mapping.KnownInstrument(key=key, items={item: column.name for item, column in columns.items()})
@@ -248,7 +248,7 @@ def _in_chosen_wave(parts: list[P]) -> list[P]:
 def _known_items(table: SurveyTable, known: mapping.KnownInstrument) -> list[AssignedItem]:
     instrument = known_instrument(known.key)
     items, scales = _items(instrument), _first_scales(instrument)
-    columns = match_items(answered(table), instrument) if known.match == "text" else {}
+    columns = match_items(answer_columns(table), instrument) if known.match == "text" else {}
     if known.match == "text" and not columns and not known.items:
         raise UnmatchedInstrumentError(file=table.file_name, instrument=known.key)
     for key, name in known.items.items():

@@ -3,13 +3,13 @@
 from analytics.rows import each_row
 from data import outcomes
 from data.importers.model import Oddity
-from data.loading.load_answers import Loaded, Prepared
+from data.loading.load_answers import ImportResult, PreparedImport
 from data.records.engagements import engagement_of
 from data.store import Store, Viewer
 from data.store.rows import plain_value
 
 
-def inspected(structure: dict) -> str:
+def structure_text(structure: dict) -> str:
     """Returns the recognised structure of a file as text."""
     lines = [
         f"{structure['tool']}, {structure['respondents']} respondents, header rows: {structure['header_rows']}, "
@@ -23,12 +23,12 @@ def inspected(structure: dict) -> str:
     return "\n".join(lines + [_problem(problem) for problem in structure["problems"]])
 
 
-def imported(
+def import_result(
     store: Store,
     viewer: Viewer,
     engagement: str,
-    prepared: Prepared,
-    loaded: Loaded,
+    prepared: PreparedImport,
+    loaded: ImportResult,
     waves: list[str],
     created: list[str],
 ) -> dict:
@@ -83,7 +83,7 @@ def changes(store: Store, viewer: Viewer, engagement: str) -> dict:
     return {"changes": scales, "items": items}
 
 
-def imported_text(result: dict) -> str:
+def import_text(result: dict) -> str:
     """Returns the result of an import as text."""
     if result["already_loaded"]:
         return f"This file was loaded into {result['engagement']} before; nothing was added."

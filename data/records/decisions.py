@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.wording.language import N_
-from data.errors import ChangedMeanwhileError, Edited, OutcomesError
+from data.errors import ChangedMeanwhileError, EditedSubject, OutcomesError
 from data.records.engagements import engagement_of, wave_of
 from data.store import Store, Transaction, Viewer
 
@@ -73,7 +73,7 @@ def correct_decision(
         stored = _stored_decision(write, engagement.id, number)
         _check_review(write, engagement.id, decision.review_id)
         if seen is not None and stored != tuple(seen.columns().values()):
-            raise ChangedMeanwhileError(Edited.DECISION)
+            raise ChangedMeanwhileError(EditedSubject.DECISION)
         write.update("decision", number, **columns)
         _record_change(write, viewer, engagement.id, f"decision {number}: corrected")
 

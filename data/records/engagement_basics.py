@@ -13,7 +13,7 @@ from analytics.model import Figure, Form, Kind
 from analytics.rows import each_row
 from analytics.text import tidy
 from analytics.wording.language import N_
-from data.errors import ChangedMeanwhileError, Edited, OutcomesError
+from data.errors import ChangedMeanwhileError, EditedSubject, OutcomesError
 from data.records import engagements
 from data.records.engagements import CodeTakenError as CodeTakenError
 from data.records.engagements import MayNotCreateError as MayNotCreateError
@@ -137,7 +137,7 @@ def save_basics(store: Store, viewer: Viewer, code: str, opened: Basics, typed: 
     with store.transaction() as write:
         before = basics_of(store, viewer, engagement.id)
         if before != opened:
-            raise ChangedMeanwhileError(Edited.ARRANGEMENTS)
+            raise ChangedMeanwhileError(EditedSubject.ARRANGEMENTS)
         checked = _checked(typed)
         _check_code(write, checked.code, engagement.id)
         if checked.supervisor_id not in {before.supervisor_id, *supervisors(store, viewer)}:

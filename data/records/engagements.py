@@ -101,7 +101,7 @@ def create_wave(write: Transaction, engagement_id: int, kind: WaveKind, label: s
     return write.add("wave", engagement_id=engagement_id, kind=kind.value, label=label, position=position, **columns)
 
 
-def ensure(store: Store, viewer: Viewer, code: str, waves: list[str]) -> list[str]:
+def create_missing(store: Store, viewer: Viewer, code: str, waves: list[str]) -> list[str]:
     """Creates the engagement and those of its waves that are missing, and returns what was created, in words.
 
     A wave that is not named by its kind becomes the next kind in order: baseline, end, then follow-ups. Raises

@@ -13,11 +13,11 @@ from analytics.goals.history import GoalHistory
 from analytics.goals.rule import LEVEL_COLUMNS, LEVELS, NEW_LEVELS, levels_brought_by, possible_changes
 from analytics.model import GoalChange, GoalSource, Lens, Theme
 from analytics.wording.language import N_
-from data.errors import ChangedMeanwhileError, Edited, OutcomesError
+from data.errors import ChangedMeanwhileError, EditedSubject, OutcomesError
 from data.records.engagements import engagement_of, wave_of
 from data.store import Store, Transaction, Viewer
 
-NEEDED = (-1, 0, 1)
+REQUIRED_LEVELS = (-1, 0, 1)
 """Levels that need words of their own: without its neighbours the expected level has no edge. The ends may do without."""
 
 
@@ -79,7 +79,7 @@ class Words:
         levels = {level: self.levels.get(level, "").strip() for level in LEVELS}
         if not self.title.strip():
             raise TitleMissingError()
-        for level in NEEDED:
+        for level in REQUIRED_LEVELS:
             if not levels[level]:
                 raise LevelMissingError(level=f"{level:+d}".replace("-", "−") if level else "0")
         if any(weight not in (None, 0, 1, 2, 3) for weight in (self.importance, self.difficulty)):
@@ -249,7 +249,7 @@ def _latest_version(write: Transaction, engagement: int, goal: int, seen: int) -
     if not rows:
         raise UnknownGoalError()
     if rows[0][1] != seen:
-        raise ChangedMeanwhileError(Edited.GOAL)
+        raise ChangedMeanwhileError(EditedSubject.GOAL)
     return rows[0]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.records.engagements import engagement_of
-from data.records.tables import Fault, Row, RowTable, said_again
+from data.records.tables import Fault, Row, RowTable, repeated_rows
 from data.store import Store, Transaction, Viewer
 
 PERSONAL = re.compile(
@@ -53,7 +53,7 @@ def codes_for_slips(store: Store, viewer: Viewer, engagement: str) -> list[str]:
     return codes
 
 
-def normal_code(code: str) -> str:
+def normalised_code(code: str) -> str:
     """Returns the code in capitals and without spaces, as loading compares it."""
     return "".join(code.split()).upper()
 
@@ -71,13 +71,13 @@ def _normalise_new_code(row: Row, stored: str | None) -> list[Fault]:
     code = str(row["code"] or "")
     if code == stored:
         return []
-    row["code"] = normal_code(code)
+    row["code"] = normalised_code(code)
     return _code_faults(row["row"], code)
 
 
 def _same_codes(rows: list[Row]) -> list[Fault]:
     reason = N_("another participant has this code. Give each one a code of their own.")
-    return [Fault(number, CODE, reason) for number in said_again(rows, [row["code"] for row in rows])]
+    return [Fault(number, CODE, reason) for number in repeated_rows(rows, [row["code"] for row in rows])]
 
 
 def _foreign_organisations(rows: list[Row], organisations: Collection[str]) -> list[Fault]:

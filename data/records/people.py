@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from analytics.text import folded, tidy
 from analytics.wording.language import N_
-from data.errors import ChangedMeanwhileError, Edited, OutcomesError
+from data.errors import ChangedMeanwhileError, EditedSubject, OutcomesError
 from data.records.rights import same_address
 from data.store import OWNER, Store, Transaction, Viewer
 
@@ -88,7 +88,7 @@ def is_lead(store: Store, viewer: Viewer) -> bool:
     return bool(store.read_rows("is_lead", viewer))
 
 
-def known_people(store: Store, viewer: Viewer) -> dict[int, Person]:
+def people_by_id(store: Store, viewer: Viewer) -> dict[int, Person]:
     """Returns all people but the installation's owner, by id, in the order of their names; empty for viewers who are
     not leads.
     """
@@ -105,7 +105,7 @@ def known_people(store: Store, viewer: Viewer) -> dict[int, Person]:
 
 
 @contextmanager
-def written_by_lead(store: Store, viewer: Viewer) -> Iterator[Transaction]:
+def lead_transaction(store: Store, viewer: Viewer) -> Iterator[Transaction]:
     """Gives a transaction to a lead; raises NotALeadError for others, also where the right was withdrawn a moment ago."""
     with store.transaction() as write:
         if not write.query("lead", person=viewer.person_id):
@@ -117,7 +117,7 @@ def add_person(store: Store, viewer: Viewer, wanted: Person) -> int:
     """Adds a person with their rights and returns the id. Raises NotALeadError, MissingNameError, EmailError or
     EmailInUseError.
     """
-    with written_by_lead(store, viewer) as write:
+    with lead_transaction(store, viewer) as write:
         number = write.add("person", name=_tidy_name(wanted.name), email=_free_email(write, wanted.email, None))
         write.record("add person", viewer, detail=f"person {number}")
         _set_rights(write, viewer, number, wanted)
@@ -130,10 +130,10 @@ def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, see
     `seen` is the person as they were stored when the change was begun. The installation's owner cannot be changed.
     Raises UnknownPersonError, ChangedMeanwhileError, LastLeadError and the errors of `add_person`.
     """
-    with written_by_lead(store, viewer) as write:
+    with lead_transaction(store, viewer) as write:
         name, email = _stored_person(write, person)
-        if seen is not None and known_people(store, viewer).get(person) != seen:
-            raise ChangedMeanwhileError(Edited.PERSON)
+        if seen is not None and people_by_id(store, viewer).get(person) != seen:
+            raise ChangedMeanwhileError(EditedSubject.PERSON)
         leads = _leads(write)
         values = (_tidy_name(wanted.name), _free_email(write, wanted.email, person))
         if values != (name, email):
@@ -146,7 +146,7 @@ def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, see
 
 def add_organisation(store: Store, viewer: Viewer, name: str) -> int:
     """Adds an organisation and returns its id. Raises NotALeadError, MissingNameError or OrganisationExistsError."""
-    with written_by_lead(store, viewer) as write:
+    with lead_transaction(store, viewer) as write:
         number = write.add("organisation", name=_free_name(write, name, None))
         write.record("add organisation", viewer, detail=f"organisation {number}")
     return number
@@ -157,7 +157,7 @@ def rename_organisation(store: Store, viewer: Viewer, organisation: int, name: s
 
     Raises NotALeadError, UnknownOrganisationError, MissingNameError or OrganisationExistsError.
     """
-    with written_by_lead(store, viewer) as write:
+    with lead_transaction(store, viewer) as write:
         _check_organisation(write, organisation)
         new = _free_name(write, name, organisation)
         write.update("organisation", organisation, name=new)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from data.store import OWNER, Store, Transaction, Viewer
 
 ROLES = ("lead", "supervisor", "payer")
-ARRIVING = Viewer(person_id=0)
+BEFORE_SIGN_IN = Viewer(person_id=0)
 """Before it is known who it is: no person has this number, and so no rights."""
 
 
@@ -37,7 +37,7 @@ def rights_of(store: Store, viewer: Viewer) -> Rights:
     return Rights(**{role: role in roles for role in ROLES})
 
 
-def arrive(store: Store, email: str, first_lead: str | None, name: str = "") -> Viewer | None:
+def viewer_of_address(store: Store, email: str, first_lead: str | None, name: str = "") -> Viewer | None:
     """Returns the person with this verified address, or None where no such person has a right.
 
     The person with the address `first_lead` becomes lead on arriving while no lead can sign in yet; `name` is the
@@ -67,7 +67,7 @@ def sign_in(store: Store, viewer: Viewer) -> None:
 
 
 def _people_of_address(store: Store, address: str) -> list[tuple]:
-    return store.read_rows("person_of_email", ARRIVING, email=address)
+    return store.read_rows("person_of_email", BEFORE_SIGN_IN, email=address)
 
 
 def _lacks_lead(store: Store) -> bool:

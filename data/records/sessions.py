@@ -60,7 +60,7 @@ class Discussion:
 
 
 @dataclass(frozen=True)
-class SessionsHeld:
+class SessionsSummary:
     """Holds the summary of an engagement's sessions.
 
     `interval` is the median number of days between consecutive sessions; None with fewer than two. `long_gaps` are
@@ -74,7 +74,7 @@ class SessionsHeld:
     discussions: tuple[Discussion, ...]
 
 
-def sessions_held(rows: pd.DataFrame, hour_budget: float | None, discussions: int) -> SessionsHeld:
+def summarise_sessions(rows: pd.DataFrame, hour_budget: float | None, discussions: int) -> SessionsSummary:
     """Returns the summary of the stored sessions, which are rows of `SESSIONS.stored`.
 
     `hour_budget` is the budget of one support discussion; `discussions` is their number, 0 where there is no budget of
@@ -84,7 +84,7 @@ def sessions_held(rows: pd.DataFrame, hour_budget: float | None, discussions: in
     days = sorted(row["held_on"] for row in sessions)
     gaps = [Gap(earlier, later, (later - earlier).days) for earlier, later in pairwise(days)]
     long_gaps = sorted((gap for gap in gaps if gap.days > USUAL_DAYS.value), key=lambda gap: -gap.days)
-    return SessionsHeld(
+    return SessionsSummary(
         held=len(sessions),
         hours=_hours(sessions),
         interval=round(median(gap.days for gap in gaps)) if gaps else None,

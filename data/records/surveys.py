@@ -8,7 +8,7 @@ from analytics.model import WaveKind
 from analytics.text import folded
 from analytics.wording.language import N_
 from data.records.engagements import ORDER
-from data.records.tables import Fault, Row, RowTable, said_again, whole_within
+from data.records.tables import Fault, Row, RowTable, repeated_rows, whole_within
 from data.store import Transaction
 
 KIND, NAME, OPENED, CLOSED, INVITED, ANNOUNCED = (
@@ -49,7 +49,7 @@ def _same_names(rows: list[Row]) -> list[Fault]:
     """Returns a fault for each repeated name, because files and the command line find a wave by its name."""
     names = [folded(str(row["label"] or row["kind"])) for row in rows]
     reason = N_("another survey is called the same. Give this one a name of its own.")
-    return [Fault(number, NAME, reason) for number in said_again(rows, names)]
+    return [Fault(number, NAME, reason) for number in repeated_rows(rows, names)]
 
 
 def _in_use(write: Transaction, number: int) -> Fault:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.text import tidy
 from analytics.wording.language import N_, Language
-from data.errors import ChangedMeanwhileError, Edited, OutcomesError
+from data.errors import ChangedMeanwhileError, EditedSubject, OutcomesError
 from data.records.engagements import UnknownEngagementError
 from data.store import Store, Transaction, Viewer
 
@@ -106,7 +106,7 @@ def save_rows(
             raise UnknownEngagementError(engagement=engagement_id)
         before = kind.stored(store, viewer, engagement_id)
         if not kind.same(before, opened):
-            raise ChangedMeanwhileError(Edited.ARRANGEMENTS)
+            raise ChangedMeanwhileError(EditedSubject.ARRANGEMENTS)
         stored_ids = {int(number) for number in before["id"].dropna()}
         removed = stored_ids - {row["id"] for row in rows}
         faults = kind.check(write, engagement_id, rows, removed)
@@ -133,7 +133,7 @@ def whole_within(value: object, low: int, high: int) -> bool:
     return isinstance(value, int) and low <= value <= high
 
 
-def said_again(rows: Sequence[Row], names: Sequence[str]) -> list[int]:
+def repeated_rows(rows: Sequence[Row], names: Sequence[str]) -> list[int]:
     """Returns the numbers of the rows whose name an earlier row has already."""
     first: dict[str, int] = {}
     return [

@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.disclosure.panels import Earlier
+from analytics.disclosure.panels import EarlierGroup
 from analytics.disclosure.rules import Cell, cells
 from analytics.disclosure.thresholds import Shown, Thresholds
 from analytics.model import Form
@@ -146,7 +146,7 @@ def _scores(store: Store, viewer: Viewer, engagement_id: int, day: date, scales:
 
 def _earlier(
     store: Store, viewer: Viewer, engagement_id: int, scales: pd.DataFrame, waves: pd.DataFrame
-) -> dict[int, list[Earlier]]:
+) -> dict[int, list[EarlierGroup]]:
     """Returns the groups behind the engagement's approved releases, by the id of the scale that has the released
     scale's name now.
 
@@ -154,13 +154,13 @@ def _earlier(
     """
     rows = store.read("registered_respondents", viewer, engagement=engagement_id)
     places = dict(zip(waves["id"].astype(int), waves["position"].astype(int), strict=True))
-    groups: dict[str, list[Earlier]] = {}
+    groups: dict[str, list[EarlierGroup]] = {}
     keys = ["release_id", "scale", "organisation_id", "shown", "first_wave", "last_wave", "wave"]
     for _, group in rows.groupby(keys, dropna=False):
         row = next(each_row(group))
         first, last, wave = (places[int(number)] for number in (row.first_wave, row.last_wave, row.wave))
         groups.setdefault(row.scale, []).append(
-            Earlier(Shown(row.shown), (first, last), wave, frozenset(group["digest"]))
+            EarlierGroup(Shown(row.shown), (first, last), wave, frozenset(group["digest"]))
         )
     return {int(row.id): groups.get(register_name(str(row.registered_name)), []) for row in each_row(scales)}
 

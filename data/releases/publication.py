@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError
-from data.records.people import written_by_lead
+from data.records.people import lead_transaction
 from data.store import SCHEMA, Store, Viewer
 
 
@@ -32,7 +32,7 @@ def publish(store: Store, viewer: Viewer, target: Path) -> int:
     """
     if store.published:
         raise PublishedTwiceError()
-    with written_by_lead(store, viewer):
+    with lead_transaction(store, viewer):
         pass  # refuses other viewers before anything is written
     if target.exists() and not _is_publication(target):
         raise NoPublicationError(path=target)

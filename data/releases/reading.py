@@ -17,7 +17,7 @@ from analytics.rows import each_row
 from analytics.wording import change_sentences
 from data.releases.release_draft import UnknownReleaseError
 from data.store import Store, Viewer
-from data.store.rows import known, scale_of, whole
+from data.store.rows import int_or_none, scale_of, value_or_none
 
 
 @dataclass(frozen=True)
@@ -70,21 +70,21 @@ def _release(head: Any, tables: Tables) -> Release:
     release = Release(
         id=int(head.id),
         engagement_id=int(head.engagement_id),
-        number=whole(head.number),
+        number=int_or_none(head.number),
         code=head.code,
         name=head.name,
         kind=Kind(head.kind),
         form=Form(head.form),
-        supervisor=known(head.supervisor),
-        organisations=known(head.organisations),
-        started_on=known(head.started_on),
-        ends_on=known(head.ends_on),
-        sessions_planned=whole(head.sessions_planned),
+        supervisor=value_or_none(head.supervisor),
+        organisations=value_or_none(head.organisations),
+        started_on=value_or_none(head.started_on),
+        ends_on=value_or_none(head.ends_on),
+        sessions_planned=int_or_none(head.sessions_planned),
         sessions_held=int(head.sessions_held),
         minutes_held=int(head.minutes_held),
-        hour_budget=known(head.hour_budget),
-        approved_by=known(head.approved_by),
-        approved_at=known(head.approved_at),
+        hour_budget=value_or_none(head.hour_budget),
+        approved_by=value_or_none(head.approved_by),
+        approved_at=value_or_none(head.approved_at),
         superseded=not pd.isna(head.superseded_by),
         thresholds=Thresholds(int(head.min_respondents), int(head.min_respondents_figures)),
         readers_respond=bool(head.readers_respond),
@@ -123,7 +123,9 @@ def _without_count(wave: ReleasedWave) -> ReleasedWave:
 
 def _waves(rows: pd.DataFrame) -> tuple[ReleasedWave, ...]:
     return tuple(
-        ReleasedWave(int(row.wave_id), WaveKind(row.kind), row.label, whole(row.invited), whole(row.answered))
+        ReleasedWave(
+            int(row.wave_id), WaveKind(row.kind), row.label, int_or_none(row.invited), int_or_none(row.answered)
+        )
         for row in each_row(rows)
     )
 
@@ -140,7 +142,7 @@ def _scales(tables: Tables, waves: Mapping[int, ReleasedWave]) -> tuple[Released
 
 def _scale(row: Any, waves: Mapping[int, ReleasedWave], points: tuple[WavePoint, ...]) -> ReleasedScale:
     scale = scale_of(row)
-    shown, part = Shown(row.shown), known(row.part)
+    shown, part = Shown(row.shown), value_or_none(row.part)
     change = None if shown is Shown.NOTHING else _change(scale, row, waves, points if part is None else ())
     return ReleasedScale(int(row.scale_id), scale, part, shown, change)
 
@@ -175,10 +177,10 @@ def _standard_error(row: Any, change: ScaleChange) -> float:
     In a release from before there was one, it is computed from the released figures; NaN where there are none. An older
     file of published releases lacks the column.
     """
-    stored, ends = known(getattr(row, "standard_error", None)), change_sentences.ends(change)
+    stored, ends = value_or_none(getattr(row, "standard_error", None)), change_sentences.ends(change)
     if stored is not None or ends is None:
         return float("nan") if stored is None else stored
     half = [scale_change.half_width(point.mean, point.low, point.high) for point in ends]
-    return scale_change.standard_error_shown(
+    return scale_change.standard_error_from_release(
         change.low, change.high, [point.n for point in ends], half, linked=change.linked
     )

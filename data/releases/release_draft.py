@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from analytics.disclosure.panels import FORGOTTEN
+from analytics.disclosure.panels import ERASED_PREFIX
 from analytics.model import Lens
 from analytics.release import rows as frames
 from analytics.rows import each_row
@@ -136,7 +136,7 @@ def forget_in_register(write: Transaction, engagement_id: int, digests: Sequence
     """Replaces an erased person's digests in the register by random ones, which still count as one respondent."""
     for digest in digests:
         write.query(
-            "forget_respondent", engagement=engagement_id, digest=digest, random=FORGOTTEN + secrets.token_hex(12)
+            "forget_respondent", engagement=engagement_id, digest=digest, random=ERASED_PREFIX + secrets.token_hex(12)
         )
 
 

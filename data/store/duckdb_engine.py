@@ -76,12 +76,12 @@ class Engine:
 
 def rows(cursor: Cursor, sql: str, parameters: Mapping[str, object]) -> list[tuple]:
     """Runs a statement and returns its rows as tuples."""
-    return cursor.execute(sql, used(sql, parameters)).fetchall()
+    return cursor.execute(sql, used_parameters(sql, parameters)).fetchall()
 
 
 def frame(cursor: Cursor, sql: str, parameters: Mapping[str, object]) -> pd.DataFrame:
     """Runs a statement and returns its rows as a frame."""
-    return cursor.execute(sql, used(sql, parameters)).df()
+    return cursor.execute(sql, used_parameters(sql, parameters)).df()
 
 
 def statements(cursor: Cursor, sql: str) -> list[tuple[str, str]]:
@@ -89,7 +89,7 @@ def statements(cursor: Cursor, sql: str) -> list[tuple[str, str]]:
     return [(statement.type.name, statement.query) for statement in cursor.extract_statements(sql)]
 
 
-def used(sql: str, parameters: Mapping[str, object]) -> dict[str, object]:
+def used_parameters(sql: str, parameters: Mapping[str, object]) -> dict[str, object]:
     """Returns the parameters that the statement names, because DuckDB refuses others."""
     names = set(re.findall(r"\$(\w+)", sql))
     return {name: value for name, value in parameters.items() if name in names}

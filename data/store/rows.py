@@ -7,12 +7,12 @@ import pandas as pd
 from analytics.model import Figure, Scale, Theme
 
 
-def known(value: Any) -> Any:
+def value_or_none(value: Any) -> Any:
     """Returns the value, or None for the NaN or NaT that a frame holds where nothing is stored."""
     return None if pd.isna(value) else value
 
 
-def whole(value: Any) -> int | None:
+def int_or_none(value: Any) -> int | None:
     """Returns the value as an int, or None where nothing is stored; a frame with missing values holds whole numbers as
     floats.
     """
@@ -26,7 +26,7 @@ def plain_value(value: Any) -> Any:
     return value.item() if hasattr(value, "item") else value
 
 
-def without_gaps(row: pd.Series) -> pd.Series:
+def row_with_none(row: pd.Series) -> pd.Series:
     """Returns one row of a read with None instead of NaN or NaT where nothing is stored."""
     return row.astype(object).where(row.notna(), None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analytics.wording.language import Language
-from data.errors import ChangedMeanwhileError, Edited
+from data.errors import ChangedMeanwhileError, EditedSubject
 from data.records.engagement_basics import Basics
 from pages.shared import drafts
 from pages.shared.drafts import Draft
@@ -47,7 +47,7 @@ def save_bar(page: Arranged, draft: Draft, stored: object, save: Callable[[], No
 def _overwrite(draft: Draft, stored: object, about: str, say: Language) -> bool:
     """Says that somebody stored something else meanwhile; whether the person wants to overwrite it."""
     way_out = say("Discard your changes to see what is stored now.")
-    st.warning(f"{ChangedMeanwhileError(Edited.ARRANGEMENTS).in_words(say)} {way_out}")
+    st.warning(f"{ChangedMeanwhileError(EditedSubject.ARRANGEMENTS).in_words(say)} {way_out}")
     if not st.button(say("Save mine in its place"), key=f"overwrite-{about}"):
         return False
     draft.accept_change(stored)

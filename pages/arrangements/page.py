@@ -20,7 +20,7 @@ SECTIONS = {
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("section")
+url_choices.keep_only("section")
 st.title(say("Arrangements"))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     engagement = pick_engagement_row(visit)

@@ -16,8 +16,8 @@ from data.records.sessions import (
     STAGE,
     STAGES,
     Discussion,
-    SessionsHeld,
-    sessions_held,
+    SessionsSummary,
+    summarise_sessions,
 )
 from pages.arrangements import table_editor
 from pages.arrangements.arranged import Arranged
@@ -55,7 +55,7 @@ def _columns(page: Arranged) -> dict[str, ColumnConfig]:
 
 def _summary(page: Arranged, stored: pd.DataFrame) -> None:
     basics, say = page.basics, page.visit.say
-    found = sessions_held(stored, basics.hour_budget, basics.discussions)
+    found = summarise_sessions(stored, basics.hour_budget, basics.discussions)
     if not found.held:
         st.info(say("No session has been written down yet. Add the first one in the table."))
         return
@@ -101,7 +101,7 @@ def _number(hours: float, say: Language) -> str:
     return say.number(hours, next(places for places in (0, 1, 2) if places == 2 or round(hours, places) == hours))
 
 
-def _gaps(found: SessionsHeld, say: Language) -> None:
+def _gaps(found: SessionsSummary, say: Language) -> None:
     """A fact, not a fault: holidays and hurries make gaps."""
     if found.interval is None:
         return

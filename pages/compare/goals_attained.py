@@ -36,7 +36,7 @@ def show(engagements: pd.DataFrame, goals: pd.DataFrame, say: Language) -> None:
     if merged.empty:
         st.write(say("No goal has been rated yet."))
         return
-    rows = rows_of(merged.head(long_lists.shown("compared-goals", PAGE)), RatedEngagement)
+    rows = rows_of(merged.head(long_lists.rows_to_show("compared-goals", PAGE)), RatedEngagement)
     table = pd.DataFrame(
         {
             say("Engagement"): [f"{row.code} · {row.name}" for row in rows],
@@ -46,4 +46,4 @@ def show(engagements: pd.DataFrame, goals: pd.DataFrame, say: Language) -> None:
         }
     )
     chart.show_table(table, say)
-    long_lists.offer("compared-goals", len(merged), PAGE, say)
+    long_lists.show_more_button("compared-goals", len(merged), PAGE, say)

@@ -12,7 +12,7 @@ from pages.shell import visitor
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("scale")
+url_choices.keep_only("scale")
 st.title(say("Compare"))
 engagements = visit.store.read("engagements", visit.viewer)
 if engagements.empty:

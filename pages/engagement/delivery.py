@@ -21,7 +21,7 @@ from analytics.wording.engagement_sentences import (
 )
 from analytics.wording.language import Language
 from data.queries.row_types import DecisionRow, ReviewRow, SessionRow, SurveyRow
-from data.store.rows import known, whole
+from data.store.rows import int_or_none, value_or_none
 from pages.engagement import leavers
 from pages.shared import chart, decisions, engagement_head, reviews
 from pages.shared.text import note, plain
@@ -32,7 +32,7 @@ def show_facts(engagement: pd.Series, say: Language) -> None:
     """Draws one line of badges and one of facts under the title, from a row of the read `engagements`."""
     kind, form = Kind(engagement["kind"]), Form(engagement["form"])
     names = ("organisations", "supervisor", "started_on", "ends_on")
-    organisations, supervisor, *period = (known(engagement[name]) for name in names)
+    organisations, supervisor, *period = (value_or_none(engagement[name]) for name in names)
     engagement_head.show_head(engagement_facts(kind, form, organisations, supervisor, period, say))
 
 
@@ -70,7 +70,7 @@ def _show_leavers(comparisons: Sequence[leavers.Comparison], say: Language) -> N
 def show_sessions(visit: Visit, engagement: pd.Series) -> None:
     """Draws sessions held beside those planned, and for a support discussion its budget of hours."""
     st.subheader(visit.say(SESSIONS))
-    held, planned = int(engagement["sessions_held"]), whole(engagement["sessions_planned"])
+    held, planned = int(engagement["sessions_held"]), int_or_none(engagement["sessions_planned"])
     text = sessions_sentence(held, planned, engagement["minutes_held"], visit.say)
     if planned is None:
         st.write(text)

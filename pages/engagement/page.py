@@ -8,7 +8,7 @@ from analytics.release.outline_model import SectionKey
 from analytics.wording import change_sentences
 from pages import resources
 from pages.engagement import delivery
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import goal_results, scales, section_links, url_choices
 from pages.shared.picker import pick_engagement, pick_wave
 from pages.shared.text import plain
@@ -17,7 +17,7 @@ from pages.shell import visitor
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("wave")
+url_choices.keep_only("wave")
 title = st.empty()
 title.title(say("Engagement"))
 engagement = pick_engagement(visit)
@@ -50,7 +50,7 @@ delivery.show_responses(visit, version[0])
 delivery.show_sessions(visit, engagement)
 delivery.show_decisions(visit, version[0])
 st.page_link(
-    path_of("goals"),
+    script_of("goals"),
     label=say("Write and follow up decisions"),
     icon=":material/edit_note:",
     query_params=url_choices.link(engagement=str(engagement["code"]), section="decisions"),

@@ -12,7 +12,7 @@ from pages.shell import visitor
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("release")
+url_choices.keep_only("release")
 title = st.empty()
 title.title(say("Engagement"))
 row = pick_release(visit)

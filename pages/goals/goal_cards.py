@@ -49,7 +49,7 @@ def show(found: Sequence[GoalHistory], attained: GoalsAttained, visit: Visit) ->
 def show_ledger(found: Sequence[GoalHistory], visit: Visit) -> None:
     st.header(visit.say("The ledger"))
     note(visit.say("What was agreed, what was changed and when, and how the goals were rated on the way."))
-    chart.show(ledger.ledger(found, date.today(), visit.say, chart.dark()), visit, "ledger")
+    chart.show(ledger.ledger(found, date.today(), visit.say, chart.is_dark_theme()), visit, "ledger")
 
 
 def _source(found: Sequence[GoalHistory], source: GoalSource, say: Language) -> None:

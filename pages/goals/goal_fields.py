@@ -8,7 +8,7 @@ from analytics.model import GoalSource, Theme
 from analytics.wording import terms
 from analytics.wording.goal_sentences import level_sign
 from analytics.wording.language import Language
-from data.records.goals import NEEDED, Words
+from data.records.goals import REQUIRED_LEVELS, Words
 from pages.shared import fields
 from pages.shared.drafts import Draft
 from pages.shared.fields import DATE_FORMAT
@@ -59,7 +59,7 @@ def _row(draft: Draft, levels: tuple[int, ...], start: Words, say: Language) -> 
     for column, level in zip(st.columns(len(levels)), levels, strict=True):
         with column:
             label = f"{level_sign(level, say)} · {terms.level_name(level, say)}"
-            if level not in NEEDED:
+            if level not in REQUIRED_LEVELS:
                 label = say("{level} (may stay empty)", level=label)
             texts[level] = draft.ask(fields.long_text, f"level{level}", label, start.levels.get(level, ""), height=68)
     return texts

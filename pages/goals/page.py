@@ -22,7 +22,7 @@ SECTIONS = {
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("section")
+url_choices.keep_only("section")
 st.title(say("Goals"))
 engagement = pick_engagement_row(visit)
 if engagement is None:

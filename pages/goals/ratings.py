@@ -13,7 +13,7 @@ from analytics.wording.goal_sentences import level_sign, signed_words
 from analytics.wording.language import Language
 from data.queries.row_types import SurveyRow
 from data.records import goals
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import drafts, fields
 from pages.shared.drafts import Draft, saved, saving
 from pages.shared.fields import DATE_FORMAT
@@ -34,7 +34,7 @@ def rate(visit: Visit, code: str, histories: Sequence[GoalHistory], surveys: Seq
     if not surveys:
         st.info(visit.say("A rating belongs to a wave, and this engagement has none yet."))
         st.page_link(
-            path_of("arrangements"),
+            script_of("arrangements"),
             label=visit.say("Arrange the waves"),
             icon=":material/event_note:",
             query_params=link(engagement=code),

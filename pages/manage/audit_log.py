@@ -32,7 +32,7 @@ def show(visit: Visit) -> None:
         )
     )
     chosen = _ask_filter(visit)
-    total = audit_log.size(visit.store, visit.viewer, chosen)
+    total = audit_log.count_events(visit.store, visit.viewer, chosen)
     if not total:
         st.info(visit.say("Nothing of this kind has been recorded."))
         return

@@ -21,7 +21,7 @@ SECTIONS = {
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("section")
+url_choices.keep_only("section")
 st.title(say("Manage"))
 if not rights.is_lead(visit.store, visit.viewer):
     raise rights.NotALeadError()

@@ -22,7 +22,7 @@ def show(visit: Visit) -> None:
             "their organisation and nothing else."
         )
     )
-    known = people.known_people(visit.store, visit.viewer)
+    known = people.people_by_id(visit.store, visit.viewer)
     organisations = names_of_organisations(visit)
     if st.button(visit.say("Add a person"), icon=":material/person_add:", key="add-person"):
         _edit(visit, None, Person(""), organisations)

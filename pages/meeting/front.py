@@ -6,7 +6,7 @@ from analytics.release.meeting import steps_of
 from analytics.release.outline import outline_of
 from analytics.wording.language import N_, Language
 from pages.meeting import presentation
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import fields, url_choices
 from pages.shared.picker import choose_release, pick_engagement
 from pages.shared.text import note
@@ -51,7 +51,7 @@ def _nothing_released(code: str, say: Language) -> None:
         )
     )
     st.page_link(
-        path_of("releases"),
+        script_of("releases"),
         label=say("Prepare a release"),
         icon=":material/verified:",
         query_params=url_choices.link(engagement=code),

@@ -43,7 +43,7 @@ for name, places in {"HIDDEN": HIDDEN, "BAR": BAR, "CHART": CHART}.items():
 
 def fill_the_screen(size: float = 1) -> None:
     """Hides what is not part of the meeting and enlarges type; `size` is the step's type relative to other steps."""
-    ground = st.get_option(f"theme.{'dark' if chart.dark() else 'light'}.backgroundColor")
+    ground = st.get_option(f"theme.{'dark' if chart.is_dark_theme() else 'light'}.backgroundColor")
     sizes = "".join(_media_rule(window, _type(times, size)) for window, times in ENLARGEMENTS.items())
     st.html(f"<style>{STYLE.replace('GROUND', str(ground))}{sizes}</style>")
 

@@ -8,7 +8,7 @@ from analytics.wording.language import Language
 from pages.shared.text import note, plain
 
 
-def headed(above: str, heading: str) -> None:
+def show_heading(above: str, heading: str) -> None:
     """Draws the only heading of a step, and above it in small type what the step is part of."""
     if above:
         note(plain(above))
@@ -18,11 +18,11 @@ def headed(above: str, heading: str) -> None:
 def show_together(step: GoalsStep) -> None:
     """Draws how many goals are attained, on their first and on their present levels."""
     if step.goals is None:
-        headed("", step.question)
+        show_heading("", step.question)
         for sentence in step.sentences:
             st.write(sentence.text)
         return
-    headed(step.question, step.goals.headline)
+    show_heading(step.question, step.goals.headline)
     with st.grid(2, min_column_width=280, gap="large"):
         for count in (step.goals.original, step.goals.current):
             st.metric(count.label, count.sentence)
@@ -32,7 +32,7 @@ def show_together(step: GoalsStep) -> None:
 def show_one(step: GoalStep, say: Language) -> None:
     """Draws one goal from the best level down: the words agreed for each, where the goal was first and where it is now."""
     goal = step.goal
-    headed(f"{step.question} · {goal.source}", goal.title)
+    show_heading(f"{step.question} · {goal.source}", goal.title)
     with st.container(gap=None, key="meeting-ladder"):
         for level in reversed(goal.levels):
             _level(level, say)

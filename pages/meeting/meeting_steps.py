@@ -16,8 +16,8 @@ from analytics.wording.engagement_sentences import SessionsHeld
 from data import demonstration
 from data.queries.row_types import DecisionRow, ReviewRow
 from pages.meeting import full_screen, goal_steps
-from pages.meeting.goal_steps import headed
-from pages.page_table import path_of
+from pages.meeting.goal_steps import show_heading
+from pages.page_table import script_of
 from pages.shared import chart, decisions, engagement_head, release_view, reviews, url_choices
 from pages.shared.drafts import show_saved
 from pages.shared.text import note, plain
@@ -49,7 +49,7 @@ def show(step: Step, presented: Meeting) -> None:
 
 
 def _opening(step: meeting.OpeningStep, presented: Meeting) -> None:
-    headed(presented.visit.say("Review of the results"), step.head.name)
+    show_heading(presented.visit.say("Review of the results"), step.head.name)
     engagement_head.show_head(step.head.facts)
     st.markdown(f":material/verified: {plain(step.head.sentence)}")
     if demonstration.present(presented.visit.store):
@@ -60,7 +60,7 @@ def _opening(step: meeting.OpeningStep, presented: Meeting) -> None:
 
 
 def _earlier_decisions(step: meeting.EarlierDecisionsStep, presented: Meeting) -> None:
-    headed(step.decisions.done_sentence, presented.visit.say("What was decided, and what came of it"))
+    show_heading(step.decisions.done_sentence, presented.visit.say("What was decided, and what came of it"))
     for line in step.decisions.lines:
         st.markdown(decisions.in_markdown(line))
 
@@ -75,10 +75,10 @@ def _one_goal(step: meeting.GoalStep, presented: Meeting) -> None:
 
 def _in_figures(step: meeting.ScaleStep, presented: Meeting) -> None:
     found, change = step.scale, step.scale.change
-    over_time = wave_chart.waves(change, presented.visit.say, chart.dark())
+    over_time = wave_chart.waves(change, presented.visit.say, chart.is_dark_theme())
     words, drawn = st.columns([4, 5], gap="large")
     with words:
-        headed(step.question, found.headline)
+        show_heading(step.question, found.headline)
         st.markdown(plain(found.evidence))
         for sentence in found.caveats:
             note(plain(sentence))
@@ -88,7 +88,7 @@ def _in_figures(step: meeting.ScaleStep, presented: Meeting) -> None:
 
 
 def _in_words(step: meeting.WordsStep, _: Meeting) -> None:
-    headed("", step.question)
+    show_heading("", step.question)
     for sentence in step.sentences:
         st.write(sentence.text)
     with st.grid(2 if len(step.scales) > 3 else 1, gap="small"):
@@ -100,12 +100,12 @@ def _in_words(step: meeting.WordsStep, _: Meeting) -> None:
 
 
 def _by_organisation(step: meeting.OrganisationsStep, presented: Meeting) -> None:
-    headed(step.question, step.table.heading)
+    show_heading(step.question, step.table.heading)
     release_view.show_by_organisation(step.table, presented.visit.say)
 
 
 def _process(step: meeting.ProcessStep, _: Meeting) -> None:
-    headed("", step.section.heading)
+    show_heading("", step.section.heading)
     with st.grid(2, min_column_width=320, gap="large"):
         for item in step.section.items:
             with st.container():
@@ -122,7 +122,7 @@ def _process_item(item: Item) -> None:
 
 
 def _limits(step: meeting.LimitsStep, _: Meeting) -> None:
-    headed("", step.heading)
+    show_heading("", step.heading)
     st.markdown("\n".join(f"- {sentence}" for sentence in step.limits.sentences))
 
 
@@ -132,7 +132,7 @@ def _new_decisions(_: meeting.NewDecisionsStep, presented: Meeting) -> None:
         presented.visit.store.read("reviews", presented.visit.viewer, engagement=presented.engagement), ReviewRow
     )
     names = {row.id: reviews.name(row, presented.visit.say) for row in rows}
-    headed("", presented.visit.say("What do we decide?"))
+    show_heading("", presented.visit.say("What do we decide?"))
     show_saved()
     left, right = st.columns([4, 5], gap="large")
     with left:
@@ -152,7 +152,7 @@ def _open_decisions(presented: Meeting) -> None:
     for row in undone:
         st.markdown(decisions.line(row, date.today(), presented.visit.say))
     st.page_link(
-        path_of("goals"),
+        script_of("goals"),
         label=presented.visit.say("Correct and follow up decisions"),
         icon=":material/edit_note:",
         query_params=url_choices.link(engagement=presented.code, section="decisions"),

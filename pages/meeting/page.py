@@ -6,7 +6,7 @@ from pages.shell import visitor
 
 visit = visitor.visit()
 
-url_choices.keep("release", "room", "step")
+url_choices.keep_only("release", "room", "step")
 meeting = presentation.meeting_in_url(visit)
 if meeting is None:
     front.show(visit)

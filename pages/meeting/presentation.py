@@ -13,7 +13,7 @@ from data.store import Viewer
 from pages import resources
 from pages.meeting import full_screen, meeting_steps
 from pages.meeting.meeting_steps import Meeting
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import url_choices
 from pages.shared.visit import Visit
 
@@ -23,18 +23,18 @@ ROOM = ("answered", "others")
 
 def meeting_in_url(visit: Visit) -> Meeting | None:
     """Returns the meeting that the URL names; None where it names no step, or no release that the viewer may present."""
-    if url_choices.asked("step") is None:
+    if url_choices.from_url("step") is None:
         return None
-    code = url_choices.asked("engagement")
+    code = url_choices.from_url("engagement")
     rows = rows_of(visit.store.read("engagements", visit.viewer), EngagementRow)
     engagement = next((row for row in rows if row.code == code), None)
     if engagement is None:
         return None
     releases = approved_releases(visit, engagement.id)
-    number = url_choices.asked("release") or next(iter(releases), None)
+    number = url_choices.from_url("release") or next(iter(releases), None)
     if number not in releases:
         return None
-    release = release_for_room(url_choices.asked("room"), releases[number], visit.viewer)
+    release = release_for_room(url_choices.from_url("room"), releases[number], visit.viewer)
     return Meeting(visit, engagement.id, engagement.code, release)
 
 
@@ -55,7 +55,7 @@ def show(meeting: Meeting) -> None:
     """Draws the step that the URL names, and the controls that lead to other steps."""
     say = meeting.visit.say
     steps = steps_of(outline_of(meeting.release, say))
-    number = place_of(url_choices.asked("step"), len(steps))
+    number = place_of(url_choices.from_url("step"), len(steps))
     step = steps[number - 1]
     full_screen.fill_the_screen(meeting_steps.size_of(step))
     with st.container(key="meeting"):
@@ -78,7 +78,7 @@ def _bar(number: int, last: int, say: Language) -> None:
         leave = st.button(say("End the meeting"), type="tertiary", shortcut=shortcut, key="leave-meeting")
     if leave:
         st.switch_page(
-            path_of("engagement"), query_params=url_choices.link(engagement=str(url_choices.asked("engagement")))
+            script_of("engagement"), query_params=url_choices.link(engagement=str(url_choices.from_url("engagement")))
         )
 
 

@@ -67,8 +67,8 @@ st.title(say("Methods"))
 with st.container(width=READABLE):
     st.info(say("What each figure is, how it is worked out, where the method comes from, and what it cannot say."))
     words = st.text_input(say("Search"), key="methods-search", placeholder=say("interval, goal, cannot tell …"))
-    groups = methods.found(words, say)
-    keys = [each for each in instruments.all_instruments().values() if methods.holds(names(each, say), words)]
+    groups = methods.search(words, say)
+    keys = [each for each in instruments.all_instruments().values() if methods.contains_words(names(each, say), words)]
     contents = {group.key: say(group.title) for group in groups} | ({"instruments": say("Instruments")} if keys else {})
     links = " · ".join(f"[{title}](#{key})" for key, title in contents.items())
     st.markdown(links or say("No figure matches the search."))

@@ -13,7 +13,7 @@ from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import Language
 from data.queries.row_types import ReviewDueRow
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import url_choices
 from pages.shared.text import plain
 
@@ -60,7 +60,7 @@ def _grid(engagements: Iterable[PortfolioEngagement], texts: Mapping[int, Sequen
 def _show_engagement(engagement: PortfolioEngagement, texts: Sequence[str], page: str) -> None:
     with st.container(border=True, gap="xsmall", height="stretch"):
         label = f"**{plain(engagement.code)} · {plain(engagement.name)}**"
-        st.page_link(path_of(page), label=label, query_params=url_choices.link(engagement=engagement.code))
+        st.page_link(script_of(page), label=label, query_params=url_choices.link(engagement=engagement.code))
         st.markdown("  \n".join(texts))
 
 

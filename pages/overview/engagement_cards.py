@@ -19,7 +19,7 @@ from analytics.portfolio.portfolio_rows import (
 from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import Language
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import chart, long_lists, url_choices
 from pages.shared.text import note, plain
 
@@ -31,13 +31,13 @@ PAGE = 24
 
 def show(portfolio: Portfolio, say: Language, page: str = "engagement") -> None:
     """Draws the engagements as cards, a screenful at a time, each with a link to `page`."""
-    visible = portfolio.among(portfolio.engagements.head(long_lists.shown("cards", PAGE)))
+    visible = portfolio.among(portfolio.engagements.head(long_lists.rows_to_show("cards", PAGE)))
     changes = latest(visible.changes)
     with st.grid("auto", min_column_width=320):
         for engagement in rows_of(visible.engagements, PortfolioEngagement):
             with st.container(border=True, height="stretch"):
                 _card(engagement, visible, _rows_about(engagement, changes), say, page)
-    long_lists.offer("cards", len(portfolio.engagements), PAGE, say)
+    long_lists.show_more_button("cards", len(portfolio.engagements), PAGE, say)
 
 
 def _rows_about(engagement: PortfolioEngagement, frame: pd.DataFrame) -> pd.DataFrame:
@@ -48,13 +48,13 @@ def _card(
     engagement: PortfolioEngagement, portfolio: Portfolio, changes: pd.DataFrame, say: Language, page: str
 ) -> None:
     link = url_choices.link(engagement=engagement.code)
-    st.page_link(path_of(page), label=f"**{plain(engagement.name)}**", query_params=link)
+    st.page_link(script_of(page), label=f"**{plain(engagement.name)}**", query_params=link)
     note(" · ".join(plain(fact) for fact in _facts(engagement, say) if fact is not None))
     lines = answers(changes, portfolio.scales, _rows_about(engagement, portfolio.goals), say)
     st.markdown("  \n".join(lines))
     lines_over_time = trends(_rows_about(engagement, portfolio.points), changes, portfolio.scales, say)
     if lines_over_time:
-        st.html(sparkline.sparklines(lines_over_time, say, chart.dark()))
+        st.html(sparkline.sparklines(lines_over_time, say, chart.is_dark_theme()))
     _latest_response(_rows_about(engagement, portfolio.responses), say)
 
 

@@ -42,7 +42,7 @@ def pick(engagements: pd.DataFrame, facets: pd.DataFrame, say: Language) -> pd.D
 
 def _words(say: Language) -> str:
     """Draws the search box and returns the words in it; the URL has the same words."""
-    earlier = [url_choices.asked(WORDS), url_choices.chosen(WORDS), st.session_state.get(f"url-{WORDS}")]
+    earlier = [url_choices.from_url(WORDS), url_choices.chosen(WORDS), st.session_state.get(f"url-{WORDS}")]
     start, key = url_choices.begin(WORDS, [ANY, *filter(None, earlier)], ANY)
     words = fields.text(say("Search"), start or ANY, key, placeholder=say("Name, organisation, supervisor …"))
     url_choices.end(WORDS, words, ANY)

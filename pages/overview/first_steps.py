@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.wording.language import N_, Language
 from data.records.engagement_basics import known_organisations
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import url_choices
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
@@ -96,7 +96,7 @@ def _show_step(number: int, step: Step, say: Language, *, done: bool, is_next: b
 
 def _link(step: Step, engagement: Mapping[str, str], say: Language) -> None:
     st.page_link(
-        path_of(step.page),
+        script_of(step.page),
         label=say(step.link),
         icon=":material/arrow_forward:",
         query_params=url_choices.link(**engagement, **step.choices),

@@ -8,7 +8,7 @@ from analytics.portfolio import engagement_filters
 from analytics.portfolio.portfolio import Portfolio, totals, wave_means
 from pages import resources
 from pages.overview import attention, engagement_cards, filters, first_steps
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import portfolio, url_choices
 from pages.shell import visitor
 
@@ -18,7 +18,7 @@ SOON = timedelta(days=30)
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("scale", "results", *url_choices.FILTERS)
+url_choices.keep_only("scale", "results", *url_choices.FILTERS)
 st.title(say("Overview"))
 engagements = visit.store.read("engagements", visit.viewer)
 if engagements.empty:
@@ -43,7 +43,7 @@ reviews = visit.store.read("reviews_due", visit.viewer, day=date.today() + SOON)
 attention.show(filtered, reviews[reviews["engagement_id"].isin(filtered.engagements["id"])], say)
 
 portfolio.show_questions(filtered, visit)
-st.page_link(path_of("compare"), label=say("Compare all scales"), icon=":material/compare_arrows:")
+st.page_link(script_of("compare"), label=say("Compare all scales"), icon=":material/compare_arrows:")
 
 st.header(say("Engagements"))
 engagement_cards.show(filtered, say)

@@ -16,7 +16,7 @@ ENGAGEMENT = "released_engagement"
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("scale", "results", *url_choices.FILTERS)
+url_choices.keep_only("scale", "results", *url_choices.FILTERS)
 st.title(say("Overview"))
 in_view = visit.store.read("released_engagements", visit.viewer)
 if in_view.empty:

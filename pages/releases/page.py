@@ -14,7 +14,7 @@ from pages.shell import visitor
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep("release")
+url_choices.keep_only("release")
 st.title(say("Releases"))
 st.write(
     say(

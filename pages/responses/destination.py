@@ -29,7 +29,7 @@ class Target:
 
 def pick_target(visit: Visit) -> Target | None:
     """Returns the chosen engagement and wave; None while one is missing."""
-    url_choices.keep("into")
+    url_choices.keep_only("into")
     rows = rows_of(visit.store.read("engagements", visit.viewer), EngagementRow)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = choose_engagement({row.code: row.name for row in rows}, visit.say)

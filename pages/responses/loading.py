@@ -14,7 +14,7 @@ from data.loading import load_answers, undo_import
 from data.loading.mapping import Mapping
 from data.queries.row_types import ImportRow
 from data.records import engagements
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.responses.destination import Target
 from pages.shared import url_choices
 from pages.shared.error_messages import showing_errors
@@ -97,7 +97,7 @@ def show_done(say: Language) -> None:
         )
     )
     st.page_link(
-        path_of("engagement"),
+        script_of("engagement"),
         label=say("See the change"),
         icon=":material/arrow_forward:",
         query_params=url_choices.link(engagement=done["engagement"]),

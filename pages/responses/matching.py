@@ -103,7 +103,7 @@ def _edit_instrument(page: Matched, parts: Parts, number: int) -> KnownInstrumen
 def _columns(page: Matched, chosen: KnownInstrument, instrument: Instrument) -> dict[str, str]:
     if chosen.match != "text":
         return chosen.items
-    found = matching.match_items(matching.answered(page.table), instrument)
+    found = matching.match_items(matching.answer_columns(page.table), instrument)
     return {key: column.name for key, column in found.items()} | chosen.items
 
 
@@ -167,7 +167,7 @@ def _add_instrument(page: Matched, parts: Parts, known: Names[int, KnownInstrume
         if key is None:
             return
         taken = {name for one in known.values() if one.key == key for name in one.items.values()}
-        free = [column for column in matching.answered(page.table) if column.name not in taken]
+        free = [column for column in matching.answer_columns(page.table) if column.name not in taken]
         found = matching.match_items(free, matching.known_instrument(key))
         parts.add(KnownInstrument(key=key, items={item: column.name for item, column in found.items()}))
         st.session_state[widget] = None

@@ -50,7 +50,7 @@ def parts_of(page: Matched, earlier: Mapping | None) -> Parts:
     """The parts for this reading of the file; they begin with what can be suggested."""
     name = f"matching-{page.key}"
     if name not in st.session_state:
-        start = matching.suggest(page.table, earlier)
+        start = matching.suggest_mapping(page.table, earlier)
         parts = Parts(start or Mapping(participant=code_columns.code_column(page.table)))
         for part in (*parts.start.instruments, *parts.start.scales):
             parts.add(part)

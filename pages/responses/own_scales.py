@@ -11,7 +11,7 @@ from analytics.wording.language import Language
 from data.importers.columns.answer_words import steps_of
 from data.importers.model import Column
 from data.loading.mapping import OwnItem, OwnScale
-from data.loading.matching import answered
+from data.loading.matching import answer_columns
 from data.loading.own_scales import own_instrument
 from pages.responses import answer_words
 from pages.responses.matching_draft import Matched, Parts, pick_wave
@@ -39,7 +39,7 @@ def show(page: Matched, parts: Parts) -> tuple[OwnScale, ...]:
 def define(page: Matched, parts: Parts) -> None:
     """A scale of one's own: its questions, name, theme, range and direction."""
     say, key = page.say, f"{parts.made}-{page.key}"
-    usable = sorted(answered(page.table), key=lambda column: column.kind == "text")
+    usable = sorted(answer_columns(page.table), key=lambda column: column.kind == "text")
     with st.expander(
         say("Define a scale of your own"),
         icon=":material/add:",

@@ -28,7 +28,7 @@ class _Specification(BaseFigure):
         return dict(self._spec)
 
 
-def dark() -> bool:
+def is_dark_theme() -> bool:
     return st.context.theme.type == "dark"
 
 
@@ -67,7 +67,7 @@ def _offer(numbers: pd.DataFrame, visit: Visit, key: str) -> None:
     code = url_choices.chosen("engagement")
     st.download_button(
         visit.say("Download the numbers"),
-        data=quietly(lambda: exports.numbers(visit.store, visit.viewer, numbers, key, code, visit.say)),
+        data=quietly(lambda: exports.chart_numbers(visit.store, visit.viewer, numbers, key, code, visit.say)),
         file_name=f"{key}.csv",
         mime="text/csv",
         key=f"download-{visit.key_prefix}{key}",

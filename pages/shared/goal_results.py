@@ -11,7 +11,7 @@ from analytics.release.goal_findings import goal_finding, goals_together
 from analytics.release.outline_figures import Goal, GoalSide, GoalsTogether
 from analytics.wording import goal_sentences
 from analytics.wording.language import Language
-from pages.page_table import path_of
+from pages.page_table import script_of
 from pages.shared import chart, url_choices
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
@@ -22,7 +22,7 @@ def show(goals: Sequence[GoalState], attained: GoalsAttained, visit: Visit) -> N
     if not goals:
         st.info(visit.say("No goals have been written down for this engagement yet."))
         label, there = visit.say("Agree the first goal"), url_choices.link(section="change")
-        st.page_link(path_of("goals"), label=label, icon=":material/flag:", query_params=there)
+        st.page_link(script_of("goals"), label=label, icon=":material/flag:", query_params=there)
         return
     draw(goals_together(goals, attained, visit.say), [goal_finding(goal, visit.say) for goal in goals], visit)
 
@@ -53,7 +53,7 @@ def _draw_side(side: GoalSide, goals: Sequence[Goal], visit: Visit) -> None:
     here = [goal for goal in goals if goal.state.source == side.source]
     states = [goal.state for goal in here]
     chart.show(
-        ladder.ladder(states, visit.say, chart.dark()),
+        ladder.ladder(states, visit.say, chart.is_dark_theme()),
         visit,
         f"goals-{side.source}",
         headline=side.heading,

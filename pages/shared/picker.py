@@ -10,8 +10,8 @@ from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import Language
 from data.queries.row_types import EngagementRow, ReleasedEngagementRow, ReleaseNumberRow, SurveyRow
-from data.store.rows import without_gaps
-from pages.page_table import path_of
+from data.store.rows import row_with_none
+from pages.page_table import script_of
 from pages.shared import fields, url_choices
 from pages.shared.text import plain
 from pages.shared.visit import Visit
@@ -37,14 +37,14 @@ def pick_engagement(visit: Visit) -> pd.Series | None:
     if chosen is None:
         return None
     engagements = visit.store.read("engagements", visit.viewer)
-    return without_gaps(engagements[engagements["id"] == chosen.id].iloc[0])
+    return row_with_none(engagements[engagements["id"] == chosen.id].iloc[0])
 
 
 def offer_first_steps(say: Language) -> None:
     with st.container():
         st.info(say("There are no engagements yet. The first steps lead from an empty database to the first chart."))
         st.page_link(
-            path_of("overview"),
+            script_of("overview"),
             label=say("To the first steps"),
             icon=":material/arrow_forward:",
             query_params=url_choices.link(),
@@ -66,7 +66,7 @@ def choose_engagement(names: Mapping[str, str], say: Language) -> str | None:
 
 def _choose_known(names: Mapping[str, str], say: Language) -> str | None:
     """Warns about a code in the URL that is not among the engagements, then lets people choose one of these."""
-    if url_choices.asked("engagement") not in (None, *names):
+    if url_choices.from_url("engagement") not in (None, *names):
         st.warning(say("There is no such engagement. Choose one from the list."))
     return choose_engagement(names, say)
 

@@ -79,7 +79,7 @@ def _show_themes(changes: pd.DataFrame, found: Portfolio, name: str, visit: Visi
         return
     counts = themes.theme_counts(changes)
     st.markdown(f"**{plain(portfolio_sentences.themes_headline(counts, visit.say))}**")
-    chart.show(verdict_counts.verdict_counts(counts, visit.say, chart.dark()), visit, f"themes-{name}")
+    chart.show(verdict_counts.verdict_counts(counts, visit.say, chart.is_dark_theme()), visit, f"themes-{name}")
     told = changes[changes["estimate"].notna()]
     shared = portfolio.shared_scales(told)
     if shared:
@@ -113,7 +113,7 @@ def pick_scale(
 def _follow_default(name: str, default: str) -> None:
     """With other engagements another scale may come first; one that nobody chose does not stay."""
     before = st.session_state.get(f"first-{name}")
-    unchosen = url_choices.asked(name) is None and url_choices.chosen(name) == before
+    unchosen = url_choices.from_url(name) is None and url_choices.chosen(name) == before
     if before not in (None, default) and unchosen:
         url_choices.forget(name)
     st.session_state[f"first-{name}"] = default
@@ -153,16 +153,16 @@ def _show_each(found: Comparison, engagements: pd.DataFrame, visit: Visit, name:
     }
     if len(rows) > MOST_ROWS:
         _show_spread(rows, about, visit, name)
-    here = rows.head(long_lists.shown(f"compared-{name}", MOST_ROWS))
-    compared = comparison.comparison(here, visit.say, chart.dark(), **about, pooled=len(rows))
+    here = rows.head(long_lists.rows_to_show(f"compared-{name}", MOST_ROWS))
+    compared = comparison.comparison(here, visit.say, chart.is_dark_theme(), **about, pooled=len(rows))
     chart.show(compared, visit, f"comparison-{name}")
-    long_lists.offer(f"compared-{name}", len(rows), MOST_ROWS, visit.say)
+    long_lists.show_more_button(f"compared-{name}", len(rows), MOST_ROWS, visit.say)
     note(plain(portfolio_sentences.pooled_details(found.pooled, visit.say)))
 
 
 def _show_spread(rows: pd.DataFrame, about: Mapping[str, Any], visit: Visit, name: str) -> None:
     """All of them in one figure, without names, before the named ones a screenful at a time; its table names them all."""
-    chart.show(spread.spread(rows, visit.say, chart.dark(), **about), visit, f"all-{name}")
+    chart.show(spread.spread(rows, visit.say, chart.is_dark_theme(), **about), visit, f"all-{name}")
 
 
 def scales_to_compare(changes: pd.DataFrame, say: Language) -> list[int]:

@@ -77,7 +77,7 @@ def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame,
 
 def _show_figure(figures: ScaleFigures, visit: Visit) -> None:
     change = figures.change
-    chart.show(wave_chart.waves(change, visit.say, chart.dark()), visit, f"scale-{figures.scale_id}")
+    chart.show(wave_chart.waves(change, visit.say, chart.is_dark_theme()), visit, f"scale-{figures.scale_id}")
     for sentence in figures.caveats:
         note(plain(sentence))
 
@@ -106,11 +106,13 @@ def _shares(key: int, found: Questions | None, visit: Visit) -> None:
         return
     st.markdown(plain(found.heading))
     rows = _rows(found)
-    if not share_chart.are_steps(rows, found.low, found.high):
+    if not share_chart.can_be_drawn(rows, found.low, found.high):
         note(visit.say("The answers are not steps, so no shares are shown."))
         return
     low, high = int(found.low), int(found.high)
-    drawn = share_chart.shares(rows, low, high, visit.say, chart.dark(), higher_is_better=found.higher_is_better)
+    drawn = share_chart.shares(
+        rows, low, high, visit.say, chart.is_dark_theme(), higher_is_better=found.higher_is_better
+    )
     chart.show(drawn, visit, f"shares-{key}")
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 import streamlit as st
 
-from pages.page_table import HERE
+from pages.page_table import PAGES_FOLDER
 
 
 def call(name: str, given: object) -> str:
@@ -15,7 +15,7 @@ def call(name: str, given: object) -> str:
 
 @cache
 def _source(name: str) -> str:
-    return (HERE / "assets" / f"{name}.js").read_text(encoding="utf-8").strip()
+    return (PAGES_FOLDER / "assets" / f"{name}.js").read_text(encoding="utf-8").strip()
 
 
 def run(*lines: str) -> None:

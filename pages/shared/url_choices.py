@@ -24,7 +24,7 @@ def pick(widget: Callable[..., T], name: str, label: str, options: Sequence[str]
     return value
 
 
-def asked(name: str) -> str | None:
+def from_url(name: str) -> str | None:
     return st.query_params.get(name)
 
 
@@ -50,9 +50,9 @@ def begin(
     """
     before = st.session_state.get(f"url-{name}")
     stayed = st.session_state.get("stayed", False) if stayed is None else stayed
-    if asked(name) in options and asked(name) != before:
-        _begin_anew(name, asked(name))
-    elif asked(name) is None and stayed and st.session_state.get(f"written-{name}"):
+    if from_url(name) in options and from_url(name) != before:
+        _begin_anew(name, from_url(name))
+    elif from_url(name) is None and stayed and st.session_state.get(f"written-{name}"):
         _begin_anew(name, default)
     elif not stayed or st.session_state.get(_key(name)) not in options:
         # A widget of another page does not pass its value on by its key.
@@ -81,9 +81,9 @@ def end(name: str, value: str | None, default: str | None) -> None:
     st.session_state[f"url-{name}"] = value
     if value == "":
         st.query_params.pop(name, None)
-    elif value is not None and asked(name) != value and (value != default or asked(name) is not None):
+    elif value is not None and from_url(name) != value and (value != default or from_url(name) is not None):
         st.query_params[name] = value
-    st.session_state[f"written-{name}"] = asked(name) is not None
+    st.session_state[f"written-{name}"] = from_url(name) is not None
 
 
 def choose(name: str, value: str) -> None:
@@ -103,7 +103,7 @@ def forget(*names: str) -> None:
         st.query_params.from_dict({key: value for key, value in st.query_params.items() if key not in names})
 
 
-def keep(*names: str) -> None:
+def keep_only(*names: str) -> None:
     """Drop the choices of other pages from the URL; the language and the engagement hold everywhere."""
     for name in OF_SOME_PAGES:
         if name not in names and name in st.query_params:
@@ -112,5 +112,5 @@ def keep(*names: str) -> None:
 
 def link(**choices: str) -> dict[str, str]:
     """The parameters of a link to another page, in the language of this one."""
-    lang = asked("lang")
+    lang = from_url("lang")
     return choices if lang is None else {**choices, "lang": lang}

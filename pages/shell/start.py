@@ -10,11 +10,11 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from data.errors import OutcomesError
-from pages.page_table import HERE
+from pages.page_table import PAGES_FOLDER
 
 log = logging.getLogger(__name__)
 
-FONTS = Mount("/assets/fonts", StaticFiles(directory=HERE / "assets" / "fonts"), name="fonts")
+FONTS = Mount("/assets/fonts", StaticFiles(directory=PAGES_FOLDER / "assets" / "fonts"), name="fonts")
 """The product's own typeface. Streamlit's static files would need a folder of their own beside app.py."""
 
 

@@ -9,7 +9,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError
-from data.records.rights import arrive
+from data.records.rights import viewer_of_address
 from data.store import OWNER, Viewer
 from pages import resources
 from pages.shared.visit import Visit
@@ -61,7 +61,9 @@ def viewer_or_standing() -> Viewer | Standing:
     if not verified(claims):
         return Standing.UNVERIFIED
     name = str(claims.get("name") or "")
-    return arrive(resources.store(), email(), resources.settings().first_lead, name) or Standing.WITHOUT_RIGHTS
+    return (
+        viewer_of_address(resources.store(), email(), resources.settings().first_lead, name) or Standing.WITHOUT_RIGHTS
+    )
 
 
 def sign_in_section() -> Mapping[str, object] | None:

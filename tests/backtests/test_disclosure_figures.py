@@ -37,9 +37,9 @@ def test_the_product_hides_as_many_more_as_it_takes(figures: Figures):
     assert table["margins_public"]
     start = np.zeros(cells.shape, dtype=bool)
     start[tuple(np.array(hidden).T)] = True
-    assert not suppression.protected(cells, start, THRESHOLD)
+    assert not suppression.is_protected(cells, start, THRESHOLD)
     found = suppression.suppress(cells, THRESHOLD, hidden)
-    assert suppression.protected(cells, found, THRESHOLD)
+    assert suppression.is_protected(cells, found, THRESHOLD)
     assert found[start].all()
     assert not found.all()
     # Published: one more cell is enough, and this one would be.

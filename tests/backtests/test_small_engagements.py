@@ -9,7 +9,7 @@ import pytest
 from analytics.model import ScaleChange, Verdict
 from data import importers, outcomes
 from data.loading import load_answers
-from data.loading.mapping import checked
+from data.loading.mapping import validated_mapping
 from data.records import engagements
 from data.store import OWNER, Store
 from tests.databases import empty_database
@@ -30,11 +30,11 @@ def load(store: Store, wave: str, answers: Answers, **scale: object) -> None:
     lines += [",".join([code, *("" if one is None else str(one) for one in row)]) for code, row in answers.items()]
     content = "\n".join(lines).encode()
     described = {"key": "ease", "name": "Ease", "theme": "wellbeing", "low": 1, "high": 5, **scale}
-    mapping = checked(
+    mapping = validated_mapping(
         {"participant": "code", "scale": [described | {"items": [{"column": f"q{item}"} for item in items]}]}, "m"
     )
     prepared = load_answers.prepare(content, importers.read(content, f"{wave}.csv"), mapping)
-    engagements.ensure(store, OWNER, "E1", [wave])
+    engagements.create_missing(store, OWNER, "E1", [wave])
     load_answers.load(store, OWNER, "E1", wave, prepared)
 
 

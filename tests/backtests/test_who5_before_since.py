@@ -12,8 +12,8 @@ from analytics.model import Verdict
 from data import importers, outcomes
 from data.loading import load_answers
 from data.loading.coding import CodingError
-from data.loading.load_answers import Prepared
-from data.loading.mapping import checked
+from data.loading.load_answers import PreparedImport
+from data.loading.mapping import validated_mapping
 from data.loading.matching import known_instrument
 from data.records import engagements
 from data.store import OWNER, Store
@@ -21,7 +21,7 @@ from data.store import OWNER, Store
 WAVES = {"before": "B", "since": "S"}
 
 
-def prepared(shared: Path, coded: list[int] | None) -> Prepared:
+def prepared(shared: Path, coded: list[int] | None) -> PreparedImport:
     file = shared / "data" / "who5_before_since" / "export_2020-04-16.csv"
     instruments = [
         {"key": "who5", "wave": wave, "items": {f"who5_{item}": f"WHO5{letter}{item}" for item in range(1, 6)}}
@@ -30,17 +30,17 @@ def prepared(shared: Path, coded: list[int] | None) -> Prepared:
     ]
     content = importers.content_of(file)
     # Each language has its own numbers.
-    mapping = checked({"participant": ["ID", "Language"], "instrument": instruments}, "mapping.toml")
+    mapping = validated_mapping({"participant": ["ID", "Language"], "instrument": instruments}, "mapping.toml")
     return load_answers.prepare(content, importers.read(content, file.name), mapping)
 
 
 @pytest.fixture(scope="module")
-def recoded(shared: Path) -> Prepared:
+def recoded(shared: Path) -> PreparedImport:
     return prepared(shared, [1, 6])
 
 
 @pytest.fixture(scope="module")
-def scores(recoded: Prepared) -> pd.DataFrame:
+def scores(recoded: PreparedImport) -> pd.DataFrame:
     """One row per person with both waves, one column per wave, scored by pandas."""
     items = pd.DataFrame([{"item": n, "key": of.item.key, "wave": of.wave} for n, of in enumerate(recoded.items)])
     long = recoded.answers.merge(items, on="item")
@@ -69,9 +69,9 @@ def test_the_published_cliffs_delta_comes_out_of_the_scores(scores: pd.DataFrame
 
 
 def test_the_store_gives_the_same_change_as_pandas_and_calls_it_too_small_to_matter(
-    recoded: Prepared, scores: pd.DataFrame, store: Store
+    recoded: PreparedImport, scores: pd.DataFrame, store: Store
 ):
-    engagements.ensure(store, OWNER, "W", list(WAVES))
+    engagements.create_missing(store, OWNER, "W", list(WAVES))
     load_answers.load(store, OWNER, "W", "before", recoded)
     found = next(outcomes.change_frame(store, OWNER).itertuples())
     differences = scores["since"] - scores["before"]

@@ -46,13 +46,13 @@ def duckdb_alone(source: Path, folder: Path) -> float:
     return time.perf_counter() - start
 
 
-def loaded(source: Path, folder: Path) -> tuple[float, load_answers.Loaded]:
+def loaded(source: Path, folder: Path) -> tuple[float, load_answers.ImportResult]:
     """Seconds from the file's bytes to answers and scores in the store."""
     items = tuple(OwnItem(column=f"Question {number + 1}") for number in range(ITEMS))
     scale = OwnScale(key="all", name="All", theme="wellbeing", low=1, high=5, items=items)  # type: ignore[arg-type]
     with Store.open(str(folder / "outcomes.duckdb")) as store:
         store_instruments(store)
-        engagements.ensure(store, OWNER, "E", ["baseline"])
+        engagements.create_missing(store, OWNER, "E", ["baseline"])
         start = time.perf_counter()
         content = source.read_bytes()
         table = importers.read(content, source.name)

@@ -50,12 +50,12 @@ def arguments(store: Store, code: str, folder: Path) -> dict[str, object]:
         "change": GoalChange.DROPPED, "reason": "because", "lens": Lens.JOINT, "wanted": Person("P"), "person": STRANGER.person_id,
         "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit_log.Filter(), "thresholds": Thresholds(),
         "participant_id": 1, "prepared": prepared(), "review": review,
-        "loaded": load_answers.Loaded((), 0, 0, 0, 0), "created": [], "say": None,
+        "loaded": load_answers.ImportResult((), 0, 0, 0, 0), "created": [], "say": None,
     }  # fmt: skip
 
 
 @cache
-def prepared() -> load_answers.Prepared:
+def prepared() -> load_answers.PreparedImport:
     content = b"koodi,a\nX,1\nY,2"
     scale_ = {"key": "a", "name": "a", "theme": "wellbeing", "low": 0, "high": 10, "items": [{"column": "a"}]}
     mapping = Mapping.model_validate({"participant": "koodi", "scale": [scale_]})
@@ -78,7 +78,7 @@ def call(store: Store, viewer: Viewer, function: Function, code: str, folder: Pa
     if function is tables.save_rows:
         known |= {"kind": SESSIONS, "opened": SESSIONS.stored(store, viewer, int(known["engagement_id"]))}
         known["typed"] = known["opened"]
-    if function is engagements.ensure:
+    if function is engagements.create_missing:
         known["code"] = "A new one"
     if "found" in inspect.signature(function).parameters:
         existing = int(ids(store, HERE if code == NOWHERE else code)["engagement"])

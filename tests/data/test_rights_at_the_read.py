@@ -18,7 +18,7 @@ from data.loading import item_ids, load_answers, report, undo_import
 from data.records import engagement_basics, engagements, goals, rights, tables
 from data.records import people as people_of_the_network
 from data.records.engagements import UnknownEngagementError
-from data.records.rights import ARRIVING
+from data.records.rights import BEFORE_SIGN_IN
 from data.releases import assessment, publication, reading, release_draft
 from data.store import Store, Viewer
 from tests.data import two_engagements
@@ -108,7 +108,7 @@ def read(store: Store, name: str, viewer: Viewer, code: str, *, everything: bool
 
 @pytest.mark.parametrize("name", READS)
 def test_who_has_no_right_gets_no_row_of_any_read(store: Store, name: str):
-    for viewer in (STRANGER, NOBODY, ARRIVING):
+    for viewer in (STRANGER, NOBODY, BEFORE_SIGN_IN):
         for code in (HERE, NOWHERE):
             for everything in (False, True):
                 found = read(store, name, viewer, code, everything=everything)
@@ -174,23 +174,23 @@ def test_every_read_names_the_viewer():
 
 HARMLESS = {
     rights.sign_in: "appends the viewer's own arrival to the audit log",
-    exports.numbers: "writes a table down that is on the viewer's page already, and that in the audit log",
+    exports.chart_numbers: "writes a table down that is on the viewer's page already, and that in the audit log",
 }
 NOTHING = {
     release_draft.record_consent: "of goals that are not the viewer's there are none to record",
     release_draft.close_wave: "of surveys that are not the viewer's there are none to close",
     expiry.plan_expiry: "reads",
 }
-NOT_OF_ANOTHERS = {engagement_basics.create, engagements.ensure, reading.release_of}
+NOT_OF_ANOTHERS = {engagement_basics.create, engagements.create_missing, reading.release_of}
 READING = {
-    engagement_basics.known_organisations, engagement_basics.supervisors, audit_log.events, audit_log.size, audit_log.names, goals.histories,
-    people_of_the_network.is_lead, people_of_the_network.known_people, people_of_the_network.written_by_lead,
+    engagement_basics.known_organisations, engagement_basics.supervisors, audit_log.events, audit_log.count_events, audit_log.names, goals.histories,
+    people_of_the_network.is_lead, people_of_the_network.people_by_id, people_of_the_network.lead_transaction,
     rights.rights_of, reading.releases_in_view, assessment.digests_of, engagements.waves_of,
-    engagements.wave_of, report.imported,
+    engagements.wave_of, report.import_result,
 }  # fmt: skip
 READING_MODULES = {outcomes.__name__, portfolio.__name__}
 WITHOUT_A_VIEWER = {
-    rights.arrive: "decides who the viewer is, by the address that the sign-in vouches for (test_rights)",
+    rights.viewer_of_address: "decides who the viewer is, by the address that the sign-in vouches for (test_rights)",
     storage.store_instruments: "writes the shipped questionnaires, when the product starts (test_instrument_store)",
     item_ids.item_ids: "called by loading within its transaction, for an engagement that loading has checked",
     load_answers.score_engagement: "called by load and undo within their transactions, which check the viewer",

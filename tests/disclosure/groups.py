@@ -74,7 +74,7 @@ class Group:
 
     def load_file(self, wave: str, content: bytes, chosen: Columns, *, closed: bool = True) -> int:
         prepared = load_answers.prepare(content, importers.read(content, "secret-file-name.csv"), chosen)
-        engagements.ensure(self.store, OWNER, self.code, [wave])
+        engagements.create_missing(self.store, OWNER, self.code, [wave])
         if closed:
             self.close(wave)
         done = load_answers.load(self.store, OWNER, self.code, wave, prepared)

@@ -71,4 +71,4 @@ def test_the_questions_of_people_told_by_difference_alone_are_not_told(store):
     ("values", "found"), [([0, 0, 0, 100], True), ([0, 0, 50, 100], False), ([99, 98, 99, 97], True)]
 )
 def test_alike_is_all_but_one_equal_or_near_an_end(values: list[float], found: bool):
-    assert homogeneity.homogeneous(values, 0, 100) is found
+    assert homogeneity.is_homogeneous(values, 0, 100) is found

@@ -14,7 +14,7 @@ from streamlit.util import calc_hash
 from data.records.rights import Rights, rights_of
 from data.store import OWNER, Store, Viewer
 from pages import resources
-from pages.page_table import HERE, entries_for, path_of
+from pages.page_table import PAGES_FOLDER, entries_for, script_of
 from pages.shared import drafts
 from pages.shell import connection
 
@@ -83,7 +83,7 @@ class Visits:
         Without a name it is the page that a viewer lands on. OWNER uses the product without sign-in; any other viewer signs in
         with the address that the database has. Raises ValueError for a page that the viewer does not have.
         """
-        session = AppTest.from_file(str(HERE / "navigation.py"), default_timeout=TIMEOUT)
+        session = AppTest.from_file(str(PAGES_FOLDER / "navigation.py"), default_timeout=TIMEOUT)
         if who != OWNER:
             signed_in = who if isinstance(who, SignIn) else SignIn(self._email(who))
             session.secrets, session.user = dict(AUTH), signed_in.user
@@ -99,7 +99,7 @@ class Visits:
         ):  # a payer's pages have other addresses, which AppTest knows after a first run
             session.run()
             session.query_params.update(asked)  # the first page removes choices that are not its own
-            return session.switch_page(str(path_of(page))).run()
+            return session.switch_page(str(script_of(page))).run()
         session._page_hash = calc_hash(
             page
         )  # before a first run switch_page would take the file's name for the address

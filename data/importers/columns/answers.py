@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.wording.language import N_
-from data.importers.columns.missing import missing
+from data.importers.columns.missing import are_missing
 from data.importers.files.grid import is_blank
 from data.importers.model import Oddity
 
@@ -90,7 +90,7 @@ def _encode(column: tuple[str, ...], no_answer: Set[str]) -> Answers:
     places = {word: place for place, word in enumerate(dict.fromkeys(column))}
     codes = np.fromiter(map(places.__getitem__, column), dtype=np.int64, count=len(column))
     words = ["" if word.isspace() else word for word in places]
-    return Answers(words, codes, np.array(missing(words, no_answer), dtype=bool))
+    return Answers(words, codes, np.array(are_missing(words, no_answer), dtype=bool))
 
 
 def blank_rows(columns: list[Answers]) -> np.ndarray:

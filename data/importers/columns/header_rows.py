@@ -7,7 +7,7 @@ from data.importers.columns.missing import DASHES, MISSING
 from data.importers.columns.numbers import LABELLED_CODE, parse_distinct
 from data.importers.columns.times import looks_like_times
 from data.importers.columns.vocabulary import Vocabulary
-from data.importers.files.grid import Grid, at, filled, is_blank
+from data.importers.files.grid import Grid, cell_text, filled_places, is_blank
 from data.importers.model import Oddity
 
 _SAMPLE = 300
@@ -18,9 +18,9 @@ def below_title_lines(grid: Grid) -> Grid:
 
     The result has no rows where every row of the grid is blank.
     """
-    widest = max((len(filled(row)) for row in grid.rows[:_SAMPLE]), default=0)
+    widest = max((len(filled_places(row)) for row in grid.rows[:_SAMPLE]), default=0)
     first = top = next((place for place, row in enumerate(grid.rows) if not is_blank(row)), len(grid.rows))
-    while top + 1 < len(grid.rows) and len(filled(grid.rows[top])) == 1 and widest > 2 and _set_apart(grid, top):
+    while top + 1 < len(grid.rows) and len(filled_places(grid.rows[top])) == 1 and widest > 2 and _set_apart(grid, top):
         top = next((place for place in range(top + 1, len(grid.rows)) if not is_blank(grid.rows[place])), top)
     if top == 0:
         return grid
@@ -63,7 +63,7 @@ def _set_apart(grid: Grid, place: int) -> bool:
     than the table.
     """
     following = grid.rows[place + 1]
-    return is_blank(following) or (len(filled(following)) == 1 and len(grid.rows[place]) < 3)
+    return is_blank(following) or (len(filled_places(following)) == 1 and len(grid.rows[place]) < 3)
 
 
 def _names_items(grid: Grid, place: int) -> bool:
@@ -73,8 +73,8 @@ def _names_items(grid: Grid, place: int) -> bool:
     row = grid.rows[place]
     sample = [answers_row for answers_row in grid.rows[place + 1 : place + 1 + _SAMPLE] if not is_blank(answers_row)]
     width = max(len(grid.rows[0]), len(row))
-    kinds = {column: _measured([at(answers_row, column) for answers_row in sample]) for column in range(width)}
-    cells = {column: at(row, column) for column, kind in kinds.items() if kind}
+    kinds = {column: _measured([cell_text(answers_row, column) for answers_row in sample]) for column in range(width)}
+    cells = {column: cell_text(row, column) for column, kind in kinds.items() if kind}
     words = [cell for cell in cells.values() if cell not in MISSING and not _measured([cell])]
     lines = [cell for cell in cells.values() if cell in DASHES]
     answers = [cell for cell in cells.values() if cell not in MISSING and _measured([cell])]
@@ -117,24 +117,28 @@ def _stands_below_sections(grid: Grid, vocabulary: Vocabulary) -> bool:
     gaps = _gaps(first)
     if not gaps or _measured([cell for cell in second if cell.strip() and cell.strip() not in DASHES][:1]):
         return False
-    named = [at(second, place) for place in gaps]
+    named = [cell_text(second, place) for place in gaps]
     if sum(1 for text in named if text and not _measured([text])) < 0.9 * len(gaps):
         return False
     titles = [cell.strip() for cell in first]
     sections = spans(titles, [""] * len(titles), 2)
     within = [
-        (section, at(second, place)) for place, section in enumerate(sections) if at(second, place) not in no_item
+        (section, cell_text(second, place))
+        for place, section in enumerate(sections)
+        if cell_text(second, place) not in no_item
     ]
     if len(set(within)) < len(within):
         single = [pair for pair in within if sections.count(pair[0]) > 1]
         if len(set(single)) < len(single):
             return False
     alone = [
-        at(second, place) for place, section in enumerate(sections) if sections.count(section) == 1 and titles[place]
+        cell_text(second, place)
+        for place, section in enumerate(sections)
+        if sections.count(section) == 1 and titles[place]
     ]
     if alone and sum(text in no_item or alone.count(text) > 1 for text in alone) >= 0.5 * len(alone):
         return _recurs_rarely(grid, gaps)
-    return len(gaps) > 1 and _recurs_rarely(grid, [place for place in range(len(titles)) if at(second, place)])
+    return len(gaps) > 1 and _recurs_rarely(grid, [place for place in range(len(titles)) if cell_text(second, place)])
 
 
 def _recurs_rarely(grid: Grid, places: list[int]) -> bool:
@@ -145,12 +149,12 @@ def _recurs_rarely(grid: Grid, places: list[int]) -> bool:
     body = grid.rows[2 : 2 + _SAMPLE]
     recurring = 0
     for place in places:
-        below = {at(row, place) for row in body} - MISSING
-        recurring += at(second, place) in below and len(below) > 1
+        below = {cell_text(row, place) for row in body} - MISSING
+        recurring += cell_text(second, place) in below and len(below) > 1
     return recurring <= 0.1 * len(places)
 
 
 def _gaps(titles: list[str]) -> list[int]:
     """Returns the places of the blank cells to the right of the first title."""
-    places = filled(titles)
+    places = filled_places(titles)
     return [place for place in range(places[0], len(titles)) if place not in set(places)] if places else []

@@ -7,7 +7,7 @@ from analytics.wording.language import N_
 from data.importers.columns.header_rows import spans
 from data.importers.columns.vocabulary import Vocabulary
 from data.importers.errors import NoAnswersError
-from data.importers.files.grid import Grid, at, is_blank
+from data.importers.files.grid import Grid, cell_text, is_blank
 from data.importers.model import Oddity
 
 _BROKEN_MARKS = ("\ufeff", "ï»¿", "X.U.FEFF.", "ÿþ")
@@ -42,8 +42,8 @@ def read_headers(grid: Grid, count: int, vocabulary: Vocabulary) -> Headers:
     if all(map(is_blank, body)):
         raise NoAnswersError(file=grid.file_name)
     named = grid.rows[1] if count > 1 else []
-    titles = _fit_width([clean(cell) for cell in grid.rows[0]], named, body)
-    items = [clean(at(named, place)) for place in range(len(titles))]
+    titles = _fit_width([clean_header(cell) for cell in grid.rows[0]], named, body)
+    items = [clean_header(cell_text(named, place)) for place in range(len(titles))]
     oddities = ()
     if count > 2 or (count == 2 and "" not in titles and not vocabulary.all_no_item & set(items)):
         reason = N_("the file has {count} header rows; the names were taken from row {row}")
@@ -51,7 +51,7 @@ def read_headers(grid: Grid, count: int, vocabulary: Vocabulary) -> Headers:
     return Headers(count, tuple(titles), tuple(items), spans(titles, items, count), vocabulary, oddities)
 
 
-def clean(header: str) -> str:
+def clean_header(header: str) -> str:
     """Returns a header without line breaks, outer spaces and remains of a byte order mark."""
     for mark in _BROKEN_MARKS:
         header = header.removeprefix(mark)

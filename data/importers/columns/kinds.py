@@ -102,7 +102,7 @@ def _all_numbers(answers: Answers) -> np.ndarray | None:
     return None if (bad & (answers.counts > 0)).any() else values
 
 
-def misfits(column: Column, answers: Answers, kind: Kind, row_numbers: np.ndarray) -> list[Oddity]:
+def misfit_oddities(column: Column, answers: Answers, kind: Kind, row_numbers: np.ndarray) -> list[Oddity]:
     """Lists the cells that are no number in a column of numbers, or no time in a column of times."""
     oddities = []
     if kind.order == UNKNOWN:

@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from data.importers.columns.missing import missing
+from data.importers.columns.missing import are_missing
 
 _PLAIN_COLUMN = re.compile(r"(?:[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?\n)*")
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u2212": "-", "’": "'"})
@@ -37,7 +37,7 @@ def parse_numbers(texts: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 def parse_distinct(words: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Parses the different texts of a column as `parse_numbers` does, and returns a float64 and a bool array."""
-    is_missing = np.array(missing(words), dtype=bool)
+    is_missing = np.array(are_missing(words), dtype=bool)
     numbers = np.full(len(words), np.nan)
     present = [word for word, absent in zip(words, is_missing, strict=True) if not absent]
     if _PLAIN_COLUMN.fullmatch("".join(f"{word}\n" for word in present)):

@@ -7,7 +7,7 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
-from data.importers.columns.missing import missing
+from data.importers.columns.missing import are_missing
 
 _MORNING = (
     "am",
@@ -83,7 +83,7 @@ def parse_times(texts: pd.Series) -> Times:
 
 def parse_distinct_times(words: list[str], codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, str]:
     """Parses the different texts of a column as `parse_times` does; `codes` gives their order in the file."""
-    is_missing = np.array(missing(words), dtype=bool)
+    is_missing = np.array(are_missing(words), dtype=bool)
     matches = [None if absent else _TIME.fullmatch(word) for word, absent in zip(words, is_missing, strict=True)]
     order, day_first = _order(matches, codes)
     values = np.array([_moment(match, day_first) for match in matches], dtype="datetime64[us]")
@@ -92,7 +92,7 @@ def parse_distinct_times(words: list[str], codes: np.ndarray) -> tuple[np.ndarra
 
 def looks_like_times(words: list[str]) -> bool:
     """Returns whether at least four of five texts that are not missing are times."""
-    present = [word for word, absent in zip(words, missing(words), strict=True) if not absent]
+    present = [word for word, absent in zip(words, are_missing(words), strict=True) if not absent]
     matches = [_TIME.fullmatch(word) for word in present]
     plausible = [match for match in matches if match and (_moment(match, True) or _moment(match, False))]
     return bool(present) and len(plausible) >= 0.8 * len(present)

@@ -39,7 +39,7 @@ class Vocabulary:
         return self.no_answer | MISSING
 
 
-def joined(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+def join_vocabularies(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
     """Returns the words of several tools together, for a table whose tool is unknown."""
     several = list(vocabularies)
     return Vocabulary(

@@ -27,11 +27,11 @@ def is_blank(row: list[str]) -> bool:
     return not any(cell and not cell.isspace() for cell in row)
 
 
-def filled(row: list[str]) -> list[int]:
+def filled_places(row: list[str]) -> list[int]:
     """Returns the places of a row's cells that are not blank."""
     return [place for place, cell in enumerate(row) if cell and not cell.isspace()]
 
 
-def at(row: list[str], place: int) -> str:
+def cell_text(row: list[str], place: int) -> str:
     """Returns the text of a cell without outer spaces; "" where the row is too short."""
     return row[place].strip() if place < len(row) else ""

@@ -14,7 +14,7 @@ from data.importers.errors import (
     UnreadableFileError,
 )
 from data.importers.files.formats import check_cells
-from data.importers.files.grid import Grid, filled, is_blank
+from data.importers.files.grid import Grid, filled_places, is_blank
 from data.importers.model import Oddity
 
 
@@ -32,7 +32,7 @@ def read_workbook(content: bytes, file_name: str, sheet: str | None) -> Grid:
     oddities = (_others(name, others),) if others and sheet is None else ()
     rows = sheets[name]
     start = next(place for place, row in enumerate(rows) if not is_blank(row))
-    margin = min(places[0] for places in map(filled, rows) if places)
+    margin = min(places[0] for places in map(filled_places, rows) if places)
     rows = [row[margin:] for row in rows[start:]]
     return Grid(file_name, rows, first_row=start + 1, sheet=name, oddities=oddities)
 
@@ -65,7 +65,7 @@ def _sheets(content: bytes, file_name: str, sheet: str | None) -> dict[str, list
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise UnreadableFileError(file=file_name, format="Excel") from error
-    return {name: rows for name, rows in texts.items() if any(map(filled, rows))}
+    return {name: rows for name, rows in texts.items() if any(map(filled_places, rows))}
 
 
 def _worksheets(book: calamine.CalamineWorkbook) -> list[str]:
@@ -95,6 +95,6 @@ def _text(cell: object) -> str:
 
 def _answer_cells(rows: list[list[str]]) -> int:
     """Returns the number of cells in rows that are filled at least a third as widely as the widest row, as answers are."""
-    widths = [len(filled(row)) for row in rows]
+    widths = [len(filled_places(row)) for row in rows]
     widest = max(widths, default=0)
     return sum(width for width in widths if width * 3 >= widest)

@@ -2,9 +2,9 @@
 
 import re
 
-from data.importers.columns.headers import clean, header_words
+from data.importers.columns.headers import clean_header, header_words
 from data.importers.columns.times import looks_like_times
-from data.importers.files.grid import Grid, at
+from data.importers.files.grid import Grid, cell_text
 from data.importers.tools.tool import OwnColumns, Tool, any_of
 
 # the first header in the languages of the form's owner
@@ -53,9 +53,9 @@ _OWN_COLUMNS = OwnColumns(times=any_of(*(re.escape(header_words(name)) for name 
 
 def recognises(grid: Grid) -> bool:
     """Returns whether the first column is headed as Google heads the time of a submission, and holds times."""
-    if not (grid.rows[0] and _OWN_COLUMNS.are_times(clean(grid.rows[0][0]))):
+    if not (grid.rows[0] and _OWN_COLUMNS.are_times(clean_header(grid.rows[0][0]))):
         return False
-    return looks_like_times([at(row, 0) for row in grid.rows[1 : 1 + _SAMPLE]])
+    return looks_like_times([cell_text(row, 0) for row in grid.rows[1 : 1 + _SAMPLE]])
 
 
 TOOL = Tool(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analytics.wording.language import N_
 from data.importers.columns.header_rows import guess_header_rows
-from data.importers.columns.vocabulary import joined
+from data.importers.columns.vocabulary import join_vocabularies
 from data.importers.files.grid import Grid
 from data.importers.tools.tool import OwnColumns, Tool, any_of, numbers_of
 
@@ -18,7 +18,7 @@ def plain_table(tools: Sequence[Tool]) -> Tool:
 
     They are read with the words of all `tools`, since any of them may have made the table.
     """
-    vocabulary = joined(tool.vocabulary for tool in tools)
+    vocabulary = join_vocabularies(tool.vocabulary for tool in tools)
 
     def header_rows(grid: Grid) -> int:
         return guess_header_rows(grid, vocabulary)

@@ -11,7 +11,7 @@ from data.importers.columns.headers import Headers, header_words
 from data.importers.columns.missing import DASHES
 from data.importers.columns.numbers import LABELLED_CODE
 from data.importers.columns.vocabulary import Vocabulary
-from data.importers.files.grid import Grid, at, is_blank
+from data.importers.files.grid import Grid, cell_text, is_blank
 from data.importers.tools.tool import AnswerRows, OwnColumns, Tool, all_rows, any_of, numbers_of
 
 _OWN_COLUMNS = OwnColumns(
@@ -39,7 +39,7 @@ def recognises(grid: Grid) -> bool:
     if _legend_start(grid) is not None:
         return True
     own_headers = [words for words in map(header_words, grid.rows[0]) if _MARKS.fullmatch(words)]
-    dashes = any(at(row, place) in DASHES for row in grid.rows[1:2] for place in range(len(row)))
+    dashes = any(cell_text(row, place) in DASHES for row in grid.rows[1:2] for place in range(len(row)))
     if not (own_headers or dashes):
         return False
     if guess_header_rows(grid, TOOL.vocabulary) == 2:

@@ -116,7 +116,7 @@ def test_the_key_shows_reversed_answers_in_a_line_of_their_own() -> None:
 def test_answers_with_decimals_or_on_a_long_scale_are_no_steps(
     answers: list[float], low: float, high: float, steps: bool
 ) -> None:
-    assert shares.are_steps(pd.DataFrame({"value": pd.Series(answers, dtype=float)}), low, high) is steps
+    assert shares.can_be_drawn(pd.DataFrame({"value": pd.Series(answers, dtype=float)}), low, high) is steps
 
 
 def test_the_whole_bar_is_within_the_axis() -> None:

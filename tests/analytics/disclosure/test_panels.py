@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analytics.disclosure import panels
-from analytics.disclosure.panels import Earlier
+from analytics.disclosure.panels import EarlierGroup
 from analytics.disclosure.rules import Reason, cells
 from analytics.disclosure.thresholds import Shown, Thresholds
 
@@ -28,21 +28,23 @@ def up(values: list[float], by: list[int] | None = None) -> list[float]:
     return [value + change for value, change in zip(values, by or [5, 10] * 6, strict=False)]
 
 
-def only(found: pd.DataFrame, earlier: list[Earlier] | None = None, **more):
+def only(found: pd.DataFrame, earlier: list[EarlierGroup] | None = None, **more):
     (cell,) = cells(found, RULES, {1: earlier or []}, overlapping={}, **more)
     return cell
 
 
-def registered(cell, shown: Shown | None = None) -> list[Earlier]:
+def registered(cell, shown: Shown | None = None) -> list[EarlierGroup]:
     return [
-        Earlier(shown or told, group.pair, wave, group.of(wave)) for group, told in cell.groups for wave in group.waves
+        EarlierGroup(shown or told, group.pair, wave, group.of(wave))
+        for group, told in cell.groups
+        for wave in group.waves
     ]
 
 
 def test_waves_that_are_compared_stand_on_one_frozen_panel():
     late = up(VALUES)
     late[0] = None
-    found = panels.panel(scores(VALUES, up(VALUES), late), RULES)
+    found = panels.choose_panel(scores(VALUES, up(VALUES), late), RULES)
     assert found.waves == (1, 2, 3)
     assert (found.n, len(found.values)) == (11, 11)
     assert panels.points(found)["n"].tolist() == [11, 11, 11]
@@ -50,13 +52,13 @@ def test_waves_that_are_compared_stand_on_one_frozen_panel():
 
 def test_where_too_few_answered_every_wave_the_first_and_the_last_are_compared():
     midway = [None, None, None, *up(VALUES)[3:]]
-    found = panels.panel(scores(VALUES, midway, up(VALUES)), RULES)
+    found = panels.choose_panel(scores(VALUES, midway, up(VALUES)), RULES)
     assert (found.waves, found.n) == ((1, 3), 12)
 
 
 def test_a_last_wave_that_too_few_answered_gives_way_to_the_one_before():
     follow_up = [50, 60, 70, *[None] * 9]
-    found = panels.panel(scores(VALUES, up(VALUES), follow_up), RULES)
+    found = panels.choose_panel(scores(VALUES, up(VALUES), follow_up), RULES)
     assert (found.waves, found.n) == ((1, 2), 12)
 
 
@@ -135,14 +137,14 @@ def test_a_total_of_the_very_same_people_keeps_its_figures():
 
 def test_surveys_that_are_not_linked_count_the_smaller_one():
     apart = pd.concat([scores(VALUES), scores([None] * 12, VALUES[:9]).assign(participant_id=range(100, 109))])
-    found = panels.panel(apart, RULES)
+    found = panels.choose_panel(apart, RULES)
     assert (found.linked, found.n) == (False, 9)
 
 
 def test_people_who_were_forgotten_may_be_those_who_come_back_so_nothing_is_told_again():
     first = only(scores(VALUES, up(VALUES)))
     forgotten = [
-        Earlier(one.shown, one.pair, one.wave, frozenset(f"?{place}" for place, _ in enumerate(one.digests)))
+        EarlierGroup(one.shown, one.pair, one.wave, frozenset(f"?{place}" for place, _ in enumerate(one.digests)))
         for one in registered(first)
     ]
     assert only(scores(VALUES, up(VALUES)), forgotten).refused

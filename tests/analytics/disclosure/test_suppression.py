@@ -47,7 +47,7 @@ def test_no_hidden_cell_of_a_published_table_can_be_worked_out(table: np.ndarray
     hidden = suppression.suppress(table, 5)
     assert hidden[(table > 0) & (table < 5)].all()
     if not hidden.all():
-        assert suppression.protected(table, hidden, 5)
+        assert suppression.is_protected(table, hidden, 5)
         for place in np.argwhere(hidden):
             low, high = suppression.bounds(table, np.argwhere(hidden), place)
             assert high - low >= 5
@@ -65,7 +65,7 @@ def test_no_hidden_cell_of_a_published_table_can_be_worked_out(table: np.ndarray
     ],
 )
 def test_answers_that_are_all_alike_or_all_at_one_end_would_tell_everyones(values: list[float], homogeneous: bool):
-    assert homogeneity.homogeneous(values, 0, 100) is homogeneous
+    assert homogeneity.is_homogeneous(values, 0, 100) is homogeneous
 
 
 def test_groups_that_overlap_cut_people_into_parts_that_their_difference_singles_out():

@@ -72,7 +72,7 @@ def test_a_table_without_rows_has_no_changes():
 
 
 def test_the_interval_of_a_mean_ends_where_the_scale_does():
-    low, high = scale_change.mean_ends([2, 9, 3], [50.0, 50.0, 40.0], [60.0, 9.0, 0.0])
+    low, high = scale_change.mean_interval_ends([2, 9, 3], [50.0, 50.0, 40.0], [60.0, 9.0, 0.0])
     assert (low[0], high[0]) == (0, 100)
     assert (low[1], high[1]) == pytest.approx(stats.t.interval(0.95, 8, 50, 3))
     assert np.isnan([low[2], high[2]]).all()
@@ -80,7 +80,7 @@ def test_the_interval_of_a_mean_ends_where_the_scale_does():
 
 def test_the_standard_error_shown_of_linked_surveys_is_half_the_interval_by_its_own_quantile():
     half = 3.0 * stats.t.ppf(0.975, 11)
-    found = scale_change.standard_error_shown(5 - half, 5 + half, [12, 12], [np.nan, np.nan], linked=True)
+    found = scale_change.standard_error_from_release(5 - half, 5 + half, [12, 12], [np.nan, np.nan], linked=True)
     assert found == pytest.approx(3)
 
 
@@ -88,13 +88,13 @@ def test_the_standard_error_shown_of_linked_surveys_is_half_the_interval_by_its_
 def test_the_standard_error_shown_of_unlinked_surveys_takes_welchs_degrees_of_freedom(spread: tuple[float, float]):
     known = welch_change(12, 50, spread[0], 25, 57, spread[1])
     half = [stats.t.ppf(0.975, n - 1) * sd / np.sqrt(n) for n, sd in zip((12, 25), spread, strict=True)]
-    found = scale_change.standard_error_shown(float(known.low), float(known.high), [12, 25], half, linked=False)
+    found = scale_change.standard_error_from_release(float(known.low), float(known.high), [12, 25], half, linked=False)
     assert found == pytest.approx(known.se)
 
 
 def test_where_the_means_tell_no_spread_it_is_taken_as_the_same_in_both_surveys():
     known = welch_change(12, 50, 9.0, 25, 57, 9.0)
-    found = scale_change.standard_error_shown(
+    found = scale_change.standard_error_from_release(
         float(known.low), float(known.high), [12, 25], [np.nan, np.nan], linked=False
     )
     assert found == pytest.approx(known.se)

@@ -14,7 +14,7 @@ from analytics.charts import ledger as ledger_chart
 from analytics.estimates.goal_attainment import LevelError
 from analytics.goals.attained import goal_counts, goals_attained
 from analytics.goals.history import goal_states, histories
-from analytics.goals.rule import LEVEL_COLUMNS, POSSIBLE, levels_brought_by, possible_changes
+from analytics.goals.rule import CHANGES_OF_A_PURSUED_GOAL, LEVEL_COLUMNS, levels_brought_by, possible_changes
 from analytics.model import GoalChange, Lens, WaveKind
 from analytics.wording import goal_sentences
 from analytics.wording.language import Language
@@ -192,7 +192,7 @@ def test_what_a_release_has_recorded_as_original_counts_although_the_first_goals
     assert sum(found.ledger.values()) == 0
 
 
-@pytest.mark.parametrize("change", POSSIBLE)
+@pytest.mark.parametrize("change", CHANGES_OF_A_PURSUED_GOAL)
 def test_a_first_version_brings_levels_whatever_it_is_called(change: GoalChange):
     assert levels_brought_by([1, 1, 2], [3, 4, 1], [change, C.KEPT, change]).tolist() == [3, 3, 1]
 

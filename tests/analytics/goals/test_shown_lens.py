@@ -1,6 +1,6 @@
 import pandas as pd
 
-from analytics.goals.rule import shown_ratings
+from analytics.goals.rule import counted_ratings
 
 RATINGS = pd.DataFrame(
     [(1, "joint", 1), (1, "supervisor", -2), (2, "supervisor", 0), (2, "participants", 2)],
@@ -9,10 +9,10 @@ RATINGS = pd.DataFrame(
 
 
 def test_joint_ratings_stand_for_a_goal_and_else_those_of_one_lens():
-    shown = shown_ratings(RATINGS)
+    shown = counted_ratings(RATINGS)
     assert shown["level"].tolist() == [1, 2]
     assert set(shown["lens"]) == {"joint"}
 
 
 def test_goals_that_nobody_rated_have_no_rating_to_show():
-    assert shown_ratings(RATINGS.head(0)).empty
+    assert counted_ratings(RATINGS.head(0)).empty

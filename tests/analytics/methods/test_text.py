@@ -107,20 +107,20 @@ def test_titles_differ_in_every_language():
 
 
 def test_nothing_searched_for_finds_everything():
-    assert methods.found("  ", Language("fi")) == methods.GROUPS
+    assert methods.search("  ", Language("fi")) == methods.GROUPS
 
 
 def test_a_search_finds_words_in_any_order_and_case_in_the_readers_language():
-    keys = [entry.key for group in methods.found("T-LUKU saavuttamisen", Language("fi")) for entry in group.entries]
+    keys = [entry.key for group in methods.search("T-LUKU saavuttamisen", Language("fi")) for entry in group.entries]
     assert keys == ["t-score"]
 
 
 def test_a_search_for_a_heading_finds_its_group_and_a_search_for_nonsense_nothing():
     say = Language("en")
-    assert methods.GROUPS[0] in methods.found("goals", say)
-    assert methods.found("zzz", say) == ()
+    assert methods.GROUPS[0] in methods.search("goals", say)
+    assert methods.search("zzz", say) == ()
 
 
 def test_a_measure_is_found_by_its_name_in_the_code():
-    found = [entry.key for group in methods.found("welch_change", Language("sv")) for entry in group.entries]
+    found = [entry.key for group in methods.search("welch_change", Language("sv")) for entry in group.entries]
     assert found == ["unlinked-surveys"]

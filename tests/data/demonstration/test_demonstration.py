@@ -27,7 +27,7 @@ def test_it_is_a_network_of_twelve_engagements_of_every_form_and_kind(loaded: St
 
 
 def test_its_group_sizes_and_response_rates_are_those_of_real_groups(loaded: Store):
-    found = outcomes.responses(loaded, OWNER)
+    found = outcomes.response_rates(loaded, OWNER)
     assert found["invited"].min() == 1
     assert found["invited"].max() == 14
     answered = found[found["answered"] > 0]
@@ -53,7 +53,7 @@ def test_its_files_came_in_through_three_tools(loaded: Store):
 
 def test_an_empty_database_wants_it_and_one_with_engagements_does_not(store: Store):
     assert demonstration.wanted(store)
-    engagements.ensure(store, OWNER, "E1", ["baseline"])
+    engagements.create_missing(store, OWNER, "E1", ["baseline"])
     assert not demonstration.wanted(store)
     assert not demonstration.present(store)
 

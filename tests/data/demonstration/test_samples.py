@@ -14,7 +14,7 @@ from data import importers, outcomes
 from data.demonstration import FILES, network
 from data.importers.columns.times import parse_times
 from data.loading import load_answers
-from data.loading.load_answers import Prepared
+from data.loading.load_answers import PreparedImport
 from data.loading.mapping import read_mapping
 from data.store import OWNER, Store
 from tests.demonstration import generate
@@ -38,12 +38,12 @@ each_goal = pytest.mark.parametrize(
 
 
 @cache
-def prepared(file: str, mapping: str) -> Prepared:
+def prepared(file: str, mapping: str) -> PreparedImport:
     content = (FILES / file).read_bytes()
     return load_answers.prepare(content, importers.read(content, file), read_mapping(FILES / mapping))
 
 
-def of(wave: dict[str, Any]) -> Prepared:
+def of(wave: dict[str, Any]) -> PreparedImport:
     return prepared(wave["file"], wave["mapping"])
 
 

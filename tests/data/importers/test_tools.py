@@ -9,7 +9,7 @@ import pytest
 
 from data import importers
 from data.importers.columns.headers import header_words
-from data.importers.columns.vocabulary import Vocabulary, joined
+from data.importers.columns.vocabulary import Vocabulary, join_vocabularies
 from data.importers.files.grid import Grid
 from data.importers.survey_table import build_table
 from data.importers.tools import READABLE, TABLE, TOOLS, numbers_answers, recognise, stands_beside_id, tool_of
@@ -181,7 +181,7 @@ def test_patterns_match_whole_headers_and_empty_ones_match_nothing():
 
 
 def test_a_plain_table_has_the_words_of_every_tool():
-    both = joined(
+    both = join_vocabularies(
         [Vocabulary(ticks=frozenset(("yes",))), Vocabulary(ticks=frozenset(("on",)), id_words=frozenset("k"))]
     )
     assert (both.ticks, both.id_words) == ({"yes", "on"}, {"k"})

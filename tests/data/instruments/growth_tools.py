@@ -13,7 +13,7 @@ from analytics.model import Instrument, Item, Scale, Theme
 from data import importers, instruments, outcomes
 from data.instruments.storage import store_instruments
 from data.loading import load_answers
-from data.loading.mapping import Mapping, checked
+from data.loading.mapping import Mapping, validated_mapping
 from data.records import engagements
 from data.store import OWNER, Store
 from tests.data.instruments.earlier_databases import changes_of, write_database
@@ -106,12 +106,12 @@ def content(people: int, shift: int, columns: list[str]) -> bytes:
 def mapped(columns: list[str]) -> Mapping:
     """Returns a mapping of columns that are named as the items of the short questionnaire."""
     items = {column: column for column in columns}
-    return checked({"participant": "code", "instrument": [{"key": "own_short", "items": items}]}, "mapping")
+    return validated_mapping({"participant": "code", "instrument": [{"key": "own_short", "items": items}]}, "mapping")
 
 
-def load(store: Store, code: str, wave: str, answers: bytes, columns: list[str]) -> load_answers.Loaded:
+def load(store: Store, code: str, wave: str, answers: bytes, columns: list[str]) -> load_answers.ImportResult:
     """Loads a survey file into a wave, which is created where it does not exist, with its engagement."""
-    engagements.ensure(store, OWNER, code, [wave])
+    engagements.create_missing(store, OWNER, code, [wave])
     prepared = load_answers.prepare(answers, importers.read(answers, "answers.csv"), mapped(columns))
     return load_answers.load(store, OWNER, code, wave, prepared)
 

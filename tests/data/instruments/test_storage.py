@@ -3,7 +3,7 @@ import pytest
 from data import importers
 from data.loading import load_answers, undo_import
 from data.loading.item_ids import DirectionChangedError, ItemsChangedError, RangeChangedError
-from data.loading.load_answers import Loaded
+from data.loading.load_answers import ImportResult
 from data.loading.mapping import Mapping, OwnItem, OwnScale
 from data.records import engagements
 from data.store import OWNER, Store
@@ -24,11 +24,11 @@ SCALE = OwnScale.model_validate(
 
 @pytest.fixture
 def store(store: Store) -> Store:
-    engagements.ensure(store, OWNER, "E1", ["baseline", "end"])
+    engagements.create_missing(store, OWNER, "E1", ["baseline", "end"])
     return store
 
 
-def load(store: Store, wave: str = "baseline", **changed: object) -> Loaded:
+def load(store: Store, wave: str = "baseline", **changed: object) -> ImportResult:
     mapping = Mapping(participant="koodi", scale=(SCALE.model_copy(update=changed),))
     prepared = load_answers.prepare(CONTENT, importers.read(CONTENT, "answers.csv"), mapping)
     return load_answers.load(store, OWNER, "E1", wave, prepared)

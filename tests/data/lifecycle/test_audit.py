@@ -68,7 +68,7 @@ CHANGES = [
 def test_no_statement_changes_the_audit_log(store: Store, sql: str):
     with pytest.raises(AppendOnlyError), store.transaction() as write:
         write.execute(sql)
-    assert audit_log.size(store, OWNER, Filter()) == 2
+    assert audit_log.count_events(store, OWNER, Filter()) == 2
 
 
 def test_the_log_is_neither_shadowed_nor_dropped_with_everything(store: Store):
@@ -78,7 +78,7 @@ def test_the_log_is_neither_shadowed_nor_dropped_with_everything(store: Store):
         write.stage("AUDIT_EVENT", pd.DataFrame({"a": [1]}))
     with pytest.raises(Exception, match="internal system entry"), store.transaction() as write:
         write.execute("DROP SCHEMA main CASCADE")
-    assert audit_log.size(store, OWNER, Filter()) == 2
+    assert audit_log.count_events(store, OWNER, Filter()) == 2
 
 
 def test_adding_to_the_log_and_reading_it_are_allowed(store: Store):
@@ -126,13 +126,13 @@ def test_events_are_found_by_what_who_where_and_when_the_newest_first(store: Sto
     assert len(actions(since=utc_now() - timedelta(minutes=1))) == 5
     pages = [list(audit_log.events(store, OWNER, Filter(), 2, skipped)["action"]) for skipped in (0, 2, 4)]
     assert [action for page in pages for action in page] == actions()
-    assert audit_log.size(store, OWNER, Filter()) == 5
+    assert audit_log.count_events(store, OWNER, Filter()) == 5
 
 
 def test_nobody_but_a_lead_sees_or_exports_any_event(store: Store):
     supervisor = Viewer(people.add_person(store, OWNER, Person("Sari", None, frozenset({Right("supervisor")}))))
     assert audit_log.events(store, supervisor, Filter()).empty
-    assert audit_log.size(store, supervisor, Filter()) == 0
+    assert audit_log.count_events(store, supervisor, Filter()) == 0
     assert store.read("audit_choices", supervisor).empty
     with pytest.raises(NotALeadError):
         audit_log.export(store, supervisor, Filter(), EN)

@@ -36,7 +36,7 @@ def test_each_taking_is_recorded_with_its_engagement_and_none_of_its_numbers(tmp
     with Store.open(str(empty_database(tmp_path / "outcomes.duckdb"))) as store:
         with store.transaction() as write:
             number = create_engagement(write, "T-1", "Team", Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
-        exports.numbers(store, OWNER, TABLE, "scale-4", code, FI)
+        exports.chart_numbers(store, OWNER, TABLE, "scale-4", code, FI)
         with store.transaction() as write:
             events = write.execute("SELECT action, engagement_id, detail FROM audit_event WHERE action = 'export'")
     assert events == [("export", number if known else None, "numbers of a chart, scale-4")]

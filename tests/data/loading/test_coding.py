@@ -3,7 +3,7 @@ import pytest
 from data import importers
 from data.loading.coding import CodingError
 from data.loading.load_answers import prepare
-from data.loading.mapping import checked
+from data.loading.mapping import validated_mapping
 
 
 def prepared(answers: list[str], coded: list[int] | None = None):
@@ -11,7 +11,7 @@ def prepared(answers: list[str], coded: list[int] | None = None):
     content = f"koodi,a,b,c,d,e\n{rows}\n".encode()
     items = {f"who5_{number}": column for number, column in enumerate("abcde", 1)}
     instrument = {"key": "who5", "items": items} | ({"coded": coded} if coded else {})
-    mapping = checked({"participant": "koodi", "instrument": [instrument]}, "mapping.toml")
+    mapping = validated_mapping({"participant": "koodi", "instrument": [instrument]}, "mapping.toml")
     return prepare(content, importers.read(content, "answers.csv"), mapping)
 
 
@@ -21,7 +21,7 @@ def five_steps(answers: list[str], coded: list[int] | None = None):
     instrument = {"key": "own_short", "items": {"wellbeing_1": "a", "wellbeing_2": "b"}} | (
         {"coded": coded} if coded else {}
     )
-    mapping = checked({"participant": "koodi", "instrument": [instrument]}, "mapping.toml")
+    mapping = validated_mapping({"participant": "koodi", "instrument": [instrument]}, "mapping.toml")
     return prepare(content, importers.read(content, "answers.csv"), mapping)
 
 

@@ -5,8 +5,8 @@ from data import importers, outcomes
 from data.loading import load_answers, undo_import
 from data.loading.coding import CodingError
 from data.loading.item_ids import ScaleChangedError
-from data.loading.load_answers import Loaded, NothingToLoadError
-from data.loading.mapping import Mapping, OwnItem, OwnScale, checked
+from data.loading.load_answers import ImportResult, NothingToLoadError
+from data.loading.mapping import Mapping, OwnItem, OwnScale, validated_mapping
 from data.loading.matching import UnknownColumnError
 from data.loading.undo_import import UnknownImportError
 from data.records import engagements
@@ -36,10 +36,10 @@ def csv(*rows: str) -> bytes:
 
 def load(
     store: Store, content: bytes, wave: str = "baseline", mapping: Mapping | None = None, engagement: str = "E1"
-) -> Loaded:
+) -> ImportResult:
     chosen = mapping or Mapping(participant="koodi", scale=(two_items(),))
     prepared = load_answers.prepare(content, importers.read(content, "answers.csv"), chosen)
-    engagements.ensure(store, OWNER, engagement, [wave])
+    engagements.create_missing(store, OWNER, engagement, [wave])
     return load_answers.load(store, OWNER, engagement, wave, prepared)
 
 
@@ -160,9 +160,9 @@ def test_one_file_may_hold_two_waves(store: Store):
         }
         for wave, column in (("baseline", "before"), ("end", "after"))
     ]
-    mapping = checked({"participant": "id", "scale": scales}, "mapping.toml")
+    mapping = validated_mapping({"participant": "id", "scale": scales}, "mapping.toml")
     prepared = load_answers.prepare(content, importers.read(content, "both.csv"), mapping)
-    engagements.ensure(store, OWNER, "E1", ["baseline", "end"])
+    engagements.create_missing(store, OWNER, "E1", ["baseline", "end"])
     done = load_answers.load(store, OWNER, "E1", "baseline", prepared)
     assert (done.respondents, done.linked, done.answers) == (3, 2, 5)
     frame = outcomes.change_frame(store, OWNER)
@@ -204,7 +204,7 @@ def test_a_file_without_any_answer_to_the_items_is_refused(store: Store):
 def who5(rows: list[str], coded: str = "") -> tuple[bytes, Mapping]:
     content = "\n".join(["id,a,b,c,d,e", *rows]).encode()
     items = {f"who5_{number}": column for number, column in enumerate("abcde", 1)}
-    return content, checked(
+    return content, validated_mapping(
         {"participant": "id", "instrument": [{"key": "who5", "items": items} | ({"coded": [1, 6]} if coded else {})]},
         "m",
     )
@@ -249,7 +249,7 @@ def test_another_export_without_codes_is_noted(store: Store):
 
 
 def test_a_wave_is_found_by_its_own_name_before_its_kind(store: Store):
-    engagements.ensure(store, OWNER, "E1", ["osa1", "osa2"])
+    engagements.create_missing(store, OWNER, "E1", ["osa1", "osa2"])
     with store.transaction() as write:
         number = engagements.engagement_of(store, OWNER, "E1").id
         engagements.create_wave(write, number, WaveKind.FOLLOW_UP, "end")

@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from data.loading.mapping import MappingError, OwnScale, checked, from_json, read_mapping
+from data.loading.mapping import MappingError, OwnScale, from_json, read_mapping, validated_mapping
 from data.loading.own_scales import own_instrument
 
 SCALE = {"key": "s", "name": "S", "theme": "wellbeing", "low": 1, "high": 5, "items": [{"column": "a"}]}
 
 
 def test_a_mapping_survives_being_stored():
-    mapping = checked(
+    mapping = validated_mapping(
         {
             "participant": ["a", "b"],
             "comments": ["c"],
@@ -32,14 +32,14 @@ def test_a_mapping_survives_being_stored():
 )
 def test_a_mapping_that_is_wrong_names_the_place(change: dict, place: str):
     with pytest.raises(MappingError) as refused:
-        checked({"scale": [SCALE | change]}, "mapping.toml")
+        validated_mapping({"scale": [SCALE | change]}, "mapping.toml")
     assert place in str(refused.value)
     assert "mapping.toml" in str(refused.value)
 
 
 def test_a_mapping_without_any_item_is_refused():
     with pytest.raises(MappingError, match="no column is matched"):
-        checked({"participant": "id"}, "mapping.toml")
+        validated_mapping({"participant": "id"}, "mapping.toml")
 
 
 @pytest.mark.parametrize("content", [b"participant = ", b"\xff\xfe\x00", b""])

@@ -3,7 +3,7 @@ import pytest
 from data import importers
 from data.importers.model import SurveyTable
 from data.loading import code_columns, matching
-from data.loading.mapping import KnownInstrument, Mapping, OwnItem, OwnScale, checked
+from data.loading.mapping import KnownInstrument, Mapping, OwnItem, OwnScale, validated_mapping
 from data.loading.matching import (
     AmbiguousColumnError,
     RepeatedItemError,
@@ -55,11 +55,11 @@ def test_items_without_wording_are_found_by_their_exact_key_only():
 
 
 def test_nothing_is_suggested_for_a_file_without_known_questions():
-    assert matching.suggest(table("koodi", "Montako kissaa sinulla on")) is None
+    assert matching.suggest_mapping(table("koodi", "Montako kissaa sinulla on")) is None
 
 
 def test_the_code_column_and_the_questionnaire_are_suggested():
-    found = matching.suggest(table("Vastaajakoodi", "Jaksan hyvin työssäni"))
+    found = matching.suggest_mapping(table("Vastaajakoodi", "Jaksan hyvin työssäni"))
     assert found is not None
     assert found.code_columns == ("Vastaajakoodi",)
     assert [known.items for known in found.instruments] == [{"wellbeing_1": "Jaksan hyvin työssäni"}]
@@ -69,7 +69,7 @@ def test_the_matching_of_the_wave_before_is_kept_for_the_columns_that_are_there_
     items = (OwnItem(column="Opin uutta", reversed=True), OwnItem(column="Poistunut kysymys"))
     scale = OwnScale.model_validate({"key": "s", "name": "S", "theme": "climate", "low": 1, "high": 5, "items": items})
     earlier = Mapping(participant="koodi", comments=("Vapaa sana",), scale=(scale,))
-    found = matching.suggest(table("KOODI", "opin uutta "), earlier)
+    found = matching.suggest_mapping(table("KOODI", "opin uutta "), earlier)
     assert found is not None
     assert found.code_columns == ("KOODI",)
     assert found.comments == ()
@@ -78,15 +78,17 @@ def test_the_matching_of_the_wave_before_is_kept_for_the_columns_that_are_there_
 
 def test_unknown_instruments_and_items_are_named_with_the_known_ones():
     with pytest.raises(UnknownInstrumentError, match="who5"):
-        matching.assign(table("koodi", "a"), Mapping(instrument=(KnownInstrument(key="who6"),)))
+        matching.assign_columns(table("koodi", "a"), Mapping(instrument=(KnownInstrument(key="who6"),)))
     with pytest.raises(UnknownItemError, match="who5_1"):
-        matching.assign(table("koodi", "a"), Mapping(instrument=(KnownInstrument(key="who5", items={"who5_9": "a"}),)))
+        matching.assign_columns(
+            table("koodi", "a"), Mapping(instrument=(KnownInstrument(key="who5", items={"who5_9": "a"}),))
+        )
 
 
 def test_a_questionnaire_that_no_column_carries_is_refused():
-    mapping = checked({"instrument": [{"key": "own_short", "match": "text"}]}, "mapping.toml")
+    mapping = validated_mapping({"instrument": [{"key": "own_short", "match": "text"}]}, "mapping.toml")
     with pytest.raises(UnmatchedInstrumentError, match="own_short"):
-        matching.assign(table("koodi", "Jotain muuta"), mapping)
+        matching.assign_columns(table("koodi", "Jotain muuta"), mapping)
 
 
 def with_ids(header: str, values: tuple, *others: str) -> SurveyTable:
@@ -114,7 +116,7 @@ def with_ids(header: str, values: tuple, *others: str) -> SurveyTable:
 )
 @pytest.mark.parametrize("values", [(1, 2, 3, 4, 5, 6, 7), (11201, 11207, 11233, 11240, 11251, 11260, 11278)])
 def test_a_survey_tools_running_number_is_never_taken_for_the_participants_code(header: str, values: tuple):
-    found = matching.suggest(with_ids(header, values))
+    found = matching.suggest_mapping(with_ids(header, values))
     assert found is not None
     assert found.participant is None
 
@@ -158,7 +160,7 @@ def test_a_running_number_remembered_from_before_is_not_taken_again():
         participant="Vastaajan numero",
         instrument=(KnownInstrument(key="own_short", items={"wellbeing_1": "Jaksan hyvin työssäni"}),),
     )
-    found = matching.suggest(with_ids("Vastaajan numero", (1, 2, 3)), earlier)
+    found = matching.suggest_mapping(with_ids("Vastaajan numero", (1, 2, 3)), earlier)
     assert found is not None
     assert found.code_columns == ()
 
@@ -188,10 +190,10 @@ def two_waves() -> Mapping:
 
 
 def test_the_waves_of_a_matching_are_kept_only_for_a_file_that_holds_them_all():
-    whole = matching.suggest(table("koodi", "A alku", "B alku", "A loppu", "B loppu"), two_waves())
+    whole = matching.suggest_mapping(table("koodi", "A alku", "B alku", "A loppu", "B loppu"), two_waves())
     assert whole is not None
     assert [known.wave for known in whole.instruments] == [None, "end"]
-    part = matching.suggest(table("koodi", "A alku", "A loppu", "B loppu"), two_waves())
+    part = matching.suggest_mapping(table("koodi", "A alku", "A loppu", "B loppu"), two_waves())
     assert part is not None
     assert [(known.wave, known.items) for known in part.instruments] == [
         (None, {"who5_1": "A loppu", "who5_2": "B loppu"})
@@ -200,7 +202,7 @@ def test_the_waves_of_a_matching_are_kept_only_for_a_file_that_holds_them_all():
 
 def test_a_matching_of_one_wave_does_not_take_it_into_the_next_file():
     earlier = Mapping(instrument=(KnownInstrument(key="who5", items={"who5_1": "A"}, wave="baseline"),))
-    found = matching.suggest(table("koodi", "A"), earlier)
+    found = matching.suggest_mapping(table("koodi", "A"), earlier)
     assert found is not None
     assert found.instruments[0].wave is None
 
@@ -209,13 +211,13 @@ def test_one_question_cannot_be_two_columns_in_one_wave():
     twice = tuple(part.model_copy(update={"wave": None}) for part in two_waves().instruments)
     found = table("koodi", "A alku", "B alku", "A loppu", "B loppu")
     with pytest.raises(RepeatedItemError, match="“A alku” and “A loppu”"):
-        matching.assign(found, Mapping(instrument=twice))
-    assert len(matching.assign(found, two_waves())) == 4
+        matching.assign_columns(found, Mapping(instrument=twice))
+    assert len(matching.assign_columns(found, two_waves())) == 4
 
 
 def test_questions_answered_in_many_own_words_are_suggested_all_the_same():
     answers = ("hyvin kyllä", "no niin ja näin", "vaihtelee viikoittain")
     rows = "\n".join(f"K{row},{answer}" for row, answer in enumerate(answers))
-    found = matching.suggest(importers.read(f"koodi,Jaksan hyvin työssäni\n{rows}".encode(), "a.csv"))
+    found = matching.suggest_mapping(importers.read(f"koodi,Jaksan hyvin työssäni\n{rows}".encode(), "a.csv"))
     assert found is not None
     assert found.instruments[0].items == {"wellbeing_1": "Jaksan hyvin työssäni"}

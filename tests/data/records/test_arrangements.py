@@ -13,7 +13,7 @@ from data.records import engagement_basics, engagements, participants
 from data.records.engagement_basics import Basics
 from data.records.engagements import UnknownEngagementError, engagement_of
 from data.records.participants import PARTICIPANTS
-from data.records.sessions import SESSIONS, Gap, sessions_held
+from data.records.sessions import SESSIONS, Gap, summarise_sessions
 from data.records.surveys import WAVES
 from data.records.tables import FaultyRowsError, RowTable, save_rows
 from data.store import OWNER, Store, Viewer
@@ -335,7 +335,7 @@ def test_every_mistake_in_the_sessions_is_named_at_once(store: Store):
 def test_gaps_longer_than_four_weeks_are_named_the_longest_first(store: Store):
     days = [DAY, DAY + timedelta(days=28), DAY + timedelta(days=63), DAY + timedelta(days=126)]
     type_rows(store, SESSIONS, *({"held_on": day, "minutes": 90} for day in days))
-    found = sessions_held(SESSIONS.stored(store, MAIJA, number(store)), None, 0)
+    found = summarise_sessions(SESSIONS.stored(store, MAIJA, number(store)), None, 0)
     assert (found.held, found.hours, found.interval) == (4, 6.0, 35)
     assert found.long_gaps == (Gap(days[2], days[3], 63), Gap(days[1], days[2], 35))
 
@@ -348,7 +348,7 @@ def test_each_support_discussion_has_its_own_hours_and_stages(store: Store):
         {"held_on": DAY, "minutes": 120, "stage": "support_discussion", "discussion": 1},
         {"held_on": DAY, "minutes": 270, "stage": "support_discussion", "discussion": 2},
     )
-    first, second = sessions_held(SESSIONS.stored(store, MAIJA, number(store)), 4.0, 2).discussions
+    first, second = summarise_sessions(SESSIONS.stored(store, MAIJA, number(store)), 4.0, 2).discussions
     assert (first.hours, first.left, first.over) == (3.0, 1.0, 0)
     assert first.stages == {"situation_mapping", "support_discussion"}
     assert (second.hours, second.left, second.over) == (4.5, 0, 0.5)

@@ -5,7 +5,7 @@ import pytest
 
 from analytics.model import Form, Kind, WaveKind
 from analytics.wording.language import Language
-from data.errors import ChangedMeanwhileError, Edited
+from data.errors import ChangedMeanwhileError, EditedSubject
 from data.records import decisions
 from data.records.decisions import Decision
 from data.records.engagements import UnknownEngagementError, UnknownWaveError, create_engagement, create_wave
@@ -138,8 +138,8 @@ def test_the_log_holds_no_words_of_a_decision(store: Store):
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv"])
-@pytest.mark.parametrize("edited", Edited)
-def test_what_was_changed_meanwhile_is_said_in_the_readers_language(edited: Edited, lang: str):
+@pytest.mark.parametrize("edited", EditedSubject)
+def test_what_was_changed_meanwhile_is_said_in_the_readers_language(edited: EditedSubject, lang: str):
     said = ChangedMeanwhileError(edited).in_words(Language(lang))
     assert said
     assert said != str(ChangedMeanwhileError(edited))

@@ -40,7 +40,7 @@ def test_rights_are_granted_and_withdrawn_each_with_an_event_without_names_or_ad
     payer = Right("payer", organisation)
     person = people.add_person(store, OWNER, Person("Aino", "aino@kunta.fi", frozenset({payer}), frozenset({7})))
     people.change_person(store, OWNER, person, Person("Aino", "aino@kunta.fi", SUPERVISOR))
-    assert people.known_people(store, OWNER) == {person: Person("Aino", "aino@kunta.fi", SUPERVISOR)}
+    assert people.people_by_id(store, OWNER) == {person: Person("Aino", "aino@kunta.fi", SUPERVISOR)}
     assert sorted(events(store), key=str) == sorted(
         [
             ("add organisation", None, f"organisation {organisation}"),
@@ -68,7 +68,7 @@ def test_a_right_that_was_taken_meanwhile_does_not_come_back_with_another_change
     people.change_person(store, OWNER, person, Person("Aino", "aino@kunta.fi"), seen=opened)
     with pytest.raises(ChangedMeanwhileError):
         people.change_person(store, OWNER, person, Person("Aino Aalto", "aino@kunta.fi", SUPERVISOR), seen=opened)
-    assert people.known_people(store, OWNER)[person] == Person("Aino", "aino@kunta.fi")
+    assert people.people_by_id(store, OWNER)[person] == Person("Aino", "aino@kunta.fi")
 
 
 def test_only_a_lead_writes_or_reads_people_and_organisations(store: Store):
@@ -84,7 +84,7 @@ def test_only_a_lead_writes_or_reads_people_and_organisations(store: Store):
         ):
             with unchanged(store), pytest.raises(NotALeadError):
                 attempt()
-        assert people.known_people(store, viewer) == {}
+        assert people.people_by_id(store, viewer) == {}
         for query in ("people", "people_rights", "responding_readers", "organisations_managed", "parties_managed"):
             assert store.read(query, viewer).empty
 
@@ -103,10 +103,10 @@ def test_the_last_lead_who_can_sign_in_keeps_right_and_address(store: Store):
     for wanted in (Person("Aino", "aino@x.fi", SUPERVISOR), Person("Aino", "", LEAD)):
         with pytest.raises(LastLeadError):
             people.change_person(store, OWNER, person, wanted)
-    assert people.known_people(store, OWNER)[person] == Person("Aino", "aino@x.fi", LEAD)
+    assert people.people_by_id(store, OWNER)[person] == Person("Aino", "aino@x.fi", LEAD)
     people.add_person(store, OWNER, Person("Bertta", "bertta@x.fi", LEAD))
     people.change_person(store, OWNER, person, Person("Aino", "aino@x.fi"))
-    assert people.known_people(store, OWNER)[person].rights == frozenset()
+    assert people.people_by_id(store, OWNER)[person].rights == frozenset()
 
 
 def test_the_owner_of_the_installation_cannot_be_changed(store: Store):
@@ -119,7 +119,7 @@ def test_the_owner_of_the_installation_cannot_be_changed(store: Store):
 def test_what_is_no_address_is_refused_and_nobody_added(store: Store, email: str):
     with pytest.raises(EmailError):
         people.add_person(store, OWNER, Person("Aino", email))
-    assert people.known_people(store, OWNER) == {}
+    assert people.people_by_id(store, OWNER) == {}
 
 
 def test_an_address_belongs_to_one_person_whatever_its_capitals(store: Store):
@@ -144,4 +144,4 @@ def test_names_are_needed_and_those_of_organisations_are_unique(store: Store):
 def test_a_right_to_an_organisation_that_is_not_there_is_refused_whole(store: Store):
     with pytest.raises(UnknownOrganisationError):
         people.add_person(store, OWNER, Person("Aino", None, frozenset({Right("payer", 4711)})))
-    assert people.known_people(store, OWNER) == {}
+    assert people.people_by_id(store, OWNER) == {}

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from data.records.rights import Rights, arrive, rights_of, same_address, sign_in
+from data.records.rights import Rights, rights_of, same_address, sign_in, viewer_of_address
 from data.store import OWNER, Store, Transaction, Viewer
 from tests.databases import empty_database
 
@@ -43,7 +43,7 @@ def test_rights_are_those_of_the_persons_own_rows(store: Store):
 def test_an_address_is_found_whatever_the_case_and_the_spaces_around_it(store: Store):
     with store.transaction() as write:
         number = add(write, "Seija", " Seija@Example.org", "supervisor")
-    assert arrive(store, "seija@EXAMPLE.ORG ", None) == Viewer(number)
+    assert viewer_of_address(store, "seija@EXAMPLE.ORG ", None) == Viewer(number)
 
 
 @pytest.mark.parametrize(
@@ -54,45 +54,45 @@ def test_addresses_that_only_look_alike_are_two_persons(store: Store, one: str, 
     assert not same_address(one, other)
     with store.transaction() as write:
         add(write, "One", one, "lead")
-    assert arrive(store, other, None) is None
+    assert viewer_of_address(store, other, None) is None
 
 
 def test_a_person_without_rights_does_not_arrive(store: Store):
     with store.transaction() as write:
         add(write, "None", "none@example.org")
-    assert arrive(store, "none@example.org", None) is None
-    assert arrive(store, "unknown@example.org", None) is None
-    assert arrive(store, " ", None) is None
+    assert viewer_of_address(store, "none@example.org", None) is None
+    assert viewer_of_address(store, "unknown@example.org", None) is None
+    assert viewer_of_address(store, " ", None) is None
 
 
 def test_the_owner_who_has_no_address_cannot_be_signed_in_as(store: Store):
-    assert arrive(store, "", "") is None
-    assert arrive(store, "owner", None) is None
+    assert viewer_of_address(store, "", "") is None
+    assert viewer_of_address(store, "owner", None) is None
 
 
 def test_the_first_lead_is_made_once_and_it_is_logged_without_the_address(store: Store):
-    first = arrive(store, "Liisa.Lead@example.org", LEAD, "Liisa")
+    first = viewer_of_address(store, "Liisa.Lead@example.org", LEAD, "Liisa")
     assert first is not None
     assert rights_of(store, first) == Rights(lead=True)
-    assert arrive(store, LEAD, LEAD) == first
+    assert viewer_of_address(store, LEAD, LEAD) == first
     assert events(store) == [("grant right", first.person_id, f"lead, person {first.person_id}")]
 
 
 def test_nobody_but_the_named_address_becomes_first_lead(store: Store):
-    assert arrive(store, "other@example.org", LEAD) is None
+    assert viewer_of_address(store, "other@example.org", LEAD) is None
     assert events(store) == []
 
 
 def test_there_is_no_first_lead_where_a_lead_can_sign_in_already(store: Store):
     with store.transaction() as write:
         add(write, "Leila", "leila@example.org", "lead")
-    assert arrive(store, LEAD, LEAD) is None
+    assert viewer_of_address(store, LEAD, LEAD) is None
 
 
 def test_a_known_person_who_is_named_first_lead_stays_one_person(store: Store):
     with store.transaction() as write:
         number = add(write, "Liisa", LEAD, "payer")
-    assert arrive(store, LEAD, LEAD) == Viewer(number)
+    assert viewer_of_address(store, LEAD, LEAD) == Viewer(number)
     assert rights_of(store, Viewer(number)) == Rights(lead=True, payer=True)
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analytics.model import Figure, Theme
-from data.store.rows import known, scale_of, whole, without_gaps
+from data.store.rows import int_or_none, row_with_none, scale_of, value_or_none
 
 ROW = {
     "key": "who5", "name_fi": "Hyvinvointi", "name_sv": "Välmående", "name_en": "Wellbeing", "theme": "wellbeing",
@@ -14,13 +14,13 @@ ROW = {
 
 @pytest.mark.parametrize("nothing", [None, float("nan"), pd.NaT, pd.NA])
 def test_what_is_not_stored_is_none_however_a_frame_holds_it(nothing: object):
-    assert known(nothing) is None
-    assert whole(nothing) is None
+    assert value_or_none(nothing) is None
+    assert int_or_none(nothing) is None
 
 
 def test_a_whole_number_beside_missing_ones_is_whole_again():
-    assert whole(pd.Series([8.0, float("nan")])[0]) == 8
-    assert known("Team") == "Team"
+    assert int_or_none(pd.Series([8.0, float("nan")])[0]) == 8
+    assert value_or_none("Team") == "Team"
 
 
 def test_a_scale_has_its_smallest_change_that_matters_only_where_one_is_stored():
@@ -33,4 +33,9 @@ def test_a_row_of_a_read_has_none_where_nothing_is_stored_whatever_the_other_row
     frame = pd.DataFrame(
         {"name": ["A", "B"], "organisation": ["Town", None], "planned": [8.0, None], "ends_on": [pd.Timestamp(0), None]}
     )
-    assert without_gaps(frame.loc[1]).to_dict() == {"name": "B", "organisation": None, "planned": None, "ends_on": None}
+    assert row_with_none(frame.loc[1]).to_dict() == {
+        "name": "B",
+        "organisation": None,
+        "planned": None,
+        "ends_on": None,
+    }

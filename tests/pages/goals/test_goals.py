@@ -11,7 +11,7 @@ from data.records.decisions import Decision, add_decision
 from data.records.engagements import create_engagement, create_wave
 from data.records.goals import Words
 from data.store import OWNER, Store
-from pages.page_table import path_of
+from pages.page_table import script_of
 from tests.pages.visiting import Visits
 
 WORDS = Words("Feedback is given", {-2: "", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: ""})
@@ -200,8 +200,8 @@ def test_every_section_is_shown_in_every_language(store: Store, shown, section: 
 def test_what_was_typed_last_is_there_again_after_a_run_that_never_saw_it(store: Store, shown):
     page = shown("change")
     of(page.text_input, "The goal in one sentence").set_value("Half a thou")
-    page.switch_page(str(path_of("methods"))).run()
+    page.switch_page(str(script_of("methods"))).run()
     assert not page.text_input or page.text_input[0].label != "The goal in one sentence"
     page.query_params["section"] = "change"
-    page.switch_page(str(path_of("goals"))).run()
+    page.switch_page(str(script_of("goals"))).run()
     assert of(page.text_input, "The goal in one sentence").value == "Half a thou"

@@ -91,7 +91,7 @@ def test_the_goals_of_all_are_the_sum_of_each_engagements_own(files: dict[str, P
     with Store.open(str(files["lead"])) as store:
         engagements = store.read("engagements", OWNER)
         each = [outcomes.goals_attained(store, OWNER, int(number)) for number in engagements["id"]]
-        found = totals(engagements, outcomes.goal_counts(store, OWNER), outcomes.responses(store, OWNER))
+        found = totals(engagements, outcomes.goal_counts(store, OWNER), outcomes.response_rates(store, OWNER))
     assert found.original_rated == sum(one.original.rated for one in each)
     assert found.original_attained == sum(one.original.attained for one in each)
     assert found.goals_attained == sum(one.current.attained for one in each)
