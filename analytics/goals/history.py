@@ -80,7 +80,7 @@ class GoalHistory:
         return self.now.change not in NOT_PURSUED
 
     @property
-    def rated_now(self) -> bool:
+    def is_rated_on_present_levels(self) -> bool:
         """Tells whether anybody has rated the goal on its present levels."""
         return bool(self._on(self.terms()[-1]))
 
@@ -103,7 +103,7 @@ class GoalHistory:
         """Returns the version that introduced the levels of version number `version`."""
         return next(candidate for candidate in self.versions if candidate.number == self._brought_by[version])
 
-    def in_force(self, day: datetime.date) -> Version | None:
+    def version_on(self, day: datetime.date) -> Version | None:
         """Returns the version that applies on a day, the last one of several from the same day; None before the
         first."""
         versions = [version for version in self.versions if version.day <= day]
@@ -115,7 +115,7 @@ class GoalHistory:
         A goal that is dropped or on hold on that day may be rated only by a lens that has already rated it at that
         wave.
         """
-        version = self.in_force(day)
+        version = self.version_on(day)
         has_rating = any(rating.wave == wave and rating.lens == lens for rating in self.ratings)
         return has_rating or version is None or version.change not in NOT_PURSUED
 
@@ -123,14 +123,14 @@ class GoalHistory:
         """Returns the terms that a lens is asked to rate at a wave: those that it has already rated, else those of the
         day."""
         rated_terms = [terms for terms in self.terms() if self.rating(wave, lens, terms)]
-        version = self.in_force(day)
+        version = self.version_on(day)
         if rated_terms:
             return rated_terms[-1]
         return self.terms()[0] if version is None else self.terms_of(version.number)
 
-    def rated_as(self, terms: Version, day: datetime.date) -> Version:
+    def version_to_rate(self, terms: Version, day: datetime.date) -> Version:
         """Returns the version with these terms that a rating of that day is given on."""
-        version = self.in_force(day)
+        version = self.version_on(day)
         return version if version is not None and self.terms_of(version.number) == terms else terms
 
     def rating(self, wave: int, lens: Lens, terms: Version) -> Rating | None:

@@ -45,7 +45,7 @@ class Portfolio:
     points: pd.DataFrame
     scales: Mapping[int, Scale]
 
-    def among(self, engagements: pd.DataFrame) -> "Portfolio":
+    def of_engagements(self, engagements: pd.DataFrame) -> "Portfolio":
         """Returns the portfolio of these engagements only."""
         parts = {
             name: part[part["engagement_id"].isin(engagements["id"])]

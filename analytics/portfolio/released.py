@@ -23,7 +23,7 @@ CHANGES = (
 def portfolio_of(releases: Sequence[Release]) -> Portfolio:
     """Returns the frames of these releases: one row per engagement, change (columns CHANGES), wave and decision."""
     with_change = [
-        (release, scale) for release in releases for scale in release.of_everyone if scale.change is not None
+        (release, scale) for release in releases for scale in release.scales_of_everyone if scale.change is not None
     ]
     changes = [
         _change(release, scale)
@@ -46,7 +46,10 @@ def themes_of(releases: Sequence[Release]) -> pd.DataFrame:
     rows = [
         (release.engagement_id, theme.value)
         for release in releases
-        for theme in {*(goal.theme for goal in release.goals), *(scale.scale.theme for scale in release.of_everyone)}
+        for theme in {
+            *(goal.theme for goal in release.goals),
+            *(scale.scale.theme for scale in release.scales_of_everyone),
+        }
     ]
     return pd.DataFrame(rows, columns=["engagement_id", "theme"])
 

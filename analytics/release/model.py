@@ -73,7 +73,7 @@ class Release:
     comments: pd.DataFrame
 
     @property
-    def of_everyone(self) -> tuple[ReleasedScale, ...]:
+    def scales_of_everyone(self) -> tuple[ReleasedScale, ...]:
         """Returns the scales of everyone, without those of single organisations."""
         return tuple(scale for scale in self.scales if scale.part is None)
 

@@ -30,7 +30,7 @@ FIELD_TABLES = (
 Progress = Callable[[float, str], None]
 
 
-def wanted(store: Store) -> bool:
+def needs_loading(store: Store) -> bool:
     """Returns whether the demonstration is still to be loaded: the database is empty, or loading was interrupted."""
     if store.published:
         return False
@@ -38,7 +38,7 @@ def wanted(store: Store) -> bool:
     return state == LOADING or (state is None and store.read("engagements", OWNER).empty)
 
 
-def present(store: Store) -> bool:
+def is_loaded(store: Store) -> bool:
     """Returns whether the database holds the demonstration."""
     return not store.published and _state(store) == LOADED
 

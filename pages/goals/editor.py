@@ -102,7 +102,7 @@ def _change(visit: Visit, code: str, goal: GoalHistory, change: GoalChange, draf
 
 def _correct(visit: Visit, code: str, goal: GoalHistory, draft: Draft) -> None:
     theme, source = goal_fields.about(draft, goal.theme, goal.source, visit.say)
-    if goal.rated_now:
+    if goal.is_rated_on_present_levels:
         note(visit.say("The words have been rated and stand: only the theme and whose goal it is can be corrected."))
         for level in reversed(LEVELS):
             st.markdown("- " + plain(signed_words(goal.now, level, visit.say)))

@@ -107,14 +107,14 @@ def _rate_goal(
 
     Returns nothing where the goal is not pursued on that day and was not rated.
     """
-    current = goal.in_force(day)
+    current = goal.version_on(day)
     if current is not None and not goal.rateable(survey, lens, day):
         status = terms.goal_change_name(current.change, say).lower()
         note(plain(say("{goal} is not rated: {status}.", goal=goal.now.title, status=status)))
         return {}
     with st.container(border=True):
         levels = _ask_levels(goal, survey, lens, day, draft, say) if len(goal.terms()) > 1 else goal.terms()[0]
-        rating, version = goal.rating(survey, lens, levels), goal.rated_as(levels, day)
+        rating, version = goal.rating(survey, lens, levels), goal.version_to_rate(levels, day)
         level = _ask_level(version, rating.level if rating else UNRATED, draft, say)
         _show_other_lenses(goal, survey, lens, levels, say)
     return {version.id: level if isinstance(level, int) else None}

@@ -52,7 +52,7 @@ def _opening(step: meeting.OpeningStep, presented: Meeting) -> None:
     show_heading(presented.visit.say("Review of the results"), step.head.name)
     engagement_head.show_head(step.head.facts)
     st.markdown(f":material/verified: {plain(step.head.sentence)}")
-    if demonstration.present(presented.visit.store):
+    if demonstration.is_loaded(presented.visit.store):
         st.markdown(
             ":material/science: "
             + presented.visit.say("**Demonstration.** The organisations, people and answers are invented.")

@@ -31,7 +31,7 @@ PAGE = 24
 
 def show(portfolio: Portfolio, say: Language, page: str = "engagement") -> None:
     """Draws the engagements as cards, a screenful at a time, each with a link to `page`."""
-    visible = portfolio.among(portfolio.engagements.head(long_lists.rows_to_show("cards", PAGE)))
+    visible = portfolio.of_engagements(portfolio.engagements.head(long_lists.rows_to_show("cards", PAGE)))
     changes = latest(visible.changes)
     with st.grid("auto", min_column_width=320):
         for engagement in rows_of(visible.engagements, PortfolioEngagement):

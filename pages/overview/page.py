@@ -33,7 +33,7 @@ if first_steps.are_needed(responses):
 decisions = visit.store.read("decisions", visit.viewer, engagement=None)
 everything = Portfolio(engagements, changes, goals, responses, decisions, wave_means(changes), scales)
 facets = engagement_filters.facets(engagements, visit.store.read("engagement_parties", visit.viewer), themes)
-filtered = everything.among(filters.pick(engagements, facets, say))
+filtered = everything.of_engagements(filters.pick(engagements, facets, say))
 if filtered.engagements.empty:
     st.stop()
 portfolio.show_totals(totals(filtered.engagements, filtered.goals, filtered.responses), say)

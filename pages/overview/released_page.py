@@ -38,4 +38,4 @@ note(say("Search and filters choose which engagements are listed. What stands ab
 facets = engagement_filters.facets(
     released.engagements, visit.store.read("released_parties", visit.viewer), themes_of(releases)
 )
-engagement_cards.show(released.among(filters.pick(released.engagements, facets, say)), say, ENGAGEMENT)
+engagement_cards.show(released.of_engagements(filters.pick(released.engagements, facets, say)), say, ENGAGEMENT)

@@ -17,7 +17,7 @@ _loading = threading.Lock()
 
 def load_at_first_start(store: Store, settings: Settings, say: Language) -> None:
     """Fills an empty database with the demonstration; a second session waits for the first one to finish."""
-    if not settings.demo or not demonstration.wanted(store):
+    if not settings.demo or not demonstration.needs_loading(store):
         return
     with st.container(key="first-start", width=640):
         st.title(say("Preparing the demonstration"))
@@ -28,14 +28,14 @@ def load_at_first_start(store: Store, settings: Settings, say: Language) -> None
             bar.progress(share, text=plain(say("Loading {name}", name=name)))
 
         with _loading:
-            if demonstration.wanted(store):
+            if demonstration.needs_loading(store):
                 demonstration.load(store, show_progress)
     st.rerun()
 
 
 def show_notice(store: Store, say: Language, *, removable: bool = True) -> None:
     """Says on the page that the answers are not real; with `removable`, offers to remove the demonstration."""
-    if not demonstration.present(store):
+    if not demonstration.is_loaded(store):
         return
     with st.container(horizontal=True, vertical_alignment="center", border=True, key="demonstration"):
         st.markdown(

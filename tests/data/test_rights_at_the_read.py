@@ -200,8 +200,8 @@ WITHOUT_A_VIEWER = {
     engagements.create_wave: "called by ensure and create within their transactions, which check the viewer",
     release_draft.forget_in_register: "called by erasing within its transaction, for an engagement that erasing has checked",
     release_draft.remove_drafts: "called by erasing and retention within their transactions, which check the viewer",
-    demonstration.wanted: "says whether the database is empty, when the product starts (test_demonstration)",
-    demonstration.present: "says whether the database holds the demonstration (test_demonstration)",
+    demonstration.needs_loading: "says whether the database is empty, when the product starts (test_demonstration)",
+    demonstration.is_loaded: "says whether the database holds the demonstration (test_demonstration)",
     demonstration.load: "fills an empty database with invented people (test_demonstration)",
     demonstration.remove: "removes invented people (test_demonstration)",
 }

@@ -170,7 +170,7 @@ def test_a_lens_is_asked_for_levels_that_the_goal_had_and_for_a_version_of_them(
     known = histories(*found)
     goal, day = known[place % len(known)], START + timedelta(days=days)
     terms = goal.terms_to_rate(wave[1], lens, day)
-    asked, current = goal.rated_as(terms, day), goal.in_force(day)
+    asked, current = goal.version_to_rate(terms, day), goal.version_on(day)
     given_before = [each for each in goal.ratings if each.wave == wave[1] and each.lens is lens]
     assert goal.terms_of(asked.number) == terms
     if not given_before and current is not None:

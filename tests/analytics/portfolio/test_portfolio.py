@@ -62,7 +62,7 @@ def test_the_means_of_a_scale_begin_with_its_first_wave_and_follow_in_order():
 
 
 def test_among_some_engagements_nothing_of_the_others_is_left():
-    found = EVERYTHING.among(ENGAGEMENTS[ENGAGEMENTS["code"] == "A"])
+    found = EVERYTHING.of_engagements(ENGAGEMENTS[ENGAGEMENTS["code"] == "A"])
     assert found.engagements["id"].tolist() == [1]
     for part in (found.changes, found.goals, found.responses, found.points):
         assert set(part["engagement_id"]) == {1}
@@ -71,7 +71,7 @@ def test_among_some_engagements_nothing_of_the_others_is_left():
 
 
 def test_the_parts_of_a_portfolio_add_up_to_it():
-    parts = [EVERYTHING.among(ENGAGEMENTS[place : place + 1]) for place in range(2)]
+    parts = [EVERYTHING.of_engagements(ENGAGEMENTS[place : place + 1]) for place in range(2)]
     whole = portfolio.totals(ENGAGEMENTS, GOALS, RESPONSES)
     found = [portfolio.totals(part.engagements, part.goals, part.responses) for part in parts]
     assert sum(one.goals_attained for one in found) == whole.goals_attained

@@ -198,7 +198,7 @@ def test_every_release_of_the_demonstration_has_a_whole_outline(outlines: list[O
         assert len(of_kind(outline, Goal, GoalsTogether)) == len(source.goals) + bool(source.goals)
         shown = {one.scale_id for one in of_kind(outline, ScaleFigures, ScaleInWords)}
         hidden = {number for one in of_kind(outline, HiddenScales) for number in one.scale_ids}
-        assert shown | hidden == {one.scale_id for one in source.of_everyone}
+        assert shown | hidden == {one.scale_id for one in source.scales_of_everyone}
         assert not shown & hidden
         assert sum(len(one.bodies) for one in of_kind(outline, Comments)) == len(source.comments)
         (decisions,) = of_kind(outline, Decisions)

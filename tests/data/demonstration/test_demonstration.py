@@ -52,10 +52,10 @@ def test_its_files_came_in_through_three_tools(loaded: Store):
 
 
 def test_an_empty_database_wants_it_and_one_with_engagements_does_not(store: Store):
-    assert demonstration.wanted(store)
+    assert demonstration.needs_loading(store)
     engagements.create_missing(store, OWNER, "E1", ["baseline"])
-    assert not demonstration.wanted(store)
-    assert not demonstration.present(store)
+    assert not demonstration.needs_loading(store)
+    assert not demonstration.is_loaded(store)
 
 
 @pytest.mark.slow
@@ -66,7 +66,7 @@ def test_loading_that_was_cut_off_begins_again_and_ends_with_twelve(store: Store
 
     with pytest.raises(KeyboardInterrupt):
         demonstration.load(store, cut_off)
-    assert demonstration.wanted(store)
+    assert demonstration.needs_loading(store)
     shares: list[float] = []
     demonstration.load(store, lambda share, name: shares.append(share))
     assert shares == sorted(shares)
@@ -82,5 +82,5 @@ def test_removing_it_leaves_nothing_and_it_does_not_come_back(tmp_path: Path, lo
         assert store.read("table_sizes", OWNER)["rows"].sum() == 0
     with Store.open(str(path)) as store:
         store_instruments(store)
-        assert not demonstration.wanted(store)
-        assert not demonstration.present(store)
+        assert not demonstration.needs_loading(store)
+        assert not demonstration.is_loaded(store)

@@ -121,7 +121,7 @@ def test_words_are_corrected_only_where_nobody_rated_their_levels(store: Store, 
     mistyped = Words("Mistyped", WORDS.levels)
     for goal in goals.histories(store, OWNER, number):
         about = (goal.id, goal.theme, goal.source, mistyped)
-        if goal.rated_now:
+        if goal.is_rated_on_present_levels:
             with pytest.raises(goals.RatedWordsError):
                 goals.correct_goal(store, OWNER, code, *about, seen=goal.now.number)
         else:

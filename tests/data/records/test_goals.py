@@ -140,7 +140,7 @@ def test_rated_words_stand_also_after_the_goal_was_kept_or_put_on_hold(store: St
     goal = add(store)
     rate(store, 1)
     change(store, goal, what, 1)
-    assert only(store).rated_now
+    assert only(store).is_rated_on_present_levels
     with pytest.raises(goals.RatedWordsError):
         goals.correct_goal(store, OWNER, "E1", goal, Theme.CLIMATE, GoalSource.JOINT, HIGHER, seen=2)
     change(store, goal, GoalChange.RESUMED if what is GoalChange.ON_HOLD else GoalChange.KEPT, 2)

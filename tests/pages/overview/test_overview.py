@@ -167,7 +167,7 @@ def test_a_payer_sees_means_only_of_what_was_released_with_figures(
     told = {
         release.code
         for release in releases
-        for one in release.of_everyone
+        for one in release.scales_of_everyone
         if one.shown is Shown.FIGURES and one.scale.theme in engagement_cards.TRENDS
     }
     pictures = sum("data:image/svg" in str(proto) for proto in protos(overview("payer").main))
