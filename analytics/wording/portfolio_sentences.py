@@ -97,3 +97,24 @@ def _themes_with_counts(rows: pd.DataFrame, verdict: Verdict, say: Language) -> 
         for row in rows.to_dict("records")
     ]
     return say.list(parts)
+
+
+def totals_line(engagements: int, sessions_held: int, answered: int, invited: int, say: Language) -> str:
+    """Returns how many engagements there are, how many sessions were held, and the share of invited people who answered.
+
+    The share is left out where nobody was invited.
+    """
+    parts = [
+        say.plural("{n} engagement", "{n} engagements", engagements),
+        say.plural("{n} session held", "{n} sessions held", sessions_held),
+    ]
+    if invited:
+        parts.append(say("{share} of those invited answered", share=say.percent(answered / invited)))
+    return " · ".join(parts)
+
+
+def attained_count(attained: int, rated: int, say: Language) -> str:
+    """Returns “3 of 4 attained”; a dash where no goal has been rated."""
+    if not rated:
+        return "–"
+    return say("{n} of {all} attained", n=say.number(attained, 0), all=say.number(rated, 0))

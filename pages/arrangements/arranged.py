@@ -1,4 +1,4 @@
-"""The engagement that is arranged, and the bar that saves what was typed about it."""
+"""Holds the engagement whose arrangements are edited, and draws the bar that saves them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from pages.shared.visit import Visit
 
 @dataclass(frozen=True)
 class Arranged:
-    """The engagement that is arranged, what is agreed on it, who arranges it and in which language."""
+    """The engagement whose arrangements are edited, what is agreed on it, and the visit of the person who edits."""
 
     visit: Visit
     engagement_id: int
@@ -26,17 +26,17 @@ class Arranged:
 
 
 def save_bar(page: Arranged, draft: Draft, stored: object, save: Callable[[], None]) -> None:
-    """Shows the buttons that save and discard. `stored` is what is stored now."""
+    """Shows the buttons that save and discard a draft; `stored` is what is stored at this moment."""
     say, about = page.visit.say, f"{draft.key.form}-{page.engagement_id}"
     if draft.restored:
         drafts.tell_restored(say)
     with st.container(horizontal=True, vertical_alignment="center"):
-        wanted = st.button(say("Save"), type="primary", icon=":material/save:", key=f"save-{about}")
+        save_now = st.button(say("Save"), type="primary", icon=":material/save:", key=f"save-{about}")
         st.button(say("Discard changes"), key=f"discard-{about}", on_click=draft.discard)
         note(say("Not saved yet."))
     if draft.has_conflict:
-        wanted = _overwrite(draft, stored, about, say) or wanted
-    if wanted:
+        save_now = _overwrite(draft, stored, about, say) or save_now
+    if save_now:
         with drafts.saving(draft, say, ask_first=True):
             save()
             draft.discard()
@@ -45,7 +45,7 @@ def save_bar(page: Arranged, draft: Draft, stored: object, save: Callable[[], No
 
 
 def _overwrite(draft: Draft, stored: object, about: str, say: Language) -> bool:
-    """Says that somebody stored something else meanwhile; whether the person wants to overwrite it."""
+    """Says that somebody stored something else meanwhile; returns whether the person wants to overwrite it."""
     way_out = say("Discard your changes to see what is stored now.")
     st.warning(f"{ChangedMeanwhileError(EditedSubject.ARRANGEMENTS).in_words(say)} {way_out}")
     if not st.button(say("Save mine in its place"), key=f"overwrite-{about}"):

@@ -1,4 +1,4 @@
-"""What is agreed on an engagement: typed in single fields, saved together."""
+"""Edits what is agreed on an engagement, in single fields that are saved together."""
 
 import dataclasses
 from dataclasses import replace
@@ -35,7 +35,7 @@ def edit(page: Arranged) -> None:
 
 
 def _as_typed(draft: Draft) -> Basics:
-    """The basics with what was typed in any of their fields, shown or not."""
+    """Returns the basics with the values typed in their fields, also in those that are not drawn."""
     names = [field.name for field in dataclasses.fields(Basics)]
     return replace(draft.seen, **{name: draft.typed[name] for name in names if name in draft.typed})
 
@@ -50,10 +50,10 @@ def _about(page: Arranged, draft: Draft, typed: Basics) -> Basics:
         code = draft.ask(
             fields.text, "code", say("Short code"), draft.seen.code, help=say("Used in links and on the command line.")
         )
-        named = {"options": list(Kind), "format_func": lambda one: terms.kind_name(one, say)}
-        kind = draft.ask(fields.select, "kind", say("Kind"), draft.seen.kind, **named)
-        named = {"options": list(Form), "format_func": lambda one: terms.form_name(one, say)}
-        form = draft.ask(fields.select, "form", say("For whom"), draft.seen.form, **named)
+        options = {"options": list(Kind), "format_func": lambda kind: terms.kind_name(kind, say)}
+        kind = draft.ask(fields.select, "kind", say("Kind"), draft.seen.kind, **options)
+        options = {"options": list(Form), "format_func": lambda form: terms.form_name(form, say)}
+        form = draft.ask(fields.select, "form", say("For whom"), draft.seen.form, **options)
         supervisor = draft.ask(
             fields.select,
             "supervisor_id",
@@ -171,5 +171,5 @@ def _save(page: Arranged, draft: Draft, typed: Basics) -> None:
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether a field's values are equal; the order of organisations does not matter."""
+    """Returns whether two values of a field are equal; the order of organisations does not matter."""
     return sorted(one) == sorted(other) if isinstance(one, tuple) and isinstance(other, tuple) else one == other

@@ -1,4 +1,4 @@
-"""The participants of an engagement: codes, whose people they are, and slips to hand out."""
+"""Edits the participants of an engagement: their codes and organisations, and slips to hand out."""
 
 import re
 
@@ -50,7 +50,7 @@ def _new_codes(page: Arranged) -> None:
 
 
 def _make_codes(page: Arranged, count: int) -> None:
-    drafts.gather()  # what was typed last is not drawn yet when a callback runs
+    drafts.gather()  # a callback runs before the page reads the widgets
     draft = table_editor.begin(page, PARTICIPANTS)
     taken = {row["code"] for frame in (draft.typed[ROWS], draft.seen) for row in PARTICIPANTS.rows(frame)}
     codes = participants.new_codes(count, taken)
@@ -67,7 +67,7 @@ def _slips(page: Arranged, *, empty: bool) -> None:
     code, name = re.sub(r"[^A-Za-z0-9-]+", "-", page.code), say("slips")
     st.download_button(
         say("Slips to print"),
-        data=quietly(lambda: _printed(page)),
+        data=quietly(lambda: _slips_file(page)),
         file_name=f"{code}-{name}.html",
         mime="text/html",
         icon=":material/print:",
@@ -76,6 +76,6 @@ def _slips(page: Arranged, *, empty: bool) -> None:
     )
 
 
-def _printed(page: Arranged) -> bytes:
+def _slips_file(page: Arranged) -> bytes:
     codes = participants.codes_for_slips(page.visit.store, page.visit.viewer, page.code)
     return slips.page_of(page.name, codes, page.basics.form, page.visit.say).encode()

@@ -1,4 +1,4 @@
-"""The sessions of an engagement: held against planned, the days between them, the hours of a support discussion."""
+"""Edits the sessions of an engagement and sums them up: held and planned, days between them, hours of support discussions."""
 
 import pandas as pd
 import streamlit as st
@@ -55,69 +55,71 @@ def _columns(page: Arranged) -> dict[str, ColumnConfig]:
 
 def _summary(page: Arranged, stored: pd.DataFrame) -> None:
     basics, say = page.basics, page.visit.say
-    found = summarise_sessions(stored, basics.hour_budget, basics.discussions)
-    if not found.held:
+    summary = summarise_sessions(stored, basics.hour_budget, basics.discussions)
+    if not summary.held:
         st.info(say("No session has been written down yet. Add the first one in the table."))
         return
     with st.grid(3, min_column_width=150):
         planned = basics.sessions_planned
-        held = say.number(found.held, 0)
+        held = say.number(summary.held, 0)
         if planned is not None:
             held = say("{held} of {planned}", held=held, planned=say.number(planned, 0))
         st.metric(say("Sessions held"), held, border=True)
-        st.metric(say("Hours"), say("{hours} h", hours=_number(found.hours, say)), border=True)
-        if found.interval is not None and not found.discussions:
-            days = say.plural("{n} day", "{n} days", found.interval)
+        st.metric(say("Hours"), say("{hours} h", hours=_number(summary.hours, say)), border=True)
+        if summary.interval is not None and not summary.discussions:
+            days = say.plural("{n} day", "{n} days", summary.interval)
             st.metric(say("Between sessions"), days, border=True)
-    for discussion in found.discussions:
-        _discussion(discussion, basics.second_discussion, say)
-    if not found.discussions and basics.form != Form.INDIVIDUAL:
-        _gaps(found, say)
+    for discussion in summary.discussions:
+        _show_discussion(discussion, basics.second_discussion, say)
+    if not summary.discussions and basics.form != Form.INDIVIDUAL:
+        _show_gaps(summary, say)
 
 
-def _discussion(one: Discussion, several: bool, say: Language) -> None:
-    ticked = " · ".join(
-        f":material/{'check_circle' if stage in one.stages else 'radio_button_unchecked'}:\u00a0{say(name)}"
+def _show_discussion(discussion: Discussion, is_numbered: bool, say: Language) -> None:
+    stages = " · ".join(
+        f":material/{'check_circle' if stage in discussion.stages else 'radio_button_unchecked'}:\u00a0{say(name)}"
         for stage, name in STAGES.items()
     )
-    title = say("Support discussion {n}", n=one.number) if several else say("Support discussion")
+    title = say("Support discussion {n}", n=discussion.number) if is_numbered else say("Support discussion")
     with st.container(border=True):
-        st.markdown(f"**{title}** — {_hours(one, say)}  \n{ticked}")
+        st.markdown(f"**{title}** — {_hours(discussion, say)}  \n{stages}")
 
 
-def _hours(one: Discussion, say: Language) -> str:
-    used = _number(one.hours, say)
-    if one.budget is None:
+def _hours(discussion: Discussion, say: Language) -> str:
+    used = _number(discussion.hours, say)
+    if discussion.budget is None:
         return say("{used} h used", used=used)
-    budget = _number(one.budget, say)
-    if one.over:
-        over = _number(one.over, say)
+    budget = _number(discussion.budget, say)
+    if discussion.over:
+        over = _number(discussion.over, say)
         return say("{used} h of {budget} h used: {over} h more than the budget", used=used, budget=budget, over=over)
-    return say("{used} h of {budget} h used, {left} h left", used=used, budget=budget, left=_number(one.left, say))
+    return say(
+        "{used} h of {budget} h used, {left} h left", used=used, budget=budget, left=_number(discussion.left, say)
+    )
 
 
 def _number(hours: float, say: Language) -> str:
-    """With as many decimals as quarters of an hour need."""
+    """Returns hours with as many decimals as quarters of an hour need."""
     return say.number(hours, next(places for places in (0, 1, 2) if places == 2 or round(hours, places) == hours))
 
 
-def _gaps(found: SessionsSummary, say: Language) -> None:
-    """A fact, not a fault: holidays and hurries make gaps."""
-    if found.interval is None:
+def _show_gaps(summary: SessionsSummary, say: Language) -> None:
+    # A gap is shown as a fact and not as a fault: holidays and hurries make gaps.
+    if summary.interval is None:
         return
     usual = say("Groups usually meet every 3–4 weeks.")
-    if not found.long_gaps:
+    if not summary.long_gaps:
         none_longer = say("No gap here was longer.")
         note(f"{usual} {none_longer}")
         return
-    named = [
+    gaps = [
         say("{since} – {until} ({days} days)", since=say.date(gap.since), until=say.date(gap.until), days=gap.days)
-        for gap in found.long_gaps[:LISTED]
+        for gap in summary.long_gaps[:LISTED]
     ]
-    told = say.plural(
+    longer = say.plural(
         "{n} gap was longer than four weeks: {gaps}.",
         "{n} gaps were longer than four weeks, the longest: {gaps}.",
-        len(found.long_gaps),
-        gaps=say.list(named),
+        len(summary.long_gaps),
+        gaps=say.list(gaps),
     )
-    note(f"{usual} {told}")
+    note(f"{usual} {longer}")

@@ -1,4 +1,4 @@
-"""Slips with participants' codes: one page of HTML that needs nothing else, A4, to be cut along the dashes."""
+"""Writes slips with participants' codes as one HTML page that needs no other file: A4, to be cut along the dashes."""
 
 from collections.abc import Iterable
 from html import escape
@@ -15,15 +15,15 @@ SLIP = Template(
 
 
 def page_of(name: str, codes: Iterable[str], form: Form, say: Language) -> str:
-    """The page with one slip per code, in this language."""
-    words = {"name": escape(name), "label": escape(say("Your code")), "told": escape(_told(form, say))}
+    """Returns the HTML page with one slip per code, in this language."""
+    words = {"name": escape(name), "label": escape(say("Your code")), "told": escape(_promise(form, say))}
     slips = "\n".join(SLIP.substitute(words, code=escape(code)) for code in codes)
     title = escape(say("Codes: {name}", name=name))
     return Template(PAGE.read_text(encoding="utf-8")).substitute(lang=say.code, title=title, slips=slips)
 
 
-def _told(form: Form, say: Language) -> str:
-    """What is promised: with one participant there is no group to be hidden in."""
+def _promise(form: Form, say: Language) -> str:
+    """Returns what participants are promised: with one participant there is no group to be hidden in."""
     if form == Form.INDIVIDUAL:
         return say(
             "Keep this slip and write the code in every survey. The organisation that pays is not shown your answers."

@@ -1,4 +1,4 @@
-"""The surveys of an engagement: when they are open, who was invited."""
+"""Edits the surveys of an engagement: when they are open and how many were invited."""
 
 import streamlit as st
 

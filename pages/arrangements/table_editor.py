@@ -1,4 +1,4 @@
-"""A section that is typed as a table: the editor over its draft, and what saves it."""
+"""Edits a section of the arrangements as a table: draws the editor over its draft and saves the rows."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +14,7 @@ from pages.shared.drafts import ROWS, Draft
 
 
 def begin(page: Arranged, kind: RowTable) -> Draft:
-    """The draft of these rows; its `seen` are the rows as they were stored when editing began."""
+    """Returns the draft of these rows; its `seen` are the rows as they were stored when editing began."""
     stored = kind.stored(page.visit.store, page.visit.viewer, page.engagement_id)
     draft = drafts.begin(page.visit.viewer, page.engagement_id, kind.section, stored, equal=kind.same)
     draft.value(ROWS, stored)
@@ -22,9 +22,11 @@ def begin(page: Arranged, kind: RowTable) -> Draft:
 
 
 def edit(page: Arranged, kind: RowTable, draft: Draft, columns: Mapping[str, ColumnConfig]) -> pd.DataFrame:
-    """Shows the editor with these columns, by name, and a bar to save with; returns the rows as they stand."""
+    """Shows the editor with these columns, by name, and a bar to save with; returns the edited rows."""
     key = draft.widget_key(ROWS)
-    if key not in st.session_state or draft.editor_start is None:  # a widget that was away has forgotten its edits
+    if (
+        key not in st.session_state or draft.editor_start is None
+    ):  # a widget of a section that was left has lost its edits
         draft.editor_start = kind.shaped(draft.typed[ROWS])
     typed = st.data_editor(
         draft.editor_start,
@@ -43,12 +45,12 @@ def edit(page: Arranged, kind: RowTable, draft: Draft, columns: Mapping[str, Col
 
 
 def add(kind: RowTable, draft: Draft, rows: Sequence[Mapping[str, object]]) -> None:
-    """Puts rows under those that were typed, not saved yet."""
+    """Adds unsaved rows below those of the draft."""
     blank = dict.fromkeys(kind.dtypes)
-    whole = pd.DataFrame([*kind.rows(draft.typed[ROWS]), *({**blank, **row} for row in rows)])
-    draft.replace_rows(kind.shaped(whole))
+    combined = pd.DataFrame([*kind.rows(draft.typed[ROWS]), *({**blank, **row} for row in rows)])
+    draft.replace_rows(kind.shaped(combined))
 
 
 def _save(page: Arranged, kind: RowTable, draft: Draft) -> None:
-    found = engagement_of(page.visit.store, page.visit.viewer, page.code)
-    save_rows(page.visit.store, page.visit.viewer, found.id, kind, draft.seen, draft.typed[ROWS])
+    engagement = engagement_of(page.visit.store, page.visit.viewer, page.code)
+    save_rows(page.visit.store, page.visit.viewer, engagement.id, kind, draft.seen, draft.typed[ROWS])

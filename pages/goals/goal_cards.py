@@ -1,4 +1,4 @@
-"""The goals as they stand: whose they are side by side, each with its level in its own words."""
+"""Shows the goals as they stand, those of each source side by side, each with its level in its own words."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -33,86 +33,86 @@ ICONS = {
 }
 
 
-def show(found: Sequence[GoalHistory], attained: GoalsAttained, visit: Visit) -> None:
-    """The count, the goals by their source, and the ledger."""
-    if not found:
+def show(goals: Sequence[GoalHistory], attained: GoalsAttained, visit: Visit) -> None:
+    """Shows how many goals are attained, the goals by their source, and the ledger."""
+    if not goals:
         st.info(visit.say("No goals have been agreed yet. Agree the first one under “Agree and change”."))
         return
     goal_results.show_attained(attained, visit.say)
-    sources = [source for source in HEADINGS if source in ALWAYS or any(goal.source == source for goal in found)]
+    sources = [source for source in HEADINGS if source in ALWAYS or any(goal.source == source for goal in goals)]
     for column, source in zip(st.columns(len(sources), gap="medium"), sources, strict=True):
         with column:
-            _source([goal for goal in found if goal.source == source], source, visit.say)
-    show_ledger(found, visit)
+            _show_source([goal for goal in goals if goal.source == source], source, visit.say)
+    show_ledger(goals, visit)
 
 
-def show_ledger(found: Sequence[GoalHistory], visit: Visit) -> None:
+def show_ledger(goals: Sequence[GoalHistory], visit: Visit) -> None:
     st.header(visit.say("The ledger"))
     note(visit.say("What was agreed, what was changed and when, and how the goals were rated on the way."))
-    chart.show(ledger.ledger(found, date.today(), visit.say, chart.is_dark_theme()), visit, "ledger")
+    chart.show(ledger.ledger(goals, date.today(), visit.say, chart.is_dark_theme()), visit, "ledger")
 
 
-def _source(found: Sequence[GoalHistory], source: GoalSource, say: Language) -> None:
+def _show_source(goals: Sequence[GoalHistory], source: GoalSource, say: Language) -> None:
     st.subheader(say(HEADINGS[source]))
-    if not found:
+    if not goals:
         note(say("None agreed."))
-    for goal in found:
+    for goal in goals:
         with st.container(border=True, gap="small"):
-            _card(goal, say)
+            _show_card(goal, say)
 
 
-def _card(goal: GoalHistory, say: Language) -> None:
+def _show_card(goal: GoalHistory, say: Language) -> None:
     st.markdown(f"**{plain(goal.now.title)}**")
     note(plain(terms.theme_name(goal.theme, say)))
-    _level(goal, say)
+    _show_level(goal, say)
     if goal.now.change is not GoalChange.SET:
-        _status(goal, say)
+        _show_status(goal, say)
     levels = st.expander(say("All levels"), key=f"levels-{goal.id}", on_change="rerun")
     if levels.open:
         with levels:
-            _levels(goal, say)
+            _show_levels(goal, say)
 
 
-def _level(goal: GoalHistory, say: Language) -> None:
-    """Where the goal stands; each lens for itself where they disagree."""
+def _show_level(goal: GoalHistory, say: Language) -> None:
+    """Shows the level of the goal; that of each lens where they disagree."""
     lenses = goal.latest()
     standing = goal.standing()
     if standing is None:
-        again = goal.state().redefined
-        st.markdown(say("Not rated on the present levels yet.") if again else say("Not rated yet."))
+        is_redefined = goal.state().redefined
+        st.markdown(say("Not rated on the present levels yet.") if is_redefined else say("Not rated yet."))
         return
     st.markdown(plain(signed_words(goal.now, standing.level, say)).join(("**", "**")))
     if len(set(goal.lenses.values())) > 1:
-        lines = [_lens(goal, lens, rating, say) for lens, rating in lenses.items() if lens is not Lens.JOINT]
+        lines = [_lens_line(goal, lens, rating, say) for lens, rating in lenses.items() if lens is not Lens.JOINT]
         st.markdown("  \n".join([plain(goal_sentences.lenses_sentence(goal, say)), *lines]))
-    note(plain(_given(standing, len(lenses) > 1 and len(set(goal.lenses.values())) == 1, say)))
+    note(plain(_rating_line(standing, len(lenses) > 1 and len(set(goal.lenses.values())) == 1, say)))
 
 
-def _lens(goal: GoalHistory, lens: Lens, rating: Rating, say: Language) -> str:
+def _lens_line(goal: GoalHistory, lens: Lens, rating: Rating, say: Language) -> str:
     words = level_words(goal.terms_of(rating.version), rating.level, say)
     return f":gray[{plain(terms.lens_name(lens, say))}:] {plain(words)}"
 
 
-def _given(rating: Rating, agreed: bool, say: Language) -> str:
-    """When and by whom the level was given."""
+def _rating_line(rating: Rating, all_agree: bool, say: Language) -> str:
+    """Returns at which survey, by whom and on which day the level was given."""
     wave = terms.wave_label(rating.wave_kind, rating.wave_label, say)
     parts = [wave, terms.lens_name(Lens.JOINT if rating.lens is Lens.JOINT else rating.lens, say)]
     if rating.day is not None:
         parts.append(say.date(rating.day))
-    return " · ".join(parts + ([say("all in agreement")] if agreed else []))
+    return " · ".join(parts + ([say("all in agreement")] if all_agree else []))
 
 
-def _status(goal: GoalHistory, say: Language) -> None:
+def _show_status(goal: GoalHistory, say: Language) -> None:
     name = terms.goal_change_name(goal.now.change, say)
     about = f"{ICONS[goal.now.change]} {plain(name)}, {plain(say.date(goal.now.day))}"
     st.markdown(about + (f": {plain(goal.now.reason)}" if goal.now.reason else ""))
 
 
-def _levels(goal: GoalHistory, say: Language) -> None:
+def _show_levels(goal: GoalHistory, say: Language) -> None:
     standing = goal.standing()
     for level in reversed(LEVELS):
         text = plain(signed_words(goal.now, level, say))
-        now = standing is not None and standing.level == level
-        st.markdown("- " + (say("**{level}** ← now", level=text) if now else text))
+        is_present = standing is not None and standing.level == level
+        st.markdown("- " + (say("**{level}** ← now", level=text) if is_present else text))
     weights = {say("Importance"): goal.now.importance, say("Difficulty"): goal.now.difficulty}
     note(" · ".join(f"{name} {value}" for name, value in weights.items() if value is not None))

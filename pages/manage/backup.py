@@ -1,4 +1,4 @@
-"""How the database is backed up: outside of the pages, so that no copy of the answers goes through a browser."""
+"""Explains how the database is backed up: on the command line, so that no copy of the answers goes through a browser."""
 
 import streamlit as st
 

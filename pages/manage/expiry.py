@@ -1,4 +1,4 @@
-"""How long answers are kept: months per engagement, what is due, and its removal."""
+"""Sets how long the answers of each engagement are kept, shows what is due, and removes it."""
 
 from datetime import date
 
@@ -23,19 +23,19 @@ def show(visit: Visit) -> None:
             "releases stay. The time is counted from the end of the engagement; without one from its latest survey."
         )
     )
-    found = expiry.plan_expiry(visit.store, visit.viewer, date.today())
-    if not found:
+    plan = expiry.plan_expiry(visit.store, visit.viewer, date.today())
+    if not plan:
         st.info(visit.say("There are no engagements yet."))
         return
-    _tell(visit.say)
+    _show_done(visit.say)
     st.subheader(visit.say("What is due now"))
-    _show_due(visit, [kept for kept in found if kept.due])
+    _show_due(visit, [engagement for engagement in plan if engagement.due])
     st.subheader(visit.say("How long answers are kept"))
-    _edit_months(visit, found)
+    _edit_months(visit, plan)
 
 
-def _tell(say: Language) -> None:
-    """What was done last, once."""
+def _show_done(say: Language) -> None:
+    """Shows once what was saved or removed."""
     changed = st.session_state.pop(SAVED, None)
     if changed:
         st.success(say("Saved."))
@@ -63,22 +63,22 @@ def _show_due(visit: Visit, due: list[EngagementExpiry]) -> None:
 def _due_table(due: list[EngagementExpiry], say: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            say("Engagement"): [f"{kept.code} · {kept.name}" for kept in due],
-            say("Due"): [say.date(kept.due_on) if kept.due_on else "" for kept in due],
-            say("Participants"): [kept.participants for kept in due],
-            say("Answers"): [kept.answers for kept in due],
-            say("Comments"): [kept.comments for kept in due],
-            say("What stays"): [_stays(kept, say) for kept in due],
+            say("Engagement"): [f"{engagement.code} · {engagement.name}" for engagement in due],
+            say("Due"): [say.date(engagement.due_on) if engagement.due_on else "" for engagement in due],
+            say("Participants"): [engagement.participants for engagement in due],
+            say("Answers"): [engagement.answers for engagement in due],
+            say("Comments"): [engagement.comments for engagement in due],
+            say("What stays"): [_stays(engagement, say) for engagement in due],
         }
     )
 
 
-def _stays(kept: EngagementExpiry, say: Language) -> str:
+def _stays(engagement: EngagementExpiry, say: Language) -> str:
     parts = (
-        say.plural("{n} goal", "{n} goals", kept.goals),
-        say.plural("{n} session", "{n} sessions", kept.sessions),
-        say.plural("{n} decision", "{n} decisions", kept.decisions),
-        say.plural("{n} release", "{n} releases", kept.releases),
+        say.plural("{n} goal", "{n} goals", engagement.goals),
+        say.plural("{n} session", "{n} sessions", engagement.sessions),
+        say.plural("{n} decision", "{n} decisions", engagement.decisions),
+        say.plural("{n} release", "{n} releases", engagement.releases),
     )
     return ", ".join(parts)
 
@@ -86,7 +86,7 @@ def _stays(kept: EngagementExpiry, say: Language) -> str:
 def _confirm(visit: Visit, due: list[EngagementExpiry]) -> None:
     @st.dialog(visit.say("Remove the answers whose time is over?"))
     def ask() -> None:
-        st.write(plain(visit.say.list([kept.code for kept in due])))
+        st.write(plain(visit.say.list([engagement.code for engagement in due])))
         st.write(
             visit.say(
                 "They are removed for good: figures that have not been released cannot be computed again. This cannot be undone."
@@ -95,7 +95,9 @@ def _confirm(visit: Visit, due: list[EngagementExpiry]) -> None:
         with st.container(horizontal=True):
             if st.button(visit.say("Remove"), type="primary", key="confirm-expire"):
                 with showing_errors(visit.say):
-                    done = expiry.expire(visit.store, visit.viewer, date.today(), [kept.code for kept in due])
+                    done = expiry.expire(
+                        visit.store, visit.viewer, date.today(), [engagement.code for engagement in due]
+                    )
                     st.session_state[DONE] = len(done)
                     st.rerun()
             if st.button(visit.say("Cancel"), key="keep-answers"):
@@ -104,9 +106,9 @@ def _confirm(visit: Visit, due: list[EngagementExpiry]) -> None:
     ask()
 
 
-def _edit_months(visit: Visit, found: list[EngagementExpiry]) -> None:
+def _edit_months(visit: Visit, plan: list[EngagementExpiry]) -> None:
     edited = st.data_editor(
-        _months_table(found),
+        _months_table(plan),
         column_config={
             "code": st.column_config.TextColumn(visit.say("Engagement"), disabled=True),
             "name": st.column_config.TextColumn(visit.say("Name"), disabled=True),
@@ -133,13 +135,13 @@ def _edit_months(visit: Visit, found: list[EngagementExpiry]) -> None:
             st.rerun()
 
 
-def _months_table(found: list[EngagementExpiry]) -> pd.DataFrame:
+def _months_table(plan: list[EngagementExpiry]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "code": [kept.code for kept in found],
-            "name": [kept.name for kept in found],
-            "counted_from": [kept.counted_from for kept in found],
-            "months": pd.array([kept.months for kept in found], dtype="Int64"),
-            "due_on": [kept.due_on for kept in found],
+            "code": [engagement.code for engagement in plan],
+            "name": [engagement.name for engagement in plan],
+            "counted_from": [engagement.counted_from for engagement in plan],
+            "months": pd.array([engagement.months for engagement in plan], dtype="Int64"),
+            "due_on": [engagement.due_on for engagement in plan],
         }
     )

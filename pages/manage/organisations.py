@@ -1,4 +1,4 @@
-"""Organisations: a list, and a dialog in which one of them is added or renamed."""
+"""Lists organisations, and adds or renames one in a dialog."""
 
 import streamlit as st
 
@@ -12,13 +12,13 @@ def show(visit: Visit) -> None:
     st.write(visit.say("Organisations are party to engagements. A payer is given the right to one of them."))
     if st.button(visit.say("Add an organisation"), icon=":material/add:", key="add-organisation"):
         _edit(visit, None, "")
-    found = visit.store.read_rows("organisations_managed", visit.viewer)
-    if not found:
+    organisations = visit.store.read_rows("organisations_managed", visit.viewer)
+    if not organisations:
         st.info(visit.say("There are no organisations yet."))
-    for number, name, engagements in sorted(found, key=lambda row: visit.say.sort_key(row[1])):
+    for number, name, engagements in sorted(organisations, key=lambda row: visit.say.sort_key(row[1])):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            counted = visit.say.plural("{n} engagement", "{n} engagements", engagements)
-            st.markdown(f"**{plain(name)}**  \n:gray[{counted}]", width="stretch")
+            count = visit.say.plural("{n} engagement", "{n} engagements", engagements)
+            st.markdown(f"**{plain(name)}**  \n:gray[{count}]", width="stretch")
             if st.button(visit.say("Rename"), key=f"rename-organisation-{number}", icon=":material/edit:"):
                 _edit(visit, number, name)
 

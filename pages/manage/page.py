@@ -1,4 +1,4 @@
-"""What a lead keeps: people and rights, organisations, the audit log, how long answers are kept, erasing, backup."""
+"""Shows what a lead manages: people and rights, organisations, the audit log, how long answers are kept, erasing, backup."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""People and their rights: a list, and a dialog in which one of them is added or changed."""
+"""Lists people with their rights, and adds or changes one in a dialog."""
 
 from collections.abc import Mapping
 
@@ -22,17 +22,17 @@ def show(visit: Visit) -> None:
             "their organisation and nothing else."
         )
     )
-    known = people.people_by_id(visit.store, visit.viewer)
+    persons = people.people_by_id(visit.store, visit.viewer)
     organisations = names_of_organisations(visit)
     if st.button(visit.say("Add a person"), icon=":material/person_add:", key="add-person"):
         _edit(visit, None, Person(""), organisations)
-    if not known:
+    if not persons:
         st.info(
             visit.say(
                 "Nobody has been added yet. Whoever opens the product on this computer sees everything; add people before others sign in."
             )
         )
-    for number, person in _found(known, visit.say).items():
+    for number, person in _searched(persons, visit.say).items():
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(_line(person, organisations, visit.say), width="stretch")
             if st.button(visit.say("Edit"), key=f"change-person-{number}", icon=":material/edit:"):
@@ -43,16 +43,16 @@ def names_of_organisations(visit: Visit) -> dict[int, str]:
     return {number: name for number, name, _ in visit.store.read_rows("organisations_managed", visit.viewer)}
 
 
-def _found(known: Mapping[int, Person], say: Language) -> dict[int, Person]:
-    """All people, or those whom the search names."""
-    ordered = sorted(known, key=lambda number: say.sort_key(known[number].name))
+def _searched(persons: Mapping[int, Person], say: Language) -> dict[int, Person]:
+    """Returns the people, in the order of their names, whom the search finds; all of them where nothing is searched for."""
+    ordered = sorted(persons, key=lambda number: say.sort_key(persons[number].name))
     wanted = ""
-    if len(known) > MANY:
+    if len(persons) > MANY:
         wanted = folded(st.text_input(say("Search by name or e-mail address"), key="people-search"))
     return {
-        number: known[number]
+        number: persons[number]
         for number in ordered
-        if wanted in folded(f"{known[number].name} {known[number].email or ''}")
+        if wanted in folded(f"{persons[number].name} {persons[number].email or ''}")
     }
 
 
@@ -64,8 +64,8 @@ def _line(person: Person, organisations: Mapping[int, str], say: Language) -> st
         payers = say.list(say.collate(organisations.get(number, "–") for number in person.pays_for))
         rights.append(say("Payer: {organisations}", organisations=payers))
     about = person.email or say("no e-mail address, cannot sign in")
-    told = " · ".join(rights) or say("no rights")
-    return f"**{plain(person.name)}** — {plain(told)}  \n:gray[{plain(about)}]"
+    summary = " · ".join(rights) or say("no rights")
+    return f"**{plain(person.name)}** — {plain(summary)}  \n:gray[{plain(about)}]"
 
 
 def _edit(visit: Visit, number: int | None, person: Person, organisations: Mapping[int, str]) -> None:
@@ -84,7 +84,7 @@ def _edit(visit: Visit, number: int | None, person: Person, organisations: Mappi
 
 
 def _fields(visit: Visit, key: str, person: Person, organisations: Mapping[int, str]) -> Person:
-    """The person as typed and chosen."""
+    """Asks for a person's name, address and rights; returns the person."""
     name = st.text_input(visit.say("Name"), value=person.name, key=f"{key}-name")
     email = st.text_input(
         visit.say("E-mail address"),
@@ -97,18 +97,18 @@ def _fields(visit: Visit, key: str, person: Person, organisations: Mapping[int, 
     paid = st.multiselect(
         visit.say("Payer of"),
         sorted(organisations, key=lambda number: visit.say.sort_key(organisations[number])),
-        default=[one for one in organisations if one in person.pays_for],
+        default=[number for number in organisations if number in person.pays_for],
         format_func=organisations.__getitem__,
         placeholder=visit.say("No organisation"),
         key=f"{key}-payer",
     )
     rights = [Right(role) for role, chosen in ((LEAD, lead), (SUPERVISOR, supervisor)) if chosen]
-    responds = _responds(visit, key, person, paid) if paid else frozenset()
-    return Person(name, email, frozenset(rights) | {Right(PAYER, one) for one in paid}, responds)
+    responds = _engagements_answered(visit, key, person, paid) if paid else frozenset()
+    return Person(name, email, frozenset(rights) | {Right(PAYER, organisation) for organisation in paid}, responds)
 
 
-def _responds(visit: Visit, key: str, person: Person, paid: list[int]) -> frozenset[int]:
-    """The engagements of these organisations in which the payer answers too."""
+def _engagements_answered(visit: Visit, key: str, person: Person, paid: list[int]) -> frozenset[int]:
+    """Asks in which engagements of these organisations the payer answers too; returns their ids."""
     names = {
         number: f"{code} · {name}"
         for number, code, name, organisation in visit.store.read_rows("parties_managed", visit.viewer)
@@ -117,7 +117,7 @@ def _responds(visit: Visit, key: str, person: Person, paid: list[int]) -> frozen
     chosen = st.multiselect(
         visit.say("Answers the surveys of"),
         sorted(names, key=lambda number: visit.say.sort_key(names[number])),
-        default=[one for one in names if one in person.responds_in],
+        default=[number for number in names if number in person.responds_in],
         format_func=names.__getitem__,
         placeholder=visit.say("No engagement"),
         key=f"{key}-responds",

@@ -16,24 +16,27 @@ MOST_WORDS = 12
 
 
 def words_of(table: SurveyTable, names: Sequence[str]) -> list[str]:
-    """The different answers in these columns that neither are numbers nor begin with one, capitals aside."""
+    """Returns the different answers in these columns that neither are numbers nor begin with one; case does not count."""
     words: dict[str, str] = {}
     for column in table.columns:
         if column.name not in names:
             continue
         texts = table.cells[column.index]
         _, bad = parse_numbers(texts)
-        found = texts[bad].unique().tolist()
-        unnumbered = np.isnan(leading_numbers(found))
-        words |= {folded(word): word.strip() for word, alone in zip(found, unnumbered, strict=True) if alone}
+        answers = texts[bad].unique().tolist()
+        is_word = np.isnan(leading_numbers(answers))
+        words |= {folded(answer): answer.strip() for answer, word in zip(answers, is_word, strict=True) if word}
     return list(words.values())
 
 
 def edit(
     words: Sequence[str], before: Mapping[str, float], offered: tuple[float, float] | None, key: str, say: Language
 ) -> dict[str, float]:
-    """The numbers given to the words. Those of a known vocabulary are filled in, where it has as many steps as the range
-    of the answers `offered`, or from 1 where that is not known."""
+    """Asks for the number of each word and returns the numbers by word; words without a number are left out.
+
+    `before` are the numbers of an earlier matching, `offered` the lowest and highest answer of the questionnaire. Words of a
+    known vocabulary begin with its numbers, where it has as many steps as `offered`, or from 1 where that is None.
+    """
     if len(words) > MOST_WORDS:
         st.info(say("These columns hold {n} different texts: they were not offered as answers.", n=len(words)))
         return {}
@@ -41,8 +44,8 @@ def edit(
     if offered is not None:
         low = offered[0]
         steps = steps if max(steps.values(), default=0) == offered[1] - low + 1 else {}
-    known = {folded(word): number for word, number in before.items()}
-    numbers = [known.get(folded(word), _shifted(steps.get(plain_words(word)), low)) for word in words]
+    earlier = {folded(word): number for word, number in before.items()}
+    numbers = [earlier.get(folded(word), _shifted(steps.get(plain_words(word)), low)) for word in words]
     rows = pd.DataFrame({"word": words, "number": pd.Series(numbers, dtype="float64")})
     rows = rows.sort_values("number", kind="stable", ignore_index=True)
     st.caption(say("The number of each answer in words. Check them: answers without a number are left out."))
@@ -56,8 +59,8 @@ def edit(
         width="content",
         key=f"words-{hash(tuple(words))}-{key}",
     )
-    given = edited.dropna(subset="number")
-    return {str(word): float(number) for word, number in zip(given["word"], given["number"], strict=True)}
+    numbered = edited.dropna(subset="number")
+    return {str(word): float(number) for word, number in zip(numbered["word"], numbered["number"], strict=True)}
 
 
 def _shifted(step: float | None, low: float) -> float | None:

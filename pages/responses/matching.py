@@ -1,4 +1,4 @@
-"""Matching columns to items: what was found is shown, can be corrected, and questionnaires can be added."""
+"""Matches columns to items: shows the suggested matching, lets people correct it and add questionnaires."""
 
 from collections.abc import Mapping as Names
 
@@ -18,7 +18,7 @@ from pages.shared.text import plain
 
 
 def edit(table: SurveyTable, key: str, earlier: Mapping | None, waves: Names[str, str], say: Language) -> Mapping:
-    """The matching as it stands after the edits; it may still be empty.
+    """Returns the matching after the edits; it may still be empty.
 
     `key` names the reading of the file and its target: edits belong to it. `waves` are the engagement's other waves.
     """
@@ -36,7 +36,7 @@ def edit(table: SurveyTable, key: str, earlier: Mapping | None, waves: Names[str
     return Mapping(
         participant=tuple(participant) or None,
         comments=tuple(comments),
-        instrument=tuple(one for one in known.values() if one.items),
+        instrument=tuple(part for part in known.values() if part.items),
         scale=own,
     )
 
@@ -53,19 +53,19 @@ def _participant(page: Matched, start: Mapping) -> list[str]:
     )
     for name in participant:
         if code_columns.counts_up(page.table, by_name[name]):
-            told = say(
+            warning = say(
                 "The column “{column}” counts up: if the survey tool numbered the answers, it is not "
                 "the participant's code, and different people would be taken for one.",
                 column=name,
             )
-            st.warning(plain(told))
+            st.warning(plain(warning))
         elif code_columns.is_tools_own(page.table, by_name[name]):
-            told = say(
+            warning = say(
                 "The column “{column}” is called like a survey tool's own numbering of the answers: make "
                 "sure that it holds the code that each participant has in every wave.",
                 column=name,
             )
-            st.warning(plain(told))
+            st.warning(plain(warning))
     return participant
 
 
@@ -82,7 +82,7 @@ def _comments(page: Matched, start: Mapping) -> list[str]:
 
 
 def _edit_instrument(page: Matched, parts: Parts, number: int) -> KnownInstrument:
-    """One select box per item of the instrument with the column that holds it."""
+    """Shows a select box per item of the instrument with the column that holds it; returns the corrected part."""
     chosen, say = parts.known[number], page.say
     instrument = matching.known_instrument(chosen.key)
     columns = _columns(page, chosen, instrument)
@@ -103,8 +103,8 @@ def _edit_instrument(page: Matched, parts: Parts, number: int) -> KnownInstrumen
 def _columns(page: Matched, chosen: KnownInstrument, instrument: Instrument) -> dict[str, str]:
     if chosen.match != "text":
         return chosen.items
-    found = matching.match_items(matching.answer_columns(page.table), instrument)
-    return {key: column.name for key, column in found.items()} | chosen.items
+    columns = matching.match_items(matching.answer_columns(page.table), instrument)
+    return {key: column.name for key, column in columns.items()} | chosen.items
 
 
 def _pick_columns(page: Matched, texts: Names[str, str], columns: Names[str, str], key: str) -> dict[str, str]:
@@ -112,11 +112,11 @@ def _pick_columns(page: Matched, texts: Names[str, str], columns: Names[str, str
     picked = {}
     with st.grid(2, min_column_width=250):
         for item, text in texts.items():
-            before = columns.get(item)
+            column = columns.get(item)
             picked[item] = st.selectbox(
                 plain(text),
                 options,
-                index=options.index(before) if before in options else None,
+                index=options.index(column) if column in options else None,
                 placeholder=page.say("No column of the file"),
                 key=f"item-{item}-{key}",
             )
@@ -124,7 +124,7 @@ def _pick_columns(page: Matched, texts: Names[str, str], columns: Names[str, str
 
 
 def _codes(page: Matched, chosen: KnownInstrument, items: Names[str, str], key: str) -> dict[str, float]:
-    """The numbers of words that the instrument itself does not know."""
+    """Asks for the numbers of words that the instrument itself does not know; returns all numbers by word."""
     own = {folded(word) for word in instruments.answer_codes(chosen.key)}
     words = answer_words.words_of(page.table, list(items.values()))
     unknown = [word for word in words if folded(word) not in own]
@@ -135,30 +135,34 @@ def _codes(page: Matched, chosen: KnownInstrument, items: Names[str, str], key: 
 
 
 def _coding(instrument: Instrument, chosen: KnownInstrument, key: str, say: Language) -> tuple[float, float] | None:
-    """How the file codes the answers, when a person says it differs from the instrument."""
+    """Asks for the lowest and highest code of the answers in the file; None where they are those of the instrument."""
     scale = instrument.scales[0]
     steps = {"own": 0, "higher": 1} | ({"lower": -1} if scale.low >= 1 else {})
     ranges = {name: (scale.low + step, scale.high + step) for name, step in steps.items()}
     if chosen.coded not in (None, *ranges.values()):
         ranges["before"] = chosen.coded
 
-    def written(name: str) -> str:
+    def label(name: str) -> str:
         low, high = (say.number(end, 0) for end in ranges[name])
         if name == "own":
             return say("{low}–{high}, as the questionnaire does", low=low, high=high)
         return say("{low}–{high}: recode", low=low, high=high)
 
     start = next((name for name, ends in ranges.items() if ends == chosen.coded), "own")
-    more = {"options": list(ranges), "format_func": written, "required": True}
-    picked = fields.in_any_language(fields.segments, say("The file codes the answers"), start, f"coded-{key}", **more)
+    options = {"options": list(ranges), "format_func": label, "required": True}
+    picked = fields.in_any_language(
+        fields.segments, say("The file codes the answers"), start, f"coded-{key}", **options
+    )
     return None if picked == "own" else ranges[picked]
 
 
 def _add_instrument(page: Matched, parts: Parts, known: Names[int, KnownInstrument]) -> None:
-    """A questionnaire that is in the file already can be added again where the engagement has other waves."""
-    say, used = page.say, {one.key for one in known.values()}
+    """Adds a questionnaire; one that is matched already can be added again where the engagement has other waves."""
+    say, used = page.say, {part.key for part in known.values()}
     names = {
-        key: one.name[say.code] for key, one in instruments.all_instruments().items() if page.waves or key not in used
+        key: instrument.name[say.code]
+        for key, instrument in instruments.all_instruments().items()
+        if page.waves or key not in used
     }
     widget = f"add-instrument-{page.key}-{say.code}"
 
@@ -166,10 +170,10 @@ def _add_instrument(page: Matched, parts: Parts, known: Names[int, KnownInstrume
         key = st.session_state[widget]
         if key is None:
             return
-        taken = {name for one in known.values() if one.key == key for name in one.items.values()}
+        taken = {name for part in known.values() if part.key == key for name in part.items.values()}
         free = [column for column in matching.answer_columns(page.table) if column.name not in taken]
-        found = matching.match_items(free, matching.known_instrument(key))
-        parts.add(KnownInstrument(key=key, items={item: column.name for item, column in found.items()}))
+        columns = matching.match_items(free, matching.known_instrument(key))
+        parts.add(KnownInstrument(key=key, items={item: column.name for item, column in columns.items()}))
         st.session_state[widget] = None
 
     st.selectbox(

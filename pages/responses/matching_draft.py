@@ -19,7 +19,7 @@ from pages.shared import fields
 class Parts:
     """The known instruments and own scales by number, and the matching that they began with.
 
-    Each keeps its number while others come and go, and so its widgets keep their choices.
+    A part keeps its number while others are added and removed, so that its widgets keep their choices.
     """
 
     start: Mapping
@@ -47,7 +47,7 @@ class Matched:
 
 
 def parts_of(page: Matched, earlier: Mapping | None) -> Parts:
-    """The parts for this reading of the file; they begin with what can be suggested."""
+    """Returns the parts for this reading of the file; they begin with the suggested matching."""
     name = f"matching-{page.key}"
     if name not in st.session_state:
         start = matching.suggest_mapping(page.table, earlier)
@@ -59,9 +59,9 @@ def parts_of(page: Matched, earlier: Mapping | None) -> Parts:
 
 
 def pick_wave(page: Matched, chosen: str | None, key: str) -> str | None:
-    """The wave in which these questions were answered; None is the wave chosen for the whole file."""
+    """Asks in which wave these questions were answered; None is the wave chosen for the whole file."""
     if not page.waves:
         return None
     options = [None, *page.waves]
-    named = {"format_func": lambda label: page.say("The wave chosen above") if label is None else page.waves[label]}
-    return fields.in_any_language(fields.select, page.say("Wave"), chosen, key, options=options, **named)
+    labels = {"format_func": lambda label: page.say("The wave chosen above") if label is None else page.waves[label]}
+    return fields.in_any_language(fields.select, page.say("Wave"), chosen, key, options=options, **labels)

@@ -1,4 +1,4 @@
-"""Scales of one's own: those that are defined, and the form for another one."""
+"""Shows the scales that people defined themselves, and the form that defines another one."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -23,21 +23,21 @@ Range = tuple[float | None, float | None]
 
 
 def show(page: Matched, parts: Parts) -> tuple[OwnScale, ...]:
-    """The scales that were defined, each with its wave and a button that takes it out."""
-    shown = []
+    """Shows each defined scale with its wave and a button that removes it; returns the scales."""
+    scales = []
     for number, scale in list(parts.own.items()):
         with st.container(horizontal=True, vertical_alignment="center", border=True):
             st.markdown(_about(scale, page.say), width="stretch")
             wave = pick_wave(page, scale.wave, f"own-wave-{number}-{page.key}")
-            shown.append(scale.model_copy(update={"wave": wave}))
+            scales.append(scale.model_copy(update={"wave": wave}))
             if st.button(page.say("Remove"), icon=":material/close:", key=f"remove-scale-{number}-{page.key}"):
                 del parts.own[number]
                 st.rerun()
-    return tuple(shown)
+    return tuple(scales)
 
 
 def define(page: Matched, parts: Parts) -> None:
-    """A scale of one's own: its questions, name, theme, range and direction."""
+    """Shows the form for a new scale: its questions, name, theme, range and direction."""
     say, key = page.say, f"{parts.made}-{page.key}"
     usable = sorted(answer_columns(page.table), key=lambda column: column.kind == "text")
     with st.expander(
@@ -46,26 +46,28 @@ def define(page: Matched, parts: Parts) -> None:
         expanded=not parts.known and not parts.own,
         key=f"own-{page.key}",
     ):
-        chosen, turned = _questions(usable, key, say)
+        chosen, is_reversed = _questions(usable, key, say)
         left, right = st.columns(2)
         name = left.text_input(say("Name of the scale"), key=f"own-name-{key}")
         with right:
-            named = {"options": list(Theme), "format_func": lambda one: terms.theme_name(one, say)}
-            theme = fields.in_any_language(fields.select, say("Theme"), next(iter(Theme)), f"own-theme-{key}", **named)
+            options = {"options": list(Theme), "format_func": lambda theme: terms.theme_name(theme, say)}
+            theme = fields.in_any_language(
+                fields.select, say("Theme"), next(iter(Theme)), f"own-theme-{key}", **options
+            )
         words = answer_words.words_of(page.table, chosen)
         codes = answer_words.edit(words, {}, None, key, say) if words else {}
         columns = [column for column in usable if column.name in chosen]
         low, high, better = _range_and_direction(columns, words, codes, key, say)
         if st.button(say("Add the scale"), key=f"own-add-{page.key}", type="primary"):
             if not chosen or not name.strip() or low is None or high is None or low >= high:
-                _say_what_is_lacking(say)
+                _show_what_is_missing(say)
                 return
-            items = tuple(OwnItem(column=column, reversed=column in turned) for column in chosen)
+            items = tuple(OwnItem(column=column, reversed=column in is_reversed) for column in chosen)
             facts = {"theme": theme, "low": low, "high": high, "higher_is_better": better, "codes": codes}
             _add(parts, OwnScale(key=_key(name), name=name.strip(), items=items, **facts), say)
 
 
-def _say_what_is_lacking(say: Language) -> None:
+def _show_what_is_missing(say: Language) -> None:
     st.error(
         say(
             "Choose the questions, give the scale a name, and its lowest and highest answer, the lowest below the highest."
@@ -95,9 +97,9 @@ def _range_and_direction(
     least = first.number_input(say("Lowest answer"), value=low, step=1.0, format="%g", key=f"own-low-{key}")
     most = second.number_input(say("Highest answer"), value=high, step=1.0, format="%g", key=f"own-high-{key}")
     with third:
-        named = {"format_func": lambda up: say("a higher answer") if up else say("a lower answer")}
+        labels = {"format_func": lambda up: say("a higher answer") if up else say("a lower answer")}
         better = fields.in_any_language(
-            fields.select, say("Better is"), True, f"own-better-{key}", options=[True, False], **named
+            fields.select, say("Better is"), True, f"own-better-{key}", options=[True, False], **labels
         )
     if columns and not any(column.labels for column in columns):
         note = (
@@ -113,32 +115,35 @@ def _range_and_direction(
 
 
 def _range(columns: Sequence[Column], words: Sequence[str], codes: Mapping[str, float]) -> Range:
-    """What the questionnaire offered, by the file's legend or by known words; what was answered is no proof of it."""
+    """Returns the lowest and highest answer that the questionnaire offered, by the file's legend or by known words.
+
+    None where neither says it: the answers that people gave do not prove it.
+    """
     labels = [code for column in columns for code in column.labels]
     if labels:
         return min(labels), max(labels)
     if words:
         steps = steps_of(words).values() or (codes.values() if len(codes) == len(words) > 1 else ())
         return (min(steps), max(steps)) if steps else (None, None)
-    seen = [value for column in columns for value in (column.min, column.max) if value is not None]
-    inside = seen and min(seen) >= USUAL[0] and max(seen) <= USUAL[1]
-    return USUAL if inside else (None, None)
+    answers = [value for column in columns for value in (column.min, column.max) if value is not None]
+    is_usual = answers and min(answers) >= USUAL[0] and max(answers) <= USUAL[1]
+    return USUAL if is_usual else (None, None)
 
 
 def _add(parts: Parts, scale: OwnScale, say: Language) -> None:
-    """A scale of a name that is there already is the same one asked in another wave: its questions go by their order."""
-    twin = next((other for other in parts.own.values() if other.key == scale.key), None)
-    if twin is not None:
-        if len(twin.items) != len(scale.items):
+    """Adds a scale. One with the name of another is the same scale asked in another wave: questions match by their order."""
+    same = next((other for other in parts.own.values() if other.key == scale.key), None)
+    if same is not None:
+        if len(same.items) != len(scale.items):
             st.error(
                 say(
                     "There is a scale of this name with {n} questions. Choose as many, in the same "
                     "order, if it was asked in another wave; else give another name.",
-                    n=len(twin.items),
+                    n=len(same.items),
                 )
             )
             return
-        keys = [item.key for item in own_instrument(twin).scales[0].items]
+        keys = [item.key for item in own_instrument(same).scales[0].items]
         items = tuple(item.model_copy(update={"key": key}) for item, key in zip(scale.items, keys, strict=True))
         scale = scale.model_copy(update={"items": items})
     parts.add(scale)

@@ -1,4 +1,4 @@
-"""Load a survey file in four steps, and take a load back."""
+"""Loads a survey file in four steps, and undoes a load."""
 
 import streamlit as st
 

@@ -50,7 +50,7 @@ def pick_file(say: Language) -> UploadedFile | None:
 
 @dataclass(frozen=True)
 class Reading:
-    """A file as it was read, and the key of this way of reading it into this engagement: what is typed belongs to both."""
+    """A table read from a file, and the key of the drafts about it: the file, how it was read, and the engagement."""
 
     table: SurveyTable
     key: str
@@ -64,10 +64,10 @@ def _read(
 
 
 def read_file(upload: UploadedFile, target: Target, say: Language) -> Reading | None:
-    """The file as recognised, or as corrected here; None, with the reason and the choices on the page, where it cannot be
-    read.
+    """Returns the file as it was recognised or corrected; None, with the reason and the choices on the page, where it cannot
+    be read.
 
-    A correction that cannot be right is said, and the file stays as it was read before, with all that was typed.
+    After a correction with which the file cannot be read, it stays as it was read before, with all that was typed.
     """
     chosen = tuple(_corrected(name, upload) for name in CORRECTED)
     last = f"read-{upload.file_id}"
@@ -81,8 +81,8 @@ def read_file(upload: UploadedFile, target: Target, say: Language) -> Reading | 
     if table is None:
         correct_recognition(upload, None, say)
         return None
-    written = "-".join(str(one) for one in chosen if one)
-    return Reading(table, f"{upload.file_id}-{written}-{target.engagement_id}")
+    corrections = "-".join(str(value) for value in chosen if value)
+    return Reading(table, f"{upload.file_id}-{corrections}-{target.engagement_id}")
 
 
 def _attempt(upload: UploadedFile, chosen: tuple[str | None, ...], say: Language) -> SurveyTable | None:
@@ -99,10 +99,10 @@ def _corrected(name: str, upload: UploadedFile) -> str | None:
 
 
 def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: Language) -> None:
-    """Choices that replace what was recognised, where it was wrong; `table` is None where nothing could be read."""
-    workbook = table.sheet is not None if table else upload.name.lower().endswith(WORKBOOKS)
+    """Lets people correct what was recognised wrongly; `table` is None where nothing could be read."""
+    is_workbook = table.sheet is not None if table else upload.name.lower().endswith(WORKBOOKS)
     with st.expander(say("Something was recognised wrongly"), expanded=table is None, key=f"correct-{upload.file_id}"):
-        if workbook:
+        if is_workbook:
             st.text_input(
                 say("Name of the sheet with the answers"),
                 key=f"sheet-{upload.file_id}",
@@ -127,15 +127,17 @@ def correct_recognition(upload: UploadedFile, table: SurveyTable | None, say: La
 
 
 def other_waves(visit: Visit, target: Target) -> dict[str, str]:
-    """The names of the engagement's other waves by their labels."""
+    """Returns the names of the engagement's other waves by their labels."""
     engagement = engagements.engagement_of(visit.store, visit.viewer, target.code)
     waves = engagements.waves_of(visit.store, visit.viewer, engagement)
-    here = {wave.label for wave in waves if wave.id == target.wave_id}
-    return {wave.label: terms.wave_label(wave.kind, wave.label, visit.say) for wave in waves if wave.label not in here}
+    chosen = {wave.label for wave in waves if wave.id == target.wave_id}
+    return {
+        wave.label: terms.wave_label(wave.kind, wave.label, visit.say) for wave in waves if wave.label not in chosen
+    }
 
 
 def show_structure(table: SurveyTable, say: Language) -> None:
-    """What was recognised, the first answers (participants' codes hidden), and every column with its kind."""
+    """Shows what was recognised, the first answers without participants' codes, and every column with its kind."""
     facts = [
         (say("Tool"), say(importers.TOOL_NAMES.get(table.tool, table.tool))),
         (say("Respondents"), say.number(len(table.cells), 0)),
@@ -154,20 +156,20 @@ def show_structure(table: SurveyTable, say: Language) -> None:
 
 
 def earlier_mapping(visit: Visit, target: Target) -> Mapping | None:
-    """The matching of the engagement's latest import, to begin the next one with."""
+    """Returns the matching of the engagement's latest import that was not undone; None where there is none."""
     batches = visit.store.read("import_batches", visit.viewer, engagement=target.engagement_id, batch=None)
     mappings = [batch.mapping for batch in rows_of(batches, ImportRow) if batch.undone_at is None]
     return from_json(mappings[0]) if mappings else None
 
 
 def _preview(table: SurveyTable) -> pd.DataFrame:
-    shown = table.cells.head(PREVIEWED).copy()
+    preview = table.cells.head(PREVIEWED).copy()
     for column in table.columns:
         if column.kind == "id":
-            shown[column.index] = "•••"
-    shown.columns = [column.name for column in table.columns]
-    shown.index.name = None
-    return shown.loc[:, ~shown.columns.duplicated()]
+            preview[column.index] = "•••"
+    preview.columns = [column.name for column in table.columns]
+    preview.index.name = None
+    return preview.loc[:, ~preview.columns.duplicated()]
 
 
 def _columns(table: SurveyTable, say: Language) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Files made on the click: what fails in making one is logged by Streamlit with what it says, and that may be an answer."""
+"""Makes files for download without logging the text of an error, which may hold an answer."""
 
 import logging
 from collections.abc import Callable
@@ -7,17 +7,17 @@ log = logging.getLogger(__name__)
 
 
 class DownloadFailedError(Exception):
-    """In place of what happened; the reader is told that the file could not be made."""
+    """Replaces the error that prevented a file; Streamlit tells the reader that the file could not be made."""
 
 
 def quietly(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """For `st.download_button(data=…)`: errors are logged by their kind only."""
+    """Returns a function for `st.download_button(data=…)` that makes the file and logs errors by their class only."""
 
-    def made() -> bytes:
+    def make_quietly() -> bytes:
         try:
             return make()
         except Exception as error:
             log.error("%s in making a file", type(error).__name__)
             raise DownloadFailedError() from None
 
-    return made
+    return make_quietly

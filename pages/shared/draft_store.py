@@ -28,7 +28,7 @@ class DraftKey:
     is_choice: bool = False
 
     def is_beside(self, other: "DraftKey") -> bool:
-        """Whether both are the same person's and about the same engagement."""
+        """Returns whether both drafts are of the same person and about the same engagement."""
         return (self.person, self.subject) == (other.person, other.subject)
 
 
@@ -63,7 +63,7 @@ class DraftStore:
         self._lock = Lock()
 
     def put(self, key: DraftKey, content: object) -> int | None:
-        """Copies the content; returns its version, or None where it is too large to be held."""
+        """Stores a copy of the content; returns its version, or None where the copy is too large."""
         copy = pickle.dumps(content)
         with self._lock:
             self._entries.pop(key, None)
@@ -75,7 +75,7 @@ class DraftStore:
             return entry.version
 
     def get(self, key: DraftKey) -> tuple[int, Any] | None:
-        """The version and a copy of the content; None where there is none or where it has become too old."""
+        """Returns the version and a copy of the content; None where there is no draft or where it has become too old."""
         with self._lock:
             self._remove_old()
             entry = self._entries.get(key)
@@ -94,7 +94,7 @@ class DraftStore:
             self._entries.pop(key, None)
             if version is not None:
                 self._finished.append(version)
-            for other in [one for one in self._entries if one.is_choice and one.is_beside(key)]:
+            for other in [entry for entry in self._entries if entry.is_choice and entry.is_beside(key)]:
                 del self._entries[other]
 
     def is_finished(self, version: int | None) -> bool:

@@ -57,15 +57,15 @@ class Draft:
         return self.keep(name, widget(label, self.value(name, start), self.widget_key(name), **more))
 
     def value(self, name: str, start: T) -> T:
-        """The value of a field, which is `start` where the form is new."""
+        """Returns the value of a field, which is `start` where the form is new."""
         self.started.setdefault(name, start)
         return self.typed.setdefault(name, start)
 
     def keep(self, name: str, value: T) -> T:
-        """Notes the value of a field that `value` or `ask` knows already."""
-        before = self.typed[name]
+        """Records the value of a field that `value` or `ask` has begun; returns it."""
+        earlier = self.typed[name]
         self.typed[name] = tuple(value) if isinstance(value, list) else value
-        if not self.equal(before, self.typed[name]):
+        if not self.equal(earlier, self.typed[name]):
             self.store()
         return value
 
@@ -75,11 +75,11 @@ class Draft:
         return any(not self.equal(start, self.typed[name]) for name, start in self.started.items())
 
     def widget_key(self, name: str) -> str:
-        of = self.key
-        return fields.key_in_language(f"{of.form}-{of.subject}-{of.person}-{name}-{self.turn}")
+        key = self.key
+        return fields.key_in_language(f"{key.form}-{key.subject}-{key.person}-{name}-{self.turn}")
 
     def read_widgets(self) -> None:
-        """Notes what stands in the widgets, whether or not a run has drawn them since."""
+        """Records the values of the widgets, whether or not a run has drawn them since."""
         for name in list(self.typed):
             key = self.widget_key(name)
             if key in st.session_state:
@@ -89,12 +89,12 @@ class Draft:
                 self.keep(name, value)
 
     def replace_rows(self, rows: pd.DataFrame) -> None:
-        """Puts other rows into the data editor than those that stand in it."""
+        """Replaces the rows of the data editor."""
         self.turn, self.editor_start = _next_turn(self.key), None
         self.keep(ROWS, rows)
 
     def accept_change(self, stored: object) -> None:
-        """Takes what somebody else stored meanwhile as seen: whoever saves again means to overwrite it."""
+        """Marks what somebody else stored meanwhile as seen, so that saving again overwrites it."""
         self.seen, self.has_conflict = stored, False
         self.store()
 
@@ -124,7 +124,7 @@ class Draft:
 def begin(
     viewer: Viewer, subject: int | str, form: str, seen: object = None, *, equal: Equal = eq, is_choice: bool = False
 ) -> Draft:
-    """The viewer's draft of a form. One in which nothing was typed begins again when `seen`, what is stored, changes.
+    """Returns the viewer's draft of a form; an untouched draft begins again when `seen`, the stored value, changes.
 
     `equal` compares two values of a field, and two of `seen`.
     """
@@ -140,7 +140,7 @@ def begin(
 
 
 def choose(viewer: Viewer, subject: int | str, form: str) -> Draft:
-    """The draft of a form in which nothing is typed: it chooses which form is shown."""
+    """Returns the draft of a form that only chooses which other form is shown."""
     return begin(viewer, subject, form, is_choice=True)
 
 
@@ -204,8 +204,11 @@ def tell_restored(say: Language) -> None:
 
 
 def with_edits(start: pd.DataFrame, edits: Mapping[str, Any], otherwise: pd.DataFrame) -> pd.DataFrame:
-    """The rows that a data editor began with, as it has changed them since: numbered from 1, `otherwise` where a value does
-    not fit its column. `edits` are the widget's: edited_rows by place, added_rows, deleted_rows by place."""
+    """Returns the rows that a data editor began with after its edits, numbered from 1.
+
+    `edits` are those of the widget: edited_rows by place, added_rows, deleted_rows by place. Returns `otherwise` where a value
+    does not fit its column.
+    """
     rows = start.to_dict("records")
     for place, values in edits["edited_rows"].items():
         rows[int(place)] |= values
@@ -223,10 +226,10 @@ def _of_session() -> dict[DraftKey, Draft]:
 
 
 def _restored(key: DraftKey) -> Draft | None:
-    found = STORE.get(key)
-    if found is None:
+    entry = STORE.get(key)
+    if entry is None:
         return None
-    version, (seen, started, typed) = found
+    version, (seen, started, typed) = entry
     return Draft(key, _turn(key), seen, started, typed, version=version, restored=True)
 
 

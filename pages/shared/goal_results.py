@@ -1,4 +1,4 @@
-"""Were the goals attained: one sentence, the ladder, what became of each goal."""
+"""Shows whether the goals were attained: one sentence, the ladders, and what became of each goal."""
 
 from collections.abc import Sequence
 
@@ -18,11 +18,11 @@ from pages.shared.visit import Visit
 
 
 def show(goals: Sequence[GoalState], attained: GoalsAttained, visit: Visit) -> None:
-    """All goals in a sentence, then the organisation's beside the participants', and the joint ones."""
+    """Shows all goals in a sentence, then the organisation's beside the participants', and the joint ones."""
     if not goals:
         st.info(visit.say("No goals have been written down for this engagement yet."))
-        label, there = visit.say("Agree the first goal"), url_choices.link(section="change")
-        st.page_link(script_of("goals"), label=label, icon=":material/flag:", query_params=there)
+        label, choices = visit.say("Agree the first goal"), url_choices.link(section="change")
+        st.page_link(script_of("goals"), label=label, icon=":material/flag:", query_params=choices)
         return
     draw(goals_together(goals, attained, visit.say), [goal_finding(goal, visit.say) for goal in goals], visit)
 
@@ -30,9 +30,9 @@ def show(goals: Sequence[GoalState], attained: GoalsAttained, visit: Visit) -> N
 def draw(together: GoalsTogether, goals: Sequence[Goal], visit: Visit) -> None:
     """Draws what is said of all goals, their ladders by side, and behind a click each in words."""
     st.markdown(f"**{plain(together.headline)}**")
-    beside = [side for side in together.sides if side.source is not GoalSource.JOINT]
-    with st.grid(max(1, len(beside)), min_column_width=380, gap="medium"):
-        for side in beside:
+    own_sides = [side for side in together.sides if side.source is not GoalSource.JOINT]
+    with st.grid(max(1, len(own_sides)), min_column_width=380, gap="medium"):
+        for side in own_sides:
             with st.container():
                 _draw_side(side, goals, visit)
     for side in together.sides:
@@ -50,15 +50,15 @@ def draw(together: GoalsTogether, goals: Sequence[Goal], visit: Visit) -> None:
 
 def _draw_side(side: GoalSide, goals: Sequence[Goal], visit: Visit) -> None:
     """Draws the ladder of one side's goals; where several rated a goal, what each of them sees and how far apart they are."""
-    here = [goal for goal in goals if goal.state.source == side.source]
-    states = [goal.state for goal in here]
+    own_goals = [goal for goal in goals if goal.state.source == side.source]
+    states = [goal.state for goal in own_goals]
     chart.show(
         ladder.ladder(states, visit.say, chart.is_dark_theme()),
         visit,
         f"goals-{side.source}",
         headline=side.heading,
     )
-    for goal in here:
+    for goal in own_goals:
         if goal.caveats:
             note(plain(f"{goal.title}: {' '.join(goal.caveats)}"))
 

@@ -1,4 +1,4 @@
-"""Long lists a screenful at a time: as many rows as were asked for, and a button for more."""
+"""Shows long lists a page at a time, with a button that adds a page."""
 
 import streamlit as st
 
@@ -6,13 +6,15 @@ from analytics.wording.language import Language
 
 
 def rows_to_show(name: str, page: int) -> int:
-    """How many rows of the list `name` to show now: `page` at first, and as many more at each press of its button."""
+    """Returns how many rows of the list `name` to show: `page` at first, and `page` more at each press of its button."""
     return st.session_state.get(f"shown-{name}", page)
 
 
 def show_more_button(name: str, total: int, page: int, say: Language) -> None:
-    """The button below the list, where rows are left."""
-    now = rows_to_show(name, page)
-    if total > now:
-        label = say.plural("Show more ({n} left)", "Show more ({n} left)", total - now)
-        st.button(label, key=f"more-{name}", on_click=lambda: st.session_state.update({f"shown-{name}": now + page}))
+    """Shows the button that adds `page` rows, where some of the `total` rows are left."""
+    visible = rows_to_show(name, page)
+    if total > visible:
+        label = say.plural("Show more ({n} left)", "Show more ({n} left)", total - visible)
+        st.button(
+            label, key=f"more-{name}", on_click=lambda: st.session_state.update({f"shown-{name}": visible + page})
+        )

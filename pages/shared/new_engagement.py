@@ -12,7 +12,7 @@ from pages.shared.visit import Visit
 
 
 def new_engagement(visit: Visit) -> None:
-    """A button that asks for a new engagement, which is chosen then."""
+    """Shows a button that opens the dialog; the new engagement becomes the chosen one."""
     if st.button(visit.say("New engagement"), icon=":material/add:", key="new-engagement"):
         _ask_engagement(visit)
 

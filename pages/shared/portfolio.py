@@ -1,4 +1,4 @@
-"""All engagements together: the three questions, and one scale's change in each, with its interval, raw and shrunken."""
+"""Shows all engagements together: the three questions, and the change of one scale in each engagement with its interval."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -21,27 +21,21 @@ MOST_ROWS = 40
 
 
 def show_totals(totals: Totals, say: Language) -> None:
-    """What the page is over, in one line."""
-    facts = [
-        say.plural("{n} engagement", "{n} engagements", totals.engagements),
-        say.plural("{n} session held", "{n} sessions held", totals.sessions_held),
-        say("{share} of those invited answered", share=say.percent(totals.answered / totals.invited))
-        if totals.invited
-        else "",
-    ]
-    note(" · ".join(filter(None, facts)))
+    """Shows in one line how many engagements and sessions the page covers, and the share of invited people who answered."""
+    counts = (totals.engagements, totals.sessions_held, totals.answered, totals.invited)
+    note(portfolio_sentences.totals_line(*counts, say))
 
 
-def show_questions(found: Portfolio, visit: Visit) -> None:
-    """The three questions over all these engagements."""
+def show_questions(engagements: Portfolio, visit: Visit) -> None:
+    """Answers the three questions over all these engagements."""
     st.header(visit.say("1. Were the goals attained?"))
-    _show_goals(portfolio.totals(found.engagements, found.goals, found.responses), visit.say)
-    changes = portfolio.latest(found.changes)
+    _show_goals(portfolio.totals(engagements.engagements, engagements.goals, engagements.responses), visit.say)
+    changes = portfolio.latest(engagements.changes)
     results = changes["theme"] == Theme.RESULTS_OF_WORK
     st.header(visit.say("2. How did it affect doing the work?"))
-    _show_themes(changes[~results], found, "scale", visit)
+    _show_themes(changes[~results], engagements, "scale", visit)
     st.header(visit.say("3. Did the results of work improve?"))
-    _show_themes(changes[results], found, "results", visit)
+    _show_themes(changes[results], engagements, "results", visit)
 
 
 def _show_goals(totals: Totals, say: Language) -> None:
@@ -51,13 +45,13 @@ def _show_goals(totals: Totals, say: Language) -> None:
     with st.grid(2, min_column_width=260):
         st.metric(
             say("Original goals, on the levels first agreed"),
-            _attained(totals.original_attained, totals.original_rated, say),
+            portfolio_sentences.attained_count(totals.original_attained, totals.original_rated, say),
             border=True,
             help=say("Goals of each engagement's first day that are rated as expected or better, of those rated."),
         )
         st.metric(
             say("Current goals, on their present levels"),
-            _attained(totals.goals_attained, totals.goals_rated, say),
+            portfolio_sentences.attained_count(totals.goals_attained, totals.goals_rated, say),
             border=True,
             help=say(
                 "Goals now pursued that are rated as expected or better, of those rated. Dropped goals and goals on hold are left out."
@@ -65,39 +59,35 @@ def _show_goals(totals: Totals, say: Language) -> None:
         )
 
 
-def _attained(attained: int, rated: int, say: Language) -> str:
-    if not rated:
-        return "–"
-    return say("{n} of {all} attained", n=say.number(attained, 0), all=say.number(rated, 0))
+def _show_themes(changes: pd.DataFrame, engagements: Portfolio, name: str, visit: Visit) -> None:
+    """Counts the verdicts on each theme, and pools the changes of one scale where there are figures.
 
-
-def _show_themes(changes: pd.DataFrame, found: Portfolio, name: str, visit: Visit) -> None:
-    """Each theme's verdicts counted, and the change of one scale pooled, where its figures are told; the scale's choice
-    has this name in the URL."""
+    `name` is the name of the scale's choice in the URL.
+    """
     if changes.empty:
         st.write(visit.say("No engagement has answers from two waves yet."))
         return
     counts = themes.theme_counts(changes)
     st.markdown(f"**{plain(portfolio_sentences.themes_headline(counts, visit.say))}**")
     chart.show(verdict_counts.verdict_counts(counts, visit.say, chart.is_dark_theme()), visit, f"themes-{name}")
-    told = changes[changes["estimate"].notna()]
-    shared = portfolio.shared_scales(told)
+    with_figures = changes[changes["estimate"].notna()]
+    shared = portfolio.shared_scales(with_figures)
     if shared:
-        scale = pick_scale(shared, found.scales, visit.say, shown=5, name=name)
-        compared = portfolio.compare(told, scale, found.scales[scale])
+        scale = pick_scale(shared, engagements.scales, visit.say, shown=5, name=name)
+        compared = portfolio.compare(with_figures, scale, engagements.scales[scale])
         _show_pooled(compared, changes[changes["scale_id"] == scale], visit.say)
-        each = st.expander(
+        details = st.expander(
             visit.say("Each engagement"), icon=":material/compare_arrows:", key=f"each-{name}", on_change="rerun"
         )
-        if each.open:
-            with each:
-                _show_each(compared, found.engagements, visit, name)
+        if details.open:
+            with details:
+                _show_each(compared, engagements.engagements, visit, name)
 
 
 def pick_scale(
     scales: Sequence[int], names: Mapping[int, Scale], say: Language, shown: int, name: str = "scale"
 ) -> int:
-    """The first `shown` scales side by side; the choice is in the URL."""
+    """Asks for one of the first `shown` scales and returns its id; the choice is in the URL."""
     options = [str(number) for number in scales[:shown]]
     if len(options) == 1:
         st.markdown(f"**{plain(say.own(names[scales[0]].name))}**")
@@ -111,63 +101,61 @@ def pick_scale(
 
 
 def _follow_default(name: str, default: str) -> None:
-    """With other engagements another scale may come first; one that nobody chose does not stay."""
+    """Forgets the scale that stood first and that nobody chose, once another scale comes first."""
     before = st.session_state.get(f"first-{name}")
-    unchosen = url_choices.from_url(name) is None and url_choices.chosen(name) == before
-    if before not in (None, default) and unchosen:
+    is_unchosen = url_choices.from_url(name) is None and url_choices.chosen(name) == before
+    if before not in (None, default) and is_unchosen:
         url_choices.forget(name)
     st.session_state[f"first-{name}"] = default
 
 
-def show_comparison(found: Comparison, engagements: pd.DataFrame, visit: Visit) -> None:
-    """The verdicts counted, all engagements pooled, and each with its interval beside its shrunken estimate."""
-    _show_pooled(found, found.rows, visit.say)
-    _show_each(found, engagements, visit, "scale")
+def show_comparison(compared: Comparison, engagements: pd.DataFrame, visit: Visit) -> None:
+    """Counts the verdicts, shows the pooled change, and each engagement's interval beside its shrunken estimate."""
+    _show_pooled(compared, compared.rows, visit.say)
+    _show_each(compared, engagements, visit, "scale")
 
 
-def _show_pooled(found: Comparison, changes: pd.DataFrame, say: Language) -> None:
-    """`changes` are those of the scale, also where only the verdict is told."""
-    counts, pooled = (
-        portfolio_sentences.verdict_counts(changes["verdict"], say),
-        portfolio_sentences.pooled_sentence(found.pooled, say),
-    )
+def _show_pooled(compared: Comparison, changes: pd.DataFrame, say: Language) -> None:
+    """Shows the counts of the verdicts and the pooled change; `changes` also has rows with a verdict and no figures."""
+    counts = portfolio_sentences.verdict_counts(changes["verdict"], say)
+    pooled = portfolio_sentences.pooled_sentence(compared.pooled, say)
     st.markdown(f"**{plain(counts)}** {plain(pooled)}")
-    if len(found.rows) < len(changes):
+    if len(compared.rows) < len(changes):
         note(
             say(
                 "Figures are given for {n} of {all} engagements, for the others only the finding.",
-                n=len(found.rows),
+                n=len(compared.rows),
                 all=len(changes),
             )
         )
 
 
-def _show_each(found: Comparison, engagements: pd.DataFrame, visit: Visit, name: str) -> None:
-    named = found.rows.merge(engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id")
+def _show_each(compared: Comparison, engagements: pd.DataFrame, visit: Visit, name: str) -> None:
+    named = compared.rows.merge(engagements[["id", "code", "name"]], left_on="engagement_id", right_on="id")
     rows = named.assign(label=named["code"] + " · " + named["name"]).sort_values("code")
-    if not found.pooled.pooled:
+    if not compared.pooled.pooled:
         rows = rows.drop(columns=["shrunken", "shrunken_low", "shrunken_high"])
     about = {
-        "mid": found.scale.mid.value if found.scale.mid else None,
-        "higher_is_better": found.scale.higher_is_better,
+        "mid": compared.scale.mid.value if compared.scale.mid else None,
+        "higher_is_better": compared.scale.higher_is_better,
     }
     if len(rows) > MOST_ROWS:
         _show_spread(rows, about, visit, name)
-    here = rows.head(long_lists.rows_to_show(f"compared-{name}", MOST_ROWS))
-    compared = comparison.comparison(here, visit.say, chart.is_dark_theme(), **about, pooled=len(rows))
-    chart.show(compared, visit, f"comparison-{name}")
+    visible = rows.head(long_lists.rows_to_show(f"compared-{name}", MOST_ROWS))
+    drawn = comparison.comparison(visible, visit.say, chart.is_dark_theme(), **about, pooled=len(rows))
+    chart.show(drawn, visit, f"comparison-{name}")
     long_lists.show_more_button(f"compared-{name}", len(rows), MOST_ROWS, visit.say)
-    note(plain(portfolio_sentences.pooled_details(found.pooled, visit.say)))
+    note(plain(portfolio_sentences.pooled_details(compared.pooled, visit.say)))
 
 
 def _show_spread(rows: pd.DataFrame, about: Mapping[str, Any], visit: Visit, name: str) -> None:
-    """All of them in one figure, without names, before the named ones a screenful at a time; its table names them all."""
+    """Draws all engagements in one figure without their names; the table of the figure names them."""
     chart.show(spread.spread(rows, visit.say, chart.is_dark_theme(), **about), visit, f"all-{name}")
 
 
 def scales_to_compare(changes: pd.DataFrame, say: Language) -> list[int]:
-    """Scales with a change, most widely asked first; where there is none, the page says so."""
-    found = portfolio.shared_scales(changes)
-    if not found:
+    """Returns the ids of the scales with a change, those asked in most engagements first; says so where there is none."""
+    scales = portfolio.shared_scales(changes)
+    if not scales:
         st.write(say("No engagement has answers from two waves yet."))
-    return found
+    return scales

@@ -100,7 +100,7 @@ def _hidden(item: HiddenScales, _: Visit) -> None:
 
 
 def show_hidden(item: HiddenScales) -> None:
-    """Draws the names of the scales of which nothing is told, in one line."""
+    """Draws in one line the names of the scales whose results are withheld."""
     st.markdown(plain(item.sentence))
 
 
@@ -116,10 +116,10 @@ def show_by_organisation(item: ByOrganisation, say: Language) -> None:
 
 
 def organisation_table(item: ByOrganisation) -> pd.DataFrame:
-    """Returns one row per scale: its name, and a column for each organisation with what is told of it."""
+    """Returns one row per scale: its name, and a column for each organisation with its finding."""
     columns = zip(*([cell.text for cell in row.cells] for row in item.rows), strict=True)
-    told = dict(zip(item.organisations, map(list, columns), strict=True))
-    return pd.DataFrame({item.scale_heading: [row.name for row in item.rows], **told})
+    findings = dict(zip(item.organisations, map(list, columns), strict=True))
+    return pd.DataFrame({item.scale_heading: [row.name for row in item.rows], **findings})
 
 
 def _comments(item: Comments, _: Visit) -> None:

@@ -1,4 +1,4 @@
-"""Scales over waves: for each the finding, its evidence, the figure, and the single questions behind it."""
+"""Shows scales over surveys: for each the finding, its evidence, the figure, and its single questions."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def show(
     visit: Visit,
     reliable: Mapping[tuple[int, int], Counts],
 ) -> None:
-    """The scales in two columns, wellbeing and interaction first; `wave` is the chosen one (None: each scale's latest).
+    """Shows the scales in two columns, wellbeing and interaction first; `wave` is the chosen survey (None: each scale's latest).
 
     `reliable` holds the counts of people who changed reliably, by scale and later wave.
     """
@@ -39,27 +39,27 @@ def show(
         st.info(visit.say("No answers about this have been loaded yet. Load a survey file on the Responses page."))
         return
     with st.grid(2 if len(changes) > 1 else 1, min_column_width=400, gap="medium"):
-        for key in sorted(changes, key=lambda key: _place(changes[key])):
+        for key in sorted(changes, key=lambda key: _theme_place(changes[key])):
             with st.container():
                 change = as_seen_from(wave, changes[key])
                 own_items, own_shares = items[items["scale_id"] == key], shares[shares["scale_id"] == key]
                 show_scale(scale_figures(key, change, visit.say), own_items, own_shares, visit)
-                if (counted := reliable.get((key, change.after_wave or 0))) is not None:
-                    note(change_sentences.reliably_changed(counted, visit.say))
+                if (counts := reliable.get((key, change.after_wave or 0))) is not None:
+                    note(change_sentences.reliably_changed(counts, visit.say))
 
 
 def show_unasked(changes: Mapping[int, ScaleChange], say: Language) -> None:
-    """The themes asked about first on which there are no answers, in one line."""
-    asked = {change.scale.theme for change in changes.values()}
-    names = [terms.theme_name(theme, say).lower() for theme in ASKED_ABOUT if theme not in asked]
+    """Names in one line the themes asked about first on which there are no answers."""
+    answered = {change.scale.theme for change in changes.values()}
+    names = [terms.theme_name(theme, say).lower() for theme in ASKED_ABOUT if theme not in answered]
     if changes and names:
         note(plain(say("Not asked in any survey: {themes}.", themes=say.list(names))))
 
 
 def as_seen_from(wave: int | None, change: ScaleChange) -> ScaleChange:
-    """Marks a scale that was asked for the first time in the chosen wave."""
-    first = wave is not None and change_sentences.not_asked(change) and change.points[0].wave == wave
-    return replace(change, before_wave=wave) if first else change
+    """Marks a scale that was asked for the first time in the chosen survey."""
+    is_first = wave is not None and change_sentences.not_asked(change) and change.points[0].wave == wave
+    return replace(change, before_wave=wave) if is_first else change
 
 
 def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, visit: Visit) -> None:
@@ -100,24 +100,24 @@ def _show_questions(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataF
                 _means(change, items[items["wave_id"] == wave], visit.say)
 
 
-def _shares(key: int, found: Questions | None, visit: Visit) -> None:
+def _shares(key: int, questions: Questions | None, visit: Visit) -> None:
     """Draws each question's shares of answers in one survey."""
-    if found is None:
+    if questions is None:
         return
-    st.markdown(plain(found.heading))
-    rows = _rows(found)
-    if not share_chart.can_be_drawn(rows, found.low, found.high):
+    st.markdown(plain(questions.heading))
+    rows = _share_rows(questions)
+    if not share_chart.can_be_drawn(rows, questions.low, questions.high):
         note(visit.say("The answers are not steps, so no shares are shown."))
         return
-    low, high = int(found.low), int(found.high)
+    low, high = int(questions.low), int(questions.high)
     drawn = share_chart.shares(
-        rows, low, high, visit.say, chart.is_dark_theme(), higher_is_better=found.higher_is_better
+        rows, low, high, visit.say, chart.is_dark_theme(), higher_is_better=questions.higher_is_better
     )
     chart.show(drawn, visit, f"shares-{key}")
 
 
-def _rows(found: Questions) -> pd.DataFrame:
-    """The rows that the chart of shares draws: one per question and answer."""
+def _share_rows(questions: Questions) -> pd.DataFrame:
+    """Returns the rows of the chart of shares: one per question × answer, with item, value, share, n and reversed."""
     return pd.DataFrame(
         [
             {
@@ -127,14 +127,14 @@ def _rows(found: Questions) -> pd.DataFrame:
                 "n": question.n,
                 "reversed": question.reversed,
             }
-            for question in found.questions
+            for question in questions.questions
             for answer in question.answers
         ]
     )
 
 
 def _means(change: ScaleChange, rows: pd.DataFrame, say: Language) -> None:
-    """Each question's means among those who answered both waves of the change."""
+    """Shows each question's means among those who answered both surveys of the change."""
     if rows.empty or change.before_wave is None or change.after_wave is None:
         return
     low, high = (say.number(end, 0 if float(end).is_integer() else 1) for end in (change.scale.low, change.scale.high))
@@ -173,6 +173,6 @@ def _means(change: ScaleChange, rows: pd.DataFrame, say: Language) -> None:
         )
 
 
-def _place(change: ScaleChange) -> int:
+def _theme_place(change: ScaleChange) -> int:
     theme = change.scale.theme
     return FIRST.index(theme) if theme in FIRST else len(FIRST)

@@ -1,4 +1,4 @@
-"""The product's own scripts: each a file in `assets` that holds one function, called with what the page knows."""
+"""Runs the product's own scripts in the browser: each is a file in `assets` that holds one function."""
 
 import json
 from functools import cache
@@ -8,9 +8,9 @@ import streamlit as st
 from pages.page_table import PAGES_FOLDER
 
 
-def call(name: str, given: object) -> str:
-    """The script's function called with `given`, which JSON can write."""
-    return f"({_source(name)})({json.dumps(given, ensure_ascii=False)})"
+def call(name: str, argument: object) -> str:
+    """Returns JavaScript that calls the script's function with an argument that JSON can write."""
+    return f"({_source(name)})({json.dumps(argument, ensure_ascii=False)})"
 
 
 @cache
@@ -19,6 +19,6 @@ def _source(name: str) -> str:
 
 
 def run(*lines: str) -> None:
-    """Run them in the browser; Streamlit leaves them alone while they stay the same."""
+    """Runs lines of JavaScript in the browser; Streamlit does not run them again while they stay the same."""
     script = "; ".join(lines)
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)

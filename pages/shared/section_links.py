@@ -1,7 +1,7 @@
-"""The sections of an engagement's results: their headings, and links to them on top of the page.
+"""Draws the headings of the sections of an engagement's results, and links to them on top of the page.
 
-A section's anchor is the same in every language, and the one that is read stands in the URL: a link to it can be sent, and
-reload and back keep the place.
+A section's anchor is the same in every language. The URL holds the anchor of the section that is being read, so that a link
+to it can be sent, and reload and back keep the place.
 """
 
 import streamlit as st
@@ -15,7 +15,7 @@ ANCHORS = (SectionKey.GOALS, SectionKey.EFFECT, SectionKey.RESULTS, SectionKey.P
 
 
 def show(say: Language) -> None:
-    """One link a section, in the order of the page."""
+    """Shows a link to each section, in the order of the page."""
     st.markdown(" · ".join(f"[{short_heading(anchor, say)}](#{anchor})" for anchor in ANCHORS))
     scripts.run(scripts.call("sections", list(ANCHORS)))
 

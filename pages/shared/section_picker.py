@@ -1,4 +1,4 @@
-"""The parts of a page, one of them shown at a time; the chosen one is in the URL."""
+"""Lets people choose the part of a page to be shown; the choice is in the URL."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from pages.shared import fields, url_choices
 
 
 def pick(label: str, titles: Mapping[str, str], say: Language) -> str:
-    """The code of the chosen part; `titles` are messages by code, the first is the one to begin with."""
+    """Returns the code of the chosen part; `titles` are messages by code, and the page begins with the first."""
     first = next(iter(titles))
     return url_choices.pick(
         fields.segments,

@@ -1,4 +1,4 @@
-"""Text for Streamlit: typed words with nothing in them read as Markdown, and small print that is dark enough to read."""
+"""Prepares text for Streamlit: escapes what people typed, and writes small print that is dark enough to read."""
 
 import re
 
@@ -14,12 +14,12 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#|~$&]|:(?=\w)|:(?=\u2060)|^\s*[-+=](?=[\
 
 
 def plain(text: object) -> str:
-    """The text for st.markdown, titles and labels, with nothing in it read as Markdown, icon, colour or formula."""
+    """Returns the text escaped for st.markdown, titles and labels: none of it is Markdown, icon, colour or formula."""
     parted = _FOUND_LATER.sub(lambda sign: sign[0] + JOINER, tidy(str(text)))
     return _MARKDOWN.sub(lambda sign: "\\" + sign[0], parted)
 
 
 def note(text: str) -> None:
-    """A line in small, muted type."""
+    """Shows a line in small, muted type; nothing where the text is empty."""
     if text:
         st.markdown(f":small[:gray[{text}]]")

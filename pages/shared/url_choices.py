@@ -1,7 +1,7 @@
-"""Choices that stand in the URL by their codes, so that a link can be sent and reload and back keep the place.
+"""Keeps choices in the URL by their codes, so that a link can be sent, and reload and back keep the place.
 
-Streamlit's own binding writes the words that are shown, which change with the language. Each writing adds an entry to the
-browser's history, so a choice that nobody made is not written.
+Streamlit's own binding writes the words of the options, which change with the language. Each change of the URL adds an entry
+to the browser's history; a default that nobody chose is therefore not written.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,45 +18,49 @@ OF_SOME_PAGES = ("wave", "scale", "results", "into", "release", "section", "step
 
 
 def pick(widget: Callable[..., T], name: str, label: str, options: Sequence[str], default: T, **more: Any) -> T:
-    """What is chosen in a widget of `fields`, which begins with what the URL names, what was chosen before or `default`."""
+    """Shows a widget of `fields` and returns its value.
+
+    It begins with the value in the URL, else with the one chosen before, else with `default`.
+    """
     value = widget(label, *begin(name, options, default), options=options, **more)
     end(name, value, default)
     return value
 
 
 def from_url(name: str) -> str | None:
+    """Returns the value of a choice in the URL; None where the URL does not name it."""
     return st.query_params.get(name)
 
 
 def arrive() -> None:
-    """Once a run, before the page's own choices: notes whether the page is still the one of the run before."""
+    """Notes whether the page is still that of the run before; called once a run, before the page's own choices."""
     st.session_state["stayed"] = still_here()
     st.session_state["address"] = st.context.url
 
 
 def still_here() -> bool:
-    """Whether the address, its choices aside, is the one that the session arrived at last."""
+    """Returns whether this page is the one that the session opened last."""
     return st.session_state.get("address") == st.context.url
 
 
 def begin(
     name: str, options: Sequence[str], default: str | None, *, stayed: bool | None = None
 ) -> tuple[str | None, str]:
-    """Before the widget: what it begins with, and its key. A URL that was opened or gone back to wins over what was chosen
-    before.
+    """Returns the value that a widget begins with and its key; called before the widget is drawn.
 
-    Going back on a page to before a choice was made leaves no choice in the URL; coming from another page does so too, but
-    then the choice made there holds. A widget that is to show something else gets another key, so that it begins anew.
+    A URL that was opened, or gone back to, wins over the earlier choice. When the URL does not name the choice, either the
+    person went back on this page to before it was made, and the default holds again; or the person comes from another page,
+    and the choice made there holds. A widget that is to show another value gets another key, so that it begins anew.
     """
-    before = st.session_state.get(f"url-{name}")
+    earlier = st.session_state.get(f"url-{name}")
     stayed = st.session_state.get("stayed", False) if stayed is None else stayed
-    if from_url(name) in options and from_url(name) != before:
+    if from_url(name) in options and from_url(name) != earlier:
         _begin_anew(name, from_url(name))
     elif from_url(name) is None and stayed and st.session_state.get(f"written-{name}"):
         _begin_anew(name, default)
     elif not stayed or st.session_state.get(_key(name)) not in options:
         # A widget of another page does not pass its value on by its key.
-        _begin_anew(name, before if before in options else default)
+        _begin_anew(name, earlier if earlier in options else default)
     return st.session_state[f"start-{name}"], _key(name)
 
 
@@ -71,13 +75,15 @@ def _key(name: str) -> str:
 
 
 def chosen(name: str) -> str | None:
-    """What the widget holds; None where this page has none."""
+    """Returns the value of the widget of a choice; None where this page has no such widget."""
     return st.session_state.get(_key(name))
 
 
 def end(name: str, value: str | None, default: str | None) -> None:
-    """After the widget: its choice goes into the URL, unless it is the default and the URL did not name it; one that is
-    empty leaves the URL."""
+    """Writes the value of a widget into the URL; called after the widget is drawn.
+
+    A default is written only where the URL names the choice already; an empty text is removed from the URL.
+    """
     st.session_state[f"url-{name}"] = value
     if value == "":
         st.query_params.pop(name, None)
@@ -87,14 +93,14 @@ def end(name: str, value: str | None, default: str | None) -> None:
 
 
 def choose(name: str, value: str) -> None:
-    """Make a choice from elsewhere on the page; it holds from the next run on."""
+    """Makes a choice from elsewhere on the page; it holds from the next run on."""
     st.session_state[f"url-{name}"] = value
     _begin_anew(name, value)
     st.query_params[name] = value
 
 
 def forget(*names: str) -> None:
-    """Together, so that going back brings all of them again."""
+    """Removes choices from the session and the URL, all at once, so that going back restores all of them."""
     for name in names:
         for key in (f"url-{name}", f"written-{name}"):
             st.session_state.pop(key, None)
@@ -104,13 +110,13 @@ def forget(*names: str) -> None:
 
 
 def keep_only(*names: str) -> None:
-    """Drop the choices of other pages from the URL; the language and the engagement hold everywhere."""
+    """Removes all choices but these from the URL; the language and the engagement hold on every page."""
     for name in OF_SOME_PAGES:
         if name not in names and name in st.query_params:
             del st.query_params[name]
 
 
 def link(**choices: str) -> dict[str, str]:
-    """The parameters of a link to another page, in the language of this one."""
+    """Returns the query parameters of a link to another page, in the language of this one."""
     lang = from_url("lang")
     return choices if lang is None else {**choices, "lang": lang}
