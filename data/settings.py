@@ -7,6 +7,7 @@ from platformdirs import user_data_path
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from analytics.disclosure.thresholds import LEAST_FIGURES, LEAST_WORDS
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 
@@ -44,14 +45,14 @@ class Settings(BaseSettings):
         description="Whether an empty database is filled with the demonstration at first start.",
     )
     min_respondents: int = Field(
-        default=5,
-        ge=5,
+        default=LEAST_WORDS,
+        ge=LEAST_WORDS,
         validation_alias="OUTCOMES_MIN_RESPONDENTS",
         description="Fewest respondents of whom a payer is told anything in words; 5 or more.",
     )
     min_respondents_figures: int = Field(
-        default=10,
-        ge=10,
+        default=LEAST_FIGURES,
+        ge=LEAST_FIGURES,
         validation_alias="OUTCOMES_MIN_RESPONDENTS_FIGURES",
         description="Fewest respondents of whom a payer is given figures; 10 or more, and no fewer than for words.",
     )

@@ -31,11 +31,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analytics.model import Figure, Instrument, Item, Scale
-from analytics.wording.language import N_
+from analytics.wording.language import LANGUAGES, N_
 from data.errors import OutcomesError
 
 FOLDER = Path(__file__).parent
-LANGUAGES = frozenset({"fi", "sv", "en"})
 
 
 class InstrumentFileError(OutcomesError):
@@ -141,7 +140,7 @@ def _faults(file: InstrumentFile) -> Iterator[tuple[str, str]]:
         yield "scales", "there is none"
     if len({scale.key for scale in instrument.scales}) < len(instrument.scales):
         yield "scales", "two have the same key"
-    if set(instrument.name) != LANGUAGES:
+    if set(instrument.name) != set(LANGUAGES):
         yield "name", "it is needed in fi, sv and en"
     for scale in instrument.scales:
         yield from (
@@ -153,7 +152,7 @@ def _faults(file: InstrumentFile) -> Iterator[tuple[str, str]]:
 
 
 def _scale_faults(scale: Scale, wording: str) -> Iterator[tuple[str, str]]:
-    if set(scale.name) != LANGUAGES:
+    if set(scale.name) != set(LANGUAGES):
         yield ".name", "it is needed in fi, sv and en"
     if scale.low >= scale.high:
         yield ".low", "it must be below high"
@@ -169,7 +168,7 @@ def _scale_faults(scale: Scale, wording: str) -> Iterator[tuple[str, str]]:
 
 
 def _wording_faults(item: Item, wording: str) -> Iterator[str]:
-    if wording == "own" and set(item.text) != LANGUAGES:
+    if wording == "own" and set(item.text) != set(LANGUAGES):
         yield "it is needed in fi, sv and en"
     if wording != "own" and item.text:
         yield "licensed wording is not shipped"

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analytics.model import Instrument, Scale
+from analytics.wording.language import LANGUAGES
 from data.instruments import InstrumentFileError
 from data.store import Transaction
 
-LANGUAGES = ("fi", "sv", "en")
-MEANING = ("low", "high", "higher_is_better")
+FIXED_ONCE_ANSWERED = ("low", "high", "higher_is_better")
 
 
 @dataclass
@@ -104,7 +104,7 @@ def _check_meaning(
     stored: Mapping[str, object],
     wanted: Mapping[str, object],
 ) -> None:
-    changed = next((name for name in MEANING if stored[name] != wanted[name]), None)
+    changed = next((name for name in FIXED_ONCE_ANSWERED if stored[name] != wanted[name]), None)
     if changed and _answered(write, scale_id):
         reason = f"answers were given while it was {stored[changed]}; a scale with another one needs another key"
         raise _refusal(instrument, f"{key}.{changed}", reason)

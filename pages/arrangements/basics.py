@@ -11,7 +11,7 @@ from analytics.text import tidy
 from analytics.wording import terms
 from data.records import engagement_basics
 from data.records.engagement_basics import HOUR_BUDGET, Basics
-from pages.arrangements.arranged import Arranged, save_bar
+from pages.arrangements.save_bar import Arranged, save_bar
 from pages.shared import drafts, fields, url_choices
 from pages.shared.drafts import Draft
 from pages.shared.fields import DATE_FORMAT

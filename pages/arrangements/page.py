@@ -4,8 +4,8 @@ import streamlit as st
 
 from analytics.wording.language import N_
 from data.records import engagement_basics
-from pages.arrangements import arranged, basics, participants, sessions, surveys
-from pages.arrangements.arranged import Arranged
+from pages.arrangements import basics, participants, save_bar, sessions, surveys
+from pages.arrangements.save_bar import Arranged
 from pages.shared import new_engagement, section_picker, url_choices
 from pages.shared.picker import pick_engagement_row
 from pages.shell import visitor
@@ -29,7 +29,7 @@ if engagement is None:
     st.stop()
 
 agreed = engagement_basics.basics_of(visit.store, visit.viewer, engagement.id)
-arranged.show_saved(say)
+save_bar.show_saved(say)
 section = section_picker.pick(say("Part"), {code: title for code, (title, _) in SECTIONS.items()}, say)
 _, edit = SECTIONS[section]
 edit(Arranged(visit, engagement.id, engagement.code, engagement.name, agreed))

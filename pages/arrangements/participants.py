@@ -8,7 +8,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from data.records import participants
 from data.records.participants import CODE, MOST, ORGANISATION, PARTICIPANTS
 from pages.arrangements import slips, table_editor
-from pages.arrangements.arranged import Arranged
+from pages.arrangements.save_bar import Arranged
 from pages.shared import drafts
 from pages.shared.downloads import quietly
 from pages.shared.drafts import ROWS

@@ -20,7 +20,7 @@ from data.records.sessions import (
     summarise_sessions,
 )
 from pages.arrangements import table_editor
-from pages.arrangements.arranged import Arranged
+from pages.arrangements.save_bar import Arranged
 from pages.shared.fields import DATE_FORMAT
 from pages.shared.text import note
 

@@ -6,7 +6,7 @@ from analytics.model import WaveKind
 from analytics.wording import terms
 from data.records.surveys import ANNOUNCED, CLOSED, INVITED, KIND, NAME, OPENED, WAVES
 from pages.arrangements import table_editor
-from pages.arrangements.arranged import Arranged
+from pages.arrangements.save_bar import Arranged
 from pages.shared.fields import DATE_FORMAT
 from pages.shared.text import note
 

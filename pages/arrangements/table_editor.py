@@ -8,7 +8,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from data.records.engagements import engagement_of
 from data.records.tables import RowTable, save_rows
-from pages.arrangements.arranged import Arranged, save_bar
+from pages.arrangements.save_bar import Arranged, save_bar
 from pages.shared import drafts
 from pages.shared.drafts import ROWS, Draft
 

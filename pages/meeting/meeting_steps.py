@@ -15,13 +15,14 @@ from analytics.rows import rows_of
 from analytics.wording.engagement_sentences import SessionsHeld
 from data import demonstration
 from data.queries.row_types import DecisionRow, ReviewRow
-from pages.meeting import full_screen, goal_steps
+from pages.meeting import goal_steps
 from pages.meeting.goal_steps import show_heading
 from pages.page_table import script_of
 from pages.shared import chart, decisions, engagement_head, release_view, reviews, url_choices
 from pages.shared.drafts import show_saved
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
+from pages.shell.streamlit_patches import full_screen
 
 MANY = 6
 """A step with more scales in words than this needs smaller type."""

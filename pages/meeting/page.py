@@ -1,6 +1,6 @@
 """Presents a release in a review meeting, one message a step, and ends with writing down what is decided."""
 
-from pages.meeting import front, presentation
+from pages.meeting import before_meeting, presentation
 from pages.shared import url_choices
 from pages.shell import visitor
 
@@ -9,6 +9,6 @@ visit = visitor.visit()
 url_choices.keep_only("release", "room", "step")
 meeting = presentation.meeting_in_url(visit)
 if meeting is None:
-    front.show(visit)
+    before_meeting.show(visit)
 else:
     presentation.show(meeting)

@@ -11,11 +11,12 @@ from data.queries.row_types import EngagementRow, ReleasedRow
 from data.releases.reading import as_respondent
 from data.store import Viewer
 from pages import resources
-from pages.meeting import full_screen, meeting_steps
+from pages.meeting import meeting_steps
 from pages.meeting.meeting_steps import Meeting
 from pages.page_table import script_of
 from pages.shared import url_choices
 from pages.shared.visit import Visit
+from pages.shell.streamlit_patches import full_screen
 
 ROOM = ("answered", "others")
 """Values of the choice who is in the room: also people who answered the surveys, or nobody who did."""

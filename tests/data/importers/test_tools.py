@@ -91,9 +91,11 @@ def test_every_module_in_the_folder_describes_one_tool_that_is_listed():
 
 
 def test_tools_are_tried_in_a_fixed_order_with_the_plain_table_last():
-    assert list(READABLE) == ["qualtrics", "webropol", "google_forms", "table"]
+    places = {key: place for place, key in enumerate(READABLE)}
+    assert places["qualtrics"] < places["webropol"] < places["google_forms"] < places["table"]
+    assert places["table"] == len(places) - 1
     assert list(importers.TOOL_NAMES) == list(READABLE)
-    assert importers.RECOGNISED_TOOLS == ("Google Forms", "Qualtrics", "Webropol")
+    assert {"Google Forms", "Qualtrics", "Webropol"} <= set(importers.RECOGNISED_TOOLS)
 
 
 def test_a_tool_that_is_not_recognised_by_its_marks_cannot_be_chosen():
