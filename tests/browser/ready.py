@@ -1,4 +1,4 @@
-"""A process that has imported the libraries and forks one that runs the product: as fresh as one of its own, without the wait.
+"""Imports the libraries once and forks a process that runs the product for each test that asks, which saves the import.
 
 Reads a line of JSON for each, {"argv", "environment", "log"}, and answers with the number of the process.
 """
