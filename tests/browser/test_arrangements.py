@@ -43,9 +43,9 @@ def begin_typing(page: Page, row: int, text: str, x: int = 200) -> None:
     page.wait_for_timeout(400)
     if not page.locator(".gdg-input").count():  # a cell that was chosen already opens by the click
         page.keyboard.press("Enter")
-    page.locator(".gdg-input").wait_for()
-    page.keyboard.press("Control+A")
-    page.keyboard.type(text, delay=20)
+    cell = page.locator(".gdg-input")
+    cell.fill(text)
+    expect(cell).to_have_value(text)
 
 
 def type_into(page: Page, row: int, text: str, x: int = 200) -> None:
