@@ -44,9 +44,10 @@ class LeaverRow(NamedTuple):
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Returns the ends of the interval of `difference`, NaN where there is none."""
-        nothing = float("nan")
-        return nothing if self.low is None else self.low, nothing if self.high is None else self.high
+        """Returns the ends of the interval of `difference` as far as scores can differ, NaN where there is none."""
+        if self.low is None or self.high is None:
+            return float("nan"), float("nan")
+        return max(self.low, -100.0), min(self.high, 100.0)
 
 
 @dataclass(frozen=True)
@@ -97,8 +98,9 @@ def _table(rows: Sequence[LeaverRow], names: Mapping[int, str], say: Language) -
             say("Scale"): [names[row.scale_id] for row in rows],
             say("Answered again"): [_mean(row.mean_stayed, row.n_stayed, say) for row in rows],
             say("Did not answer again"): [_mean(row.mean_left, row.n_left, say) for row in rows],
-            say("Difference"): [say.signed(row.difference) for row in rows],
-            say("95% interval of the difference"): [say.interval(*row.interval) for row in rows],
+            say("Difference (95% interval)"): [
+                f"{say.signed(row.difference)} ({say.interval(*row.interval)})" for row in rows
+            ],
         }
     )
 
