@@ -88,7 +88,7 @@ def _publish(arguments: argparse.Namespace) -> None:
 def _backup(arguments: argparse.Namespace) -> None:
     with _store(arguments) as store:
         store.backup(Path(arguments.target))
-        if not store.published:
+        if not store.is_publication:
             with store.transaction() as write:
                 write.record("backup", OWNER)
     print(f"Wrote {arguments.target}.")
@@ -116,7 +116,7 @@ def _store(arguments: argparse.Namespace, *, new: bool = False) -> Store:
     if not new and not database_path(database).exists():
         raise NoDatabaseError(path=database_path(database))
     store = Store.open(database)
-    if not store.published:
+    if not store.is_publication:
         store_instruments(store)
     return store
 

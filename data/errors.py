@@ -17,7 +17,7 @@ class OutcomesError(Exception):
     """
 
     message: ClassVar[str] = ""
-    spoken: ClassVar[frozenset[str]] = frozenset()
+    translated_facts: ClassVar[frozenset[str]] = frozenset()
     """Names of those facts that are messages themselves."""
 
     def __init__(self, **facts: object) -> None:
@@ -32,7 +32,7 @@ class OutcomesError(Exception):
     def _spoken(self, name: str, fact: object, say: Language) -> object:
         if isinstance(fact, date):
             return say.date(fact)
-        return say(str(fact)) if name in self.spoken else fact
+        return say(str(fact)) if name in self.translated_facts else fact
 
 
 class EditedSubject(StrEnum):
@@ -68,7 +68,7 @@ class ChangedMeanwhileError(OutcomesError):
     """
 
     message = "{what_to_do}"
-    spoken = frozenset({"what_to_do"})
+    translated_facts = frozenset({"what_to_do"})
 
     def __init__(self, edited: EditedSubject) -> None:
         super().__init__(what_to_do=_CHANGED[edited])

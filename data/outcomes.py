@@ -184,7 +184,7 @@ def reliable_changes(
         first = next(each_row(pairs))
         if scale := scales.get((first.instrument, first.scale)):
             counts_of[int(first.scale_id), int(first.wave_id)] = _reliable_counts(scale, pairs)
-    return {key: counts for key, counts in counts_of.items() if counts and not counts.alike}
+    return {key: counts for key, counts in counts_of.items() if counts and not counts.everyone_in_one_class}
 
 
 def _reliable_counts(scale: Scale, pairs: pd.DataFrame) -> Counts | None:

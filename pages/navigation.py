@@ -42,7 +42,7 @@ try:
     sign_in.record_once(store, viewer)
     if rights.works:
         demonstration.load_at_first_start(store, resources.settings(), say)
-    if not store.published:
+    if not store.is_publication:
         demonstration.show_notice(store, say, removable=rights.lead)
     chosen.run()
 except OutcomesError as error:

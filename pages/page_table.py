@@ -29,7 +29,7 @@ class PageEntry:
     help: str
     roles: frozenset[str] = WORKERS
     path: str | None = None
-    alone: str = ""
+    title_without_work: str = ""
     default: bool = False
 
     @property
@@ -60,10 +60,10 @@ PAGES = (
               N_("A release step by step on the whole screen, and what is decided.")),
     PageEntry("released_overview", "fact_check", N_("Released results"),
               N_("All engagements of which results have been released to you."),
-              PAYERS, path="overview", alone=N_("Overview")),
+              PAYERS, path="overview", title_without_work=N_("Overview")),
     PageEntry("released_engagement", "assignment_turned_in", N_("Released engagement"),
               N_("One engagement as it was released: goals, effect on work, results of work."),
-              PAYERS, path="engagement", alone=N_("Engagement")),
+              PAYERS, path="engagement", title_without_work=N_("Engagement")),
     PageEntry("methods", "function", N_("Methods"),
               N_("Every figure in plain words, with its formula and its source."), EVERYBODY),
     PageEntry("manage", "settings", N_("Manage"),
@@ -78,7 +78,7 @@ def entries_for(rights: Rights) -> tuple[PageEntry, ...]:
     """Returns the pages that these rights open, in their order; the first is the one to land on."""
     entries = [entry for entry in PAGES if entry.roles & rights.roles]
     if not rights.works:
-        entries = [replace(entry, title=entry.alone or entry.title) for entry in entries]
+        entries = [replace(entry, title=entry.title_without_work or entry.title) for entry in entries]
     return tuple(replace(entry, default=place == 0) for place, entry in enumerate(entries))
 
 

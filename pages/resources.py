@@ -32,7 +32,7 @@ def settings() -> Settings:
 def store() -> Store:
     """Returns the only store of this process, migrated, with the shipped instruments in it."""
     opened = Store.open(settings().database)
-    if not opened.published:
+    if not opened.is_publication:
         store_instruments(opened)
     return opened
 

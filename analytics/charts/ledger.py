@@ -45,7 +45,7 @@ def ledger(goals: Sequence[GoalHistory], until: datetime.date, say: Language, da
     The text tells each goal's events in a sentence. The table has one row per event in the order of days: goal, date, event
     (a change, or a rating with its survey and lens), number of the version, level ("" for a change) and reason.
     """
-    sentences = (f"{goal.now.title}: {', '.join(_events(goal, say))}." for goal in goals)
+    sentences = (f"{goal.current.title}: {', '.join(_events(goal, say))}." for goal in goals)
     text = " ".join([say("What became of each goal, and when."), *sentences])
     return Chart(_spec(goals, until, say, dark), text, _numbers(goals, say))
 
@@ -102,7 +102,7 @@ def _months(first: datetime.date, last: datetime.date) -> int:
 
 
 def _goal(sheet: Sheet, goal: GoalHistory, until: datetime.date, top: float, say: Language, dark: bool) -> None:
-    title = canvas.wrapped(goal.now.title)
+    title = canvas.wrapped(goal.current.title)
     canvas.write(sheet, title, y=top + 2, colour=palette.ink(dark) if goal.pursued else palette.muted(dark))
     y = top + canvas.LINE * len(title) + _above(goal, say)
     colour = palette.theme_colour(goal.theme, dark) if goal.pursued else palette.grey(dark)
@@ -143,7 +143,7 @@ def _marks(sheet: Sheet, goal: GoalHistory, y: float, colour: str, dark: bool) -
 def _levels(sheet: Sheet, goal: GoalHistory, y: float, say: Language, dark: bool) -> None:
     """Writes the level at each day of rating; below it, where lenses differed, the lowest and the highest level."""
     dated = sorted(
-        (rating for rating in goal.ratings if rating.shown and rating.day), key=lambda rating: str(rating.day)
+        (rating for rating in goal.ratings if rating.represents_goal and rating.day), key=lambda rating: str(rating.day)
     )
     for day, ratings_of_day in groupby(dated, key=lambda rating: rating.day):
         ratings = list(ratings_of_day)
@@ -192,12 +192,12 @@ def _change(goal: GoalHistory, version: Version, say: Language) -> str:
 
 
 def _height(goal: GoalHistory, say: Language) -> float:
-    title = canvas.LINE * len(canvas.wrapped(goal.now.title))
+    title = canvas.LINE * len(canvas.wrapped(goal.current.title))
     return title + _above(goal, say) + _BELOW + canvas.SMALL_LINE * len(_words(goal, say)) + _GAP
 
 
 def _above(goal: GoalHistory, say: Language) -> float:
-    apart = any(_apart(goal, rating, say) for rating in goal.ratings if rating.shown)
+    apart = any(_apart(goal, rating, say) for rating in goal.ratings if rating.represents_goal)
     return _ABOVE + (_LENSES if apart else 0)
 
 
@@ -214,7 +214,7 @@ def _events(goal: GoalHistory, say: Language) -> list[str]:
             say("rated {level} on {date}", level=say.signed(rating.level, 0), date=say.date(rating.day)),
         )
         for rating in goal.ratings
-        if rating.shown and rating.day
+        if rating.represents_goal and rating.day
     ]
     return [text for *_, text in sorted(events)]
 
@@ -225,7 +225,7 @@ def _rows(goal: GoalHistory, say: Language) -> list[tuple[tuple, list]]:
         (
             (version.day, 1, version.number),
             [
-                goal.now.title,
+                goal.current.title,
                 say.date(version.day),
                 terms.goal_change_name(version.change, say),
                 str(version.number),
@@ -240,7 +240,7 @@ def _rows(goal: GoalHistory, say: Language) -> list[tuple[tuple, list]]:
         (
             (rating.day or last, 0 if rating.day else 2, rating.position),
             [
-                goal.now.title,
+                goal.current.title,
                 say.date(rating.day) if rating.day else "–",
                 f"{terms.wave_label(rating.wave_kind, rating.wave_label, say)}: {terms.lens_name(rating.lens, say)}",
                 str(rating.version),

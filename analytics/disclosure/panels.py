@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.disclosure import homogeneity, suppression
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.estimates import scale_change
 from analytics.estimates.scale_change import HIGH, LOW
 from analytics.model import Verdict
@@ -52,11 +52,11 @@ class Panel:
         """Returns the fewest respondents behind any of the panel's figures."""
         return int(self.values.notna().sum().min()) if len(self.values.columns) else 0
 
-    def of(self, wave: int) -> frozenset[str]:
+    def digests_in(self, wave: int) -> frozenset[str]:
         """Returns the digests of the people who answered in a wave."""
         return frozenset(self.digests[wave].dropna()) if wave in self.digests else frozenset()
 
-    def within(self, organisation: int, homes: pd.Series) -> "Panel":
+    def of_organisation(self, organisation: int, homes: pd.Series) -> "Panel":
         """Returns the panel's people of one organisation; `homes` holds the organisation of each participant."""
         people = self.values.index[homes.reindex(self.values.index) == organisation]
         return Panel(
@@ -72,7 +72,7 @@ class EarlierGroup:
     `pair` is the first and the last wave of the comparison.
     """
 
-    shown: Shown
+    detail: Detail
     pair: tuple[int, int]
     wave: int
     digests: frozenset[str]
@@ -117,10 +117,10 @@ def _wide(scores: pd.DataFrame, name: str, waves: Sequence[int]) -> pd.DataFrame
     return scores.pivot(index="participant_id", columns="wave", values=name)[list(waves)]
 
 
-def most_shown(group: Panel, thresholds: Thresholds) -> Shown:
+def most_shown(group: Panel, thresholds: Thresholds) -> Detail:
     """Returns the most that may be shown of a panel, by its size and by how alike its answers and changes are."""
-    most = thresholds.shown(group.n)
-    if most is not Shown.FIGURES:
+    most = thresholds.detail_for(group.n)
+    if most is not Detail.FIGURES:
         return most
     columns = [group.values[wave].dropna() for wave in group.waves]
     if group.linked:
@@ -129,8 +129,8 @@ def most_shown(group: Panel, thresholds: Thresholds) -> Shown:
     else:
         columns_alike = False
     if columns_alike or any(homogeneity.is_homogeneous(column, LOW, HIGH) for column in columns):
-        return Shown.WORDS
-    return Shown.FIGURES
+        return Detail.WORDS
+    return Detail.FIGURES
 
 
 def figures_are_safe(
@@ -141,10 +141,10 @@ def figures_are_safe(
     They may where sums and differences of the figures single out neither fewer people than figures need nor people who
     answered alike. `scores` holds all scores of the scale.
     """
-    with_figures = [other for other in earlier if other.shown is Shown.FIGURES]
+    with_figures = [other for other in earlier if other.detail is Detail.FIGURES]
     for wave in sorted({wave for group in groups for wave in group.waves}):
         earlier_groups = [other.digests for other in with_figures if other.wave == wave]
-        published = [group.of(wave) for group in groups] + earlier_groups
+        published = [group.digests_in(wave) for group in groups] + earlier_groups
         if not _comparable(published, earlier_groups):
             return False
         values = scores[scores["wave"] == wave].set_index("digest")["value"]
@@ -161,9 +161,9 @@ def questions_are_safe(group: Panel, earlier: Iterable[EarlierGroup]) -> bool:
     They may not where an earlier group shares some people with the panel but is not equal to it: the difference of the
     two would give away the answers of the few who differ.
     """
-    respondents = group.of(group.waves[-1])
+    respondents = group.digests_in(group.waves[-1])
     earlier_groups = [
-        other.digests for other in earlier if other.shown is Shown.FIGURES and other.wave == group.waves[-1]
+        other.digests for other in earlier if other.detail is Detail.FIGURES and other.wave == group.waves[-1]
     ]
     return all(other == respondents or not other & respondents for other in earlier_groups)
 
@@ -178,7 +178,7 @@ def words_are_safe(groups: Sequence[Panel], earlier: Iterable[EarlierGroup], thr
     for group in groups:
         for wave in group.pair:
             earlier_groups = [other.digests for other in all_earlier if other.pair == group.pair and other.wave == wave]
-            published = [other.of(wave) for other in groups] + earlier_groups
+            published = [other.digests_in(wave) for other in groups] + earlier_groups
             if (
                 not _comparable(published, earlier_groups)
                 or 0 < suppression.smallest_part(published) < thresholds.words

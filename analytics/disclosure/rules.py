@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.disclosure import panels
 from analytics.disclosure.panels import EarlierGroup, Panel
-from analytics.disclosure.thresholds import LEAST_FIRST, Shown, Thresholds
+from analytics.disclosure.thresholds import LEAST_FIRST, Detail, Thresholds
 from analytics.wording.language import N_
 
 
@@ -34,9 +34,9 @@ class Cell:
     """
 
     panel: Panel
-    shown: Shown
+    detail: Detail
     parts: tuple[Panel, ...] = ()
-    parts_shown: Shown = Shown.NOTHING
+    parts_detail: Detail = Detail.NOTHING
     reason: Reason | None = None
     questions: bool = True
 
@@ -45,10 +45,10 @@ class Cell:
         return self.reason is Reason.DIFFERS
 
     @property
-    def groups(self) -> list[tuple[Panel, Shown]]:
+    def groups(self) -> list[tuple[Panel, Detail]]:
         """Returns the panel of everyone, if it is shown, then that of each organisation that is shown."""
-        whole = [(self.panel, self.shown)] if self.shown is not Shown.NOTHING else []
-        return whole + [(part, self.parts_shown) for part in self.parts]
+        whole = [(self.panel, self.detail)] if self.detail is not Detail.NOTHING else []
+        return whole + [(part, self.parts_detail) for part in self.parts]
 
 
 def cells(
@@ -69,7 +69,7 @@ def cells(
     all_panels = [panels.choose_panel(rows, thresholds) for _, rows in scores.groupby("scale_id", sort=True)]
     panel_of_scale = {panel.scale_id: panel for panel in all_panels}
     if individual:
-        return [Cell(panel, Shown.NOTHING, reason=Reason.INDIVIDUAL) for panel in panel_of_scale.values()]
+        return [Cell(panel, Detail.NOTHING, reason=Reason.INDIVIDUAL) for panel in panel_of_scale.values()]
     homes = scores.drop_duplicates("participant_id").set_index("participant_id")["organisation_id"]
     organisation_panels = _parts(panel_of_scale, homes, thresholds) if by_organisation else {}
     of_scale = dict(list(scores.groupby("scale_id")))
@@ -83,7 +83,7 @@ def cells(
 
 
 def _left_out(panel: Panel) -> Cell:
-    return Cell(panel, Shown.NOTHING, reason=Reason.LEFT_OUT)
+    return Cell(panel, Detail.NOTHING, reason=Reason.LEFT_OUT)
 
 
 def _parts(
@@ -94,7 +94,7 @@ def _parts(
     organisations = homes.fillna(-1).astype(int)
     counts = pd.DataFrame(
         {
-            scale: [panel.within(home, organisations).n for home in sorted(organisations.unique())]
+            scale: [panel.of_organisation(home, organisations).n for home in sorted(organisations.unique())]
             for scale, panel in panel_of_scale.items()
         },
         index=sorted(organisations.unique()),
@@ -104,7 +104,7 @@ def _parts(
         return {}
     visible = panels.visible_organisations(counts, thresholds.words)
     return {
-        scale: tuple(panel.within(home, organisations) for home in visible)
+        scale: tuple(panel.of_organisation(home, organisations) for home in visible)
         for scale, panel in panel_of_scale.items()
         if scale in counts
     }
@@ -118,26 +118,26 @@ def _cell(
     scores: pd.DataFrame,
 ) -> Cell:
     most = panels.most_shown(panel, thresholds)
-    if most is Shown.NOTHING:
+    if most is Detail.NOTHING:
         return Cell(panel, most, reason=Reason.FEW)
-    reason = Reason.ALIKE if most is not thresholds.shown(panel.n) else None
+    reason = Reason.ALIKE if most is not thresholds.detail_for(panel.n) else None
     if not panels.words_are_safe([panel, *parts], earlier, thresholds):
-        return Cell(panel, Shown.NOTHING, reason=Reason.DIFFERS)
+        return Cell(panel, Detail.NOTHING, reason=Reason.DIFFERS)
     of_parts = min(
-        (panels.most_shown(part, thresholds) for part in parts), key=LEAST_FIRST.index, default=Shown.NOTHING
+        (panels.most_shown(part, thresholds) for part in parts), key=LEAST_FIRST.index, default=Detail.NOTHING
     )
     questions = panels.questions_are_safe(panel, earlier)
     if (
-        most is Shown.FIGURES
-        and of_parts is Shown.FIGURES
+        most is Detail.FIGURES
+        and of_parts is Detail.FIGURES
         and panels.figures_are_safe([panel, *parts], earlier, thresholds, scores)
     ):
         return Cell(panel, most, parts, of_parts, questions=questions)
-    of_parts = Shown.WORDS if parts else Shown.NOTHING
-    if most is Shown.FIGURES and panels.figures_are_safe([panel], earlier, thresholds, scores):
+    of_parts = Detail.WORDS if parts else Detail.NOTHING
+    if most is Detail.FIGURES and panels.figures_are_safe([panel], earlier, thresholds, scores):
         return Cell(panel, most, parts, of_parts, questions=questions)
-    reason = Reason.SUBTRACTED if most is Shown.FIGURES else reason
-    return Cell(panel, Shown.WORDS, parts, of_parts, reason)
+    reason = Reason.SUBTRACTED if most is Detail.FIGURES else reason
+    return Cell(panel, Detail.WORDS, parts, of_parts, reason)
 
 
 def _without_overlaps(decided: Mapping[int, Cell], overlapping: Mapping[int, Collection[int]]) -> dict[int, Cell]:
@@ -153,8 +153,8 @@ def _without_overlaps(decided: Mapping[int, Cell], overlapping: Mapping[int, Col
             other = result.get(larger)
             if (
                 other is None
-                or Shown.FIGURES not in (other.shown, other.parts_shown)
-                or cell.shown is not Shown.FIGURES
+                or Detail.FIGURES not in (other.detail, other.parts_detail)
+                or cell.detail is not Detail.FIGURES
             ):
                 continue
             if not _same_people(cell.panel, other.panel):
@@ -180,10 +180,10 @@ def _without_earlier_overlaps(
         changed = False
         for scale, overlapping_scale in overlaps:
             cell, other_cell = result.get(scale), result.get(overlapping_scale)
-            if cell is None or cell.shown is not Shown.FIGURES or _told_before(cell.panel, earlier.get(scale, ())):
+            if cell is None or cell.detail is not Detail.FIGURES or _told_before(cell.panel, earlier.get(scale, ())):
                 continue
-            figures = other_cell is not None and other_cell.shown is Shown.FIGURES
-            if any(group.shown is Shown.FIGURES for group in earlier.get(overlapping_scale, ())) and not (
+            figures = other_cell is not None and other_cell.detail is Detail.FIGURES
+            if any(group.detail is Detail.FIGURES for group in earlier.get(overlapping_scale, ())) and not (
                 figures and other_cell is not None and _same_people(cell.panel, other_cell.panel)
             ):
                 result[scale], changed = _in_words(cell), True
@@ -192,13 +192,13 @@ def _without_earlier_overlaps(
 
 def _told_before(panel: Panel, earlier: Sequence[EarlierGroup]) -> bool:
     """Tells whether earlier figures were of exactly these people, in every wave."""
-    figures = {(group.wave, group.digests) for group in earlier if group.shown is Shown.FIGURES}
-    return all((wave, panel.of(wave)) in figures for wave in panel.waves)
+    figures = {(group.wave, group.digests) for group in earlier if group.detail is Detail.FIGURES}
+    return all((wave, panel.digests_in(wave)) in figures for wave in panel.waves)
 
 
 def _in_words(cell: Cell) -> Cell:
-    parts_shown = Shown.WORDS if cell.parts else Shown.NOTHING
-    return replace(cell, shown=Shown.WORDS, parts_shown=parts_shown, reason=Reason.OVERLAPPING)
+    parts_detail = Detail.WORDS if cell.parts else Detail.NOTHING
+    return replace(cell, detail=Detail.WORDS, parts_detail=parts_detail, reason=Reason.OVERLAPPING)
 
 
 def _same_people(one: Panel, other: Panel) -> bool:

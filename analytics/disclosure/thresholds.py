@@ -6,7 +6,7 @@ from enum import StrEnum
 LEAST_WORDS, LEAST_FIGURES = 5, 10
 
 
-class Shown(StrEnum):
+class Detail(StrEnum):
     """Says how much of a cell is released."""
 
     FIGURES = "figures"
@@ -14,7 +14,7 @@ class Shown(StrEnum):
     NOTHING = "nothing"
 
 
-LEAST_FIRST = (Shown.NOTHING, Shown.WORDS, Shown.FIGURES)
+LEAST_FIRST = (Detail.NOTHING, Detail.WORDS, Detail.FIGURES)
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,6 @@ class Thresholds:
         """Returns thresholds that are one higher, for readers who answered: they know one answer already."""
         return replace(self, words=self.words + 1, figures=self.figures + 1)
 
-    def shown(self, n: int) -> Shown:
+    def detail_for(self, n: int) -> Detail:
         """Returns how much may be shown of `n` respondents."""
-        return Shown.FIGURES if n >= self.figures else Shown.WORDS if n >= self.words else Shown.NOTHING
+        return Detail.FIGURES if n >= self.figures else Detail.WORDS if n >= self.words else Detail.NOTHING

@@ -52,7 +52,7 @@ class Counts:
     deteriorated: int
 
     @property
-    def alike(self) -> bool:
+    def everyone_in_one_class(self) -> bool:
         """Tells whether everyone is in one class, so that the counts tell each person's."""
         return self.n in (self.recovered, self.improved, self.unchanged, self.deteriorated)
 
@@ -203,7 +203,7 @@ def cutoffs(
 def counts(classes: ArrayLike, *, threshold: int = COUNTED_FROM) -> Counts | None:
     """Counts the persons in each class; None when fewer than `threshold` have a known class.
 
-    Counts with everyone in one class (`Counts.alike`) tell each person's class: the caller must withhold them.
+    Counts with everyone in one class (`Counts.everyone_in_one_class`) tell each person's class: the caller must withhold them.
     """
     words = np.atleast_1d(np.asarray(classes, dtype=str))
     known_classes = [kind for kind in ReliableClass if kind is not ReliableClass.UNKNOWN]

@@ -55,7 +55,7 @@ class Rating:
     lens: Lens
     level: int
     day: datetime.date | None
-    shown: bool = True
+    represents_goal: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,14 +70,14 @@ class GoalHistory:
     key: str = ""
 
     @property
-    def now(self) -> Version:
+    def current(self) -> Version:
         """Returns the latest version."""
         return self.versions[-1]
 
     @property
     def pursued(self) -> bool:
         """Tells whether the goal is neither dropped nor on hold."""
-        return self.now.change not in NOT_PURSUED
+        return self.current.change not in NOT_PURSUED
 
     @property
     def is_rated_on_present_levels(self) -> bool:
@@ -89,9 +89,9 @@ class GoalHistory:
         """Returns the levels of `latest`, by lens."""
         return {lens: rating.level for lens, rating in self.latest().items()}
 
-    def standing(self) -> Rating | None:
+    def current_rating(self) -> Rating | None:
         """Returns the last rating on the present levels that stands for the goal; None where there is none."""
-        ratings = [rating for rating in self._on(self.terms()[-1]) if rating.shown]
+        ratings = [rating for rating in self._on(self.terms()[-1]) if rating.represents_goal]
         return ratings[-1] if ratings else None
 
     def terms(self) -> tuple[Version, ...]:
@@ -154,8 +154,8 @@ class GoalHistory:
 
     def state(self) -> GoalState:
         """Returns the goal as it stands now."""
-        latest, terms = self.now, self.terms()[-1]
-        ratings = [rating for rating in self.ratings if rating.shown]
+        latest, terms = self.current, self.terms()[-1]
+        ratings = [rating for rating in self.ratings if rating.represents_goal]
         present = tuple(
             (rating.wave_kind, rating.level) for rating in ratings if self.terms_of(rating.version) == terms
         )
@@ -203,7 +203,9 @@ def histories(versions: pd.DataFrame, ratings: pd.DataFrame) -> tuple[GoalHistor
     """
     ratings_of_goal: dict[int, list[Rating]] = {}
     rows: Any = (
-        ratings.assign(shown=stands_for_goal(ratings)).sort_values([*RATING_ORDER, "lens"], kind="stable").itertuples()
+        ratings.assign(represents_goal=stands_for_goal(ratings))
+        .sort_values([*RATING_ORDER, "lens"], kind="stable")
+        .itertuples()
     )
     for row in rows:
         ratings_of_goal.setdefault(row.goal_id, []).append(_rating(row))
@@ -248,5 +250,5 @@ def _rating(row: Any) -> Rating:
         lens=Lens(row.lens),
         level=int(row.level),
         day=None if pd.isna(day) else pd.Timestamp(day).date(),
-        shown=bool(row.shown),
+        represents_goal=bool(row.represents_goal),
     )

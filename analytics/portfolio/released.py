@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import GoalChange
 from analytics.portfolio.portfolio import Portfolio
 from analytics.release.model import Release, ReleasedScale
@@ -111,7 +111,7 @@ def _points(scales: Sequence[tuple[Release, ReleasedScale]]) -> pd.DataFrame:
     rows = [
         (release.engagement_id, scale.scale_id, place, point.mean)
         for release, scale in scales
-        if scale.shown is Shown.FIGURES and scale.change is not None
+        if scale.detail is Detail.FIGURES and scale.change is not None
         for place, point in enumerate(scale.change.points)
     ]
     return pd.DataFrame(rows, columns=["engagement_id", "scale_id", "position", "mean"])

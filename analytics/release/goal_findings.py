@@ -28,7 +28,7 @@ def goals_together(goals: Sequence[GoalState], attained: GoalsAttained, say: Lan
         current=_count(say("Current goals, on their present levels"), attained.current, say),
         ledger=attained.ledger,
         attainment=goal_sentences.attainment_sentence(attained.original, attained.current, say),
-        became=goal_sentences.ledger_sentence(attained.ledger, say),
+        ledger_sentence=goal_sentences.ledger_sentence(attained.ledger, say),
         t_score=goal_sentences.t_score_sentence(attained.original, attained.current, say),
     )
 

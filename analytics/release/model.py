@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.goals.attained import GoalsAttained
 from analytics.model import Form, GoalState, Kind, Scale, ScaleChange, Verdict, WaveKind
 
@@ -23,7 +23,7 @@ class ReleasedWave:
 
 @dataclass(frozen=True)
 class ReleasedScale:
-    """Holds what is released of one scale, for everyone (`part` None) or for one organisation's people (`part` is its
+    """Holds what is released of one scale, for everyone (`organisation` None) or for one organisation's people (`organisation` is its
     name).
 
     `change` has NaN where figures are withheld, and is None where nothing is shown.
@@ -31,8 +31,8 @@ class ReleasedScale:
 
     scale_id: int
     scale: Scale
-    part: str | None
-    shown: Shown
+    organisation: str | None
+    detail: Detail
     change: ScaleChange | None
 
 
@@ -75,7 +75,7 @@ class Release:
     @property
     def scales_of_everyone(self) -> tuple[ReleasedScale, ...]:
         """Returns the scales of everyone, without those of single organisations."""
-        return tuple(scale for scale in self.scales if scale.part is None)
+        return tuple(scale for scale in self.scales if scale.organisation is None)
 
 
 def verdicts(scales: tuple[ReleasedScale, ...]) -> list[tuple[ReleasedScale, Verdict]]:

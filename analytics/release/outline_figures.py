@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import GoalChange, GoalSource, GoalState, ScaleChange, Theme, Verdict
 
 
@@ -41,7 +41,7 @@ class GoalsTogether:
     current: AttainedCount
     ledger: Mapping[GoalChange, int]
     attainment: str
-    became: str
+    ledger_sentence: str
     t_score: str
 
 
@@ -181,7 +181,7 @@ class OrganisationCell:
     """Describes one scale of one organisation's people; fields that are not shown are None."""
 
     organisation: str
-    shown: Shown
+    detail: Detail
     verdict: Verdict | None
     n: int | None
     estimate: float | None

@@ -66,7 +66,7 @@ class Responses:
 
     heading: str
     surveys: tuple[SurveyResponse, ...]
-    nothing: str
+    empty_text: str
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Decisions:
     lines: tuple[DecisionLine, ...]
     done: int
     done_sentence: str
-    nothing: str
+    empty_text: str
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import ScaleChange
 from analytics.release.model import ReleasedScale
 from analytics.release.outline_figures import (
@@ -30,11 +30,11 @@ def scale_items(scales: Sequence[ReleasedScale], shares: pd.DataFrame, say: Lang
 
 
 def _items(scales: Sequence[ReleasedScale], shares: pd.DataFrame, say: Language) -> Iterator[Item]:
-    whole = [scale for scale in scales if scale.part is None]
-    parts = [scale for scale in scales if scale.part is not None]
-    figures = [(scale, scale.change) for scale in whole if scale.shown is Shown.FIGURES and scale.change is not None]
-    words = [(scale, scale.change) for scale in whole if scale.shown is Shown.WORDS and scale.change is not None]
-    hidden = [scale for scale in whole if scale.shown is Shown.NOTHING or scale.change is None]
+    whole = [scale for scale in scales if scale.organisation is None]
+    parts = [scale for scale in scales if scale.organisation is not None]
+    figures = [(scale, scale.change) for scale in whole if scale.detail is Detail.FIGURES and scale.change is not None]
+    words = [(scale, scale.change) for scale in whole if scale.detail is Detail.WORDS and scale.change is not None]
+    hidden = [scale for scale in whole if scale.detail is Detail.NOTHING or scale.change is None]
     if not whole:
         yield Sentence(say("Nothing was asked about this."))
     if figures:
@@ -61,7 +61,7 @@ def _in_figures(
 
 
 def _in_words(released: ReleasedScale, change: ScaleChange, say: Language) -> ScaleInWords:
-    name = say.own(released.scale.name)
+    name = say.text_of(released.scale.name)
     asked_once = change.after_wave is None
     return ScaleInWords(
         scale_id=released.scale_id,
@@ -78,16 +78,16 @@ def _in_words(released: ReleasedScale, change: ScaleChange, say: Language) -> Sc
 
 
 def _hidden(scales: Sequence[ReleasedScale], say: Language) -> HiddenScales:
-    names = tuple(say.own(released.scale.name) for released in scales)
+    names = tuple(say.text_of(released.scale.name) for released in scales)
     sentence = say("{scales}: {neutral}.", scales=say.list(names), neutral=not_shown(say))
     return HiddenScales(tuple(released.scale_id for released in scales), names, sentence)
 
 
 def by_organisation(parts: Sequence[ReleasedScale], say: Language) -> ByOrganisation:
     """Returns one row per scale in their order, with a cell for each organisation in alphabetical order."""
-    released = {(one.scale_id, one.part): one for one in parts}
-    scales = {one.scale_id: say.own(one.scale.name) for one in parts}
-    organisations = tuple(say.collate({str(one.part) for one in parts}))
+    released = {(one.scale_id, one.organisation): one for one in parts}
+    scales = {one.scale_id: say.text_of(one.scale.name) for one in parts}
+    organisations = tuple(say.collate({str(one.organisation) for one in parts}))
     return ByOrganisation(
         heading=say("By organisation"),
         scale_heading=say("Scale"),
@@ -104,14 +104,14 @@ def by_organisation(parts: Sequence[ReleasedScale], say: Language) -> ByOrganisa
 
 
 def _cell(organisation: str, scale: ReleasedScale | None, say: Language) -> OrganisationCell:
-    change = None if scale is None or scale.shown is Shown.NOTHING else scale.change
+    change = None if scale is None or scale.detail is Detail.NOTHING else scale.change
     if scale is None or change is None or change.after_wave is None:
-        return OrganisationCell(organisation, Shown.NOTHING, None, None, None, None, None, not_shown(say))
+        return OrganisationCell(organisation, Detail.NOTHING, None, None, None, None, None, not_shown(say))
     text = f"{terms.verdict_name(change.verdict, say)} (n = {change.n})"
-    if scale.shown is not Shown.FIGURES:
-        return OrganisationCell(organisation, Shown.WORDS, change.verdict, change.n, None, None, None, text)
+    if scale.detail is not Detail.FIGURES:
+        return OrganisationCell(organisation, Detail.WORDS, change.verdict, change.n, None, None, None, text)
     points = say("{n} points", n=say.signed(change.estimate))
     text = f"{text}: {points} ({say.interval(change.low, change.high)})"
     return OrganisationCell(
-        organisation, Shown.FIGURES, change.verdict, change.n, change.estimate, change.low, change.high, text
+        organisation, Detail.FIGURES, change.verdict, change.n, change.estimate, change.low, change.high, text
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from analytics.disclosure.thresholds import LEAST_FIRST, Shown, Thresholds
+from analytics.disclosure.thresholds import LEAST_FIRST, Detail, Thresholds
 from analytics.model import ScaleChange
 from analytics.release.model import ReleasedScale
 
@@ -14,28 +14,29 @@ def seen_by_respondent(scales: tuple[ReleasedScale, ...], thresholds: Thresholds
     # All parts of a scale show equally much: the whole minus some of its parts would give the others away.
     least_of_parts = {
         scale.scale_id: min(
-            (part.shown for part in reduced if part.part and part.scale_id == scale.scale_id), key=LEAST_FIRST.index
+            (part.detail for part in reduced if part.organisation and part.scale_id == scale.scale_id),
+            key=LEAST_FIRST.index,
         )
         for scale in reduced
-        if scale.part
+        if scale.organisation
     }
-    return tuple(_no_more(scale, least_of_parts[scale.scale_id]) if scale.part else scale for scale in reduced)
+    return tuple(_no_more(scale, least_of_parts[scale.scale_id]) if scale.organisation else scale for scale in reduced)
 
 
-def _no_more(scale: ReleasedScale, most: Shown) -> ReleasedScale:
-    if most is Shown.NOTHING:
-        return replace(scale, shown=most, change=None)
-    return in_words(scale) if most is Shown.WORDS else scale
+def _no_more(scale: ReleasedScale, most: Detail) -> ReleasedScale:
+    if most is Detail.NOTHING:
+        return replace(scale, detail=most, change=None)
+    return without_figures(scale) if most is Detail.WORDS else scale
 
 
 def reduced_to(scale: ReleasedScale, thresholds: Thresholds) -> ReleasedScale:
     """Returns the scale with no more than these thresholds allow."""
     if scale.change is None:
         return scale
-    allowed = thresholds.shown(fewest_respondents(scale.change))
-    if allowed is Shown.NOTHING:
-        return replace(scale, shown=allowed, change=None)
-    return in_words(scale) if allowed is Shown.WORDS else scale
+    allowed = thresholds.detail_for(fewest_respondents(scale.change))
+    if allowed is Detail.NOTHING:
+        return replace(scale, detail=allowed, change=None)
+    return without_figures(scale) if allowed is Detail.WORDS else scale
 
 
 def fewest_respondents(change: ScaleChange) -> int:
@@ -43,12 +44,12 @@ def fewest_respondents(change: ScaleChange) -> int:
     return min([change.n, *(point.n for point in change.points)])
 
 
-def in_words(scale: ReleasedScale) -> ReleasedScale:
+def without_figures(scale: ReleasedScale) -> ReleasedScale:
     """Returns the scale with its verdict and number of respondents, without figures (NaN)."""
     if scale.change is None:
         return scale
     nan = float("nan")
-    without_figures = replace(
+    worded = replace(
         scale.change,
         mean_before=nan,
         mean_after=nan,
@@ -58,4 +59,4 @@ def in_words(scale: ReleasedScale) -> ReleasedScale:
         se=nan,
         points=(),
     )
-    return replace(scale, shown=Shown.WORDS, change=without_figures)
+    return replace(scale, detail=Detail.WORDS, change=worded)

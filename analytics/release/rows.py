@@ -13,7 +13,7 @@ from analytics.disclosure import panels
 from analytics.disclosure.homogeneity import all_but_one_equal
 from analytics.disclosure.panels import Panel
 from analytics.disclosure.rules import Cell
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.estimates import scale_change
 from analytics.goals.rule import LEVEL_COLUMNS, original_goals
 from analytics.rounding import rounded, rounded_values
@@ -53,20 +53,24 @@ def scales(
             **_group(group, shown, described, wave_ids, parts),
         }
         for place, cell in enumerate(cells)
-        for group, shown in (cell.groups or [(cell.panel, Shown.NOTHING)])
+        for group, shown in (cell.groups or [(cell.panel, Detail.NOTHING)])
     ]
     kinds = {"n": "Int64", "before_wave_id": "Int64", "after_wave_id": "Int64", "linked": "boolean"}
     return pd.DataFrame(rows).astype(kinds | {"standard_error": "float64"})
 
 
 def _group(
-    group: Panel, shown: Shown, described: pd.DataFrame, wave_ids: Mapping[int, int], parts: Mapping[int, str]
+    group: Panel, detail: Detail, described: pd.DataFrame, wave_ids: Mapping[int, int], parts: Mapping[int, str]
 ) -> dict[str, object]:
     """Returns what is shown of one group: nothing, the verdict with n, or all figures."""
     part = None if group.organisation_id is None else parts[group.organisation_id]
-    row: dict[str, object] = {"part": part, "shown": shown.value, **dict.fromkeys([*FIGURES, "n", "verdict", "linked"])}
+    row: dict[str, object] = {
+        "part": part,
+        "shown": detail.value,
+        **dict.fromkeys([*FIGURES, "n", "verdict", "linked"]),
+    }
     row |= {"before_wave_id": None, "after_wave_id": None, "standard_error": None}
-    if shown is Shown.NOTHING:
+    if detail is Detail.NOTHING:
         return row
     mid = described["mid"].to_dict()[group.scale_id]
     higher_is_better = described["higher_is_better"].to_dict()[group.scale_id]
@@ -74,7 +78,7 @@ def _group(
     row |= {"n": group.n, "verdict": comparison["verdict"], "linked": group.linked}
     row["before_wave_id"] = wave_ids[group.pair[0]]
     row["after_wave_id"] = wave_ids[group.pair[1]] if len(group.waves) > 1 else None
-    if shown is Shown.FIGURES:
+    if detail is Detail.FIGURES:
         figures = {column: rounded(float(comparison[name]), SHOWN_DECIMALS) for column, name in FIGURES.items()}
         row |= figures | {"standard_error": _standard_error(group, figures)}
     return row
@@ -93,7 +97,9 @@ def _standard_error(group: Panel, figures: Mapping[str, float]) -> float | None:
 def points(cells: Sequence[Cell], wave_ids: Mapping[int, int]) -> pd.DataFrame:
     """Returns the rows of release_point: the panel's mean at each wave, for scales in figures."""
     rows = [
-        _shown_points(cell.panel).assign(scale_id=cell.panel.scale_id) for cell in cells if cell.shown is Shown.FIGURES
+        _shown_points(cell.panel).assign(scale_id=cell.panel.scale_id)
+        for cell in cells
+        if cell.detail is Detail.FIGURES
     ]
     if not rows:
         return pd.DataFrame()
@@ -119,7 +125,7 @@ def shares(
     (`Cell.questions`).
     """
     cells_with_questions = [
-        cell for cell in cells if cell.shown is Shown.FIGURES and cell.questions and not cell.panel.prorated
+        cell for cell in cells if cell.detail is Detail.FIGURES and cell.questions and not cell.panel.prorated
     ]
     rows = [_shares(cell.panel, answers) for cell in cells_with_questions]
     large_enough = [answered for answered in rows if answered is not None and answered["n"].min() >= thresholds.figures]

@@ -17,25 +17,25 @@ def scale_figures(
     scale_id: int, change: ScaleChange, say: Language, questions: Questions | None = None
 ) -> ScaleFigures:
     """Returns the finding of a scale with its evidence, caveats and means."""
-    nonresponse_bounds = bounds(change)
+    bounds = nonresponse_bounds(change)
     means = tuple(
         SurveyMean(terms.wave_label(point.kind, point.label, say), point.n, point.mean, point.low, point.high)
         for point in change.points
     )
     return ScaleFigures(
         scale_id,
-        say.own(change.scale.name),
+        say.text_of(change.scale.name),
         change,
         change_sentences.headline(change, say),
         change_sentences.evidence(change, say),
-        tuple(change_sentences.caveats(change, say, nonresponse_bounds)),
-        nonresponse_bounds,
+        tuple(change_sentences.caveats(change, say, bounds)),
+        bounds,
         means,
         questions,
     )
 
 
-def bounds(change: ScaleChange) -> tuple[float, float] | None:
+def nonresponse_bounds(change: ScaleChange) -> tuple[float, float] | None:
     """Returns the least and the greatest later mean of all invited (0–100), if the missing had all answered at one end.
 
     None where few are missing. Source: Manski 1989, by `bounds_with_nonresponse`.

@@ -42,7 +42,7 @@ _LIMITS = (
 
 def headline(change: ScaleChange, say: Language) -> str:
     """Returns the finding in one sentence without figures."""
-    name = say.own(change.scale.name)
+    name = say.text_of(change.scale.name)
     if asked_once(change):
         return say("{scale}: asked in one survey so far.", scale=name)
     if not_asked(change):

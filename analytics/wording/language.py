@@ -105,7 +105,7 @@ class Language:
         text = translated[form] if len(translated) > form and translated[form] else (singular, plural)[form]
         return text.format_map({"n": self.number(n, 0), **values})
 
-    def own(self, texts: Mapping[str, str]) -> str:
+    def text_of(self, texts: Mapping[str, str]) -> str:
         """Returns the text in this language from a mapping by language code; failing that Finnish, English or any
         other."""
         candidates = (texts[code] for code in (self.code, "fi", "en", *texts) if texts.get(code))

@@ -32,7 +32,7 @@ Progress = Callable[[float, str], None]
 
 def needs_loading(store: Store) -> bool:
     """Returns whether the demonstration is still to be loaded: the database is empty, or loading was interrupted."""
-    if store.published:
+    if store.is_publication:
         return False
     state = _state(store)
     return state == LOADING or (state is None and store.read("engagements", OWNER).empty)
@@ -40,7 +40,7 @@ def needs_loading(store: Store) -> bool:
 
 def is_loaded(store: Store) -> bool:
     """Returns whether the database holds the demonstration."""
-    return not store.published and _state(store) == LOADED
+    return not store.is_publication and _state(store) == LOADED
 
 
 def load(store: Store, progress: Progress) -> None:

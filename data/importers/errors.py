@@ -33,7 +33,7 @@ class TooLargeError(ImportError_):
 
 
 class UnreadableFileError(ImportError_):
-    spoken = frozenset({"format"})
+    translated_facts = frozenset({"format"})
     message = N_(
         "{file} cannot be read as {format}: it is damaged or not what its name says. Export the answers again as CSV or Excel."
     )
@@ -46,7 +46,7 @@ class PasswordProtectedError(ImportError_):
 
 
 class UnsupportedFormatError(ImportError_):
-    spoken = frozenset({"format"})
+    translated_facts = frozenset({"format"})
     message = N_("{file} is {format}, which cannot be read as answers. Export the answers as CSV or Excel (.xlsx).")
 
 

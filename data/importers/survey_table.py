@@ -69,7 +69,7 @@ def _answered(
     if blank_is_answer:
         return columns, numbers, oddities
     places = np.flatnonzero(~blank)
-    return [answers.kept(places) for answers in columns], numbers[places], oddities
+    return [answers.at_rows(places) for answers in columns], numbers[places], oddities
 
 
 def _blank_oddities(rows: np.ndarray, blank_is_answer: bool) -> list[Oddity]:

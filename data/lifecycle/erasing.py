@@ -47,7 +47,7 @@ def erase_participant(store: Store, viewer: Viewer, engagement: str, code: str) 
         for table in OF_A_PARTICIPANT:
             write.delete(table, participant_id=removed.participant_id)
         write.delete("participant", id=removed.participant_id)
-        write.changed(target.id)
+        write.mark_changed(target.id)
         write.record("erase participant", viewer, target.id, "1 participant")
     return removed
 

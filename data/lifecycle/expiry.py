@@ -134,12 +134,12 @@ def _remove(write: Transaction, engagement_id: int) -> None:
     write.query("forget_respondents", engagement=engagement_id, mark=ERASED_PREFIX)
     # With the old salt, a person who knows a code could try out which answers a digest in the register was made from.
     write.update("engagement", engagement_id, pseudonym_salt=secrets.token_hex(16))
-    write.changed(engagement_id)
+    write.mark_changed(engagement_id)
 
 
 def _set_months(write: Transaction, viewer: Viewer, engagement_id: int, months: int | None) -> None:
     write.update("engagement", engagement_id, retention_months=months)
-    write.changed(engagement_id)
+    write.mark_changed(engagement_id)
     write.record("change retention", viewer, engagement_id, f"{months} months" if months else "no limit")
 
 

@@ -19,7 +19,7 @@ def chart_numbers(
     `code` is the code of the engagement that the chart shows, or None. The export is recorded, except in a file of
     published releases.
     """
-    if not store.published:
+    if not store.is_publication:
         engagement = _engagement(store, viewer, code)
         with store.transaction() as write:
             write.record("export", viewer, engagement, f"numbers of a chart, {chart}")

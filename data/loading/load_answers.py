@@ -50,7 +50,7 @@ class PreparedImport:
         return int(self.answers["row"].nunique())
 
     @property
-    def odd(self) -> tuple[Oddity, ...]:
+    def oddities(self) -> tuple[Oddity, ...]:
         """Everything odd about the file and its answers, each place once, in the order of rows."""
         places = {(problem.row, problem.column) for problem in self.problems if problem.row is not None}
         others = [oddity for oddity in self.table.oddities if (oddity.row, oddity.column) not in places]
@@ -69,7 +69,7 @@ class ImportResult:
     linked: int
     answers: int
     scores: int
-    already: bool = False
+    already_loaded: bool = False
     problems: tuple[Oddity, ...] = field(default=())
 
 
@@ -103,12 +103,12 @@ def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepare
     waves = {item.wave: wave_of(store, viewer, target, item.wave or wave) for item in prepared.items}
     with store.transaction() as write:
         if _already(write, target, waves, prepared.sha256):
-            return ImportResult((), prepared.respondents, 0, 0, 0, already=True, problems=prepared.odd)
+            return ImportResult((), prepared.respondents, 0, 0, 0, already_loaded=True, problems=prepared.oddities)
         batches = {name: _batch(write, viewer, target, row, prepared) for name, row in waves.items()}
         unlinked = _unlinked_before(write, waves, prepared)
         _stage(write, target, waves, batches, prepared)
         loaded = _write(write, target, prepared, tuple(batches.values()), unlinked)
-        write.changed(target.id)
+        write.mark_changed(target.id)
         write.record("import", viewer, target.id, f"{prepared.table.tool}, {loaded.answers} answers")
     return loaded
 
@@ -169,7 +169,7 @@ def _batch(write: Transaction, viewer: Viewer, target: EngagementRow, wave: Wave
         respondents=prepared.respondents,
         answers=0,
         scores=0,
-        problems=len(prepared.odd),
+        problems=len(prepared.oddities),
     )
 
 
@@ -213,9 +213,11 @@ def _write(
     write.query("add_comments", batch=batches[0])
     score_engagement(write, target.id)
     linked = write.query("linked_respondents")[0][0]
-    problems = sorted_oddities((*prepared.odd, *before, *(_repeated(prepared, row, items) for row, items in repeated)))
-    odd = len(problems)
-    counts = [write.query("count_batch", batch=batch, problems=odd)[0] for batch in batches]
+    problems = sorted_oddities(
+        (*prepared.oddities, *before, *(_repeated(prepared, row, items) for row, items in repeated))
+    )
+    problem_count = len(problems)
+    counts = [write.query("count_batch", batch=batch, problems=problem_count)[0] for batch in batches]
     answers, scores = (sum(count[place] for count in counts) for place in (0, 1))
     return ImportResult(batches, prepared.respondents, linked, answers, scores, problems=problems)
 

@@ -42,7 +42,7 @@ def import_result(
         "engagement": engagement,
         "waves": waves,
         "created": created,
-        "already_loaded": loaded.already,
+        "already_loaded": loaded.already_loaded,
         "imports": list(loaded.batch_ids),
         "respondents": loaded.respondents,
         "linked": loaded.linked,

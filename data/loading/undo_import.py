@@ -27,5 +27,5 @@ def undo(store: Store, viewer: Viewer, batch_id: int) -> None:
         write.query("forget_wave_scales", engagement=engagement_id)
         score_engagement(write, engagement_id)
         write.update("import_batch", batch_id, undone_at=utc_now())
-        write.changed(engagement_id)
+        write.mark_changed(engagement_id)
         write.record("undo import", viewer, engagement_id, f"import {batch_id}")

@@ -151,5 +151,5 @@ def _refuse_future(day: date) -> None:
 
 
 def _record_change(write: Transaction, viewer: Viewer, engagement: int, detail: str) -> None:
-    write.changed(engagement)
+    write.mark_changed(engagement)
     write.record("change decisions", viewer, engagement, detail)

@@ -144,7 +144,7 @@ def save_basics(store: Store, viewer: Viewer, code: str, opened: Basics, typed: 
             raise NoSupervisorError()
         write.query("change_engagement", engagement=engagement.id, **_columns(checked))
         _write_parties(write, engagement.id, checked.organisations, checked.payers)
-        write.changed(engagement.id)
+        write.mark_changed(engagement.id)
         write.record("change engagement", viewer, engagement.id, "basics")
 
 

@@ -127,7 +127,7 @@ def create_missing(store: Store, viewer: Viewer, code: str, waves: list[str]) ->
         kind = WaveKind(name) if name in list(WaveKind) else _next_kind(existing)
         with store.transaction() as write:
             create_wave(write, engagement.id, kind, name)
-            write.changed(engagement.id)
+            write.mark_changed(engagement.id)
         created.append(f"wave {name} ({kind.value})")
     return created
 

@@ -112,7 +112,7 @@ def add_goal(store: Store, viewer: Viewer, code: str, theme: Theme, source: Goal
             position=position,
         )
         _add_version(write, goal, 1, GoalChange.SET, "", day, words)
-        write.changed(engagement.id)
+        write.mark_changed(engagement.id)
         write.record("change goals", viewer, engagement.id, f"goal {goal}: {GoalChange.SET.value}")
     return goal
 
@@ -150,7 +150,7 @@ def change_goal(
             write.query("continue_goal", **ids, change=change.value, reason=reason.strip(), day=day)
         else:
             _add_version(write, goal, number + 1, change, reason.strip(), day, new_words)
-        write.changed(engagement.id)
+        write.mark_changed(engagement.id)
         write.record("change goals", viewer, engagement.id, f"goal {goal}: {change.value}")
 
 
@@ -179,7 +179,7 @@ def correct_goal(
             raise RatedWordsError()
         write.query("correct_goal", version=version, **words.columns())
         write.update("goal", goal, theme=theme.value, source=source.value)
-        write.changed(engagement.id)
+        write.mark_changed(engagement.id)
         write.record("change goals", viewer, engagement.id, f"goal {goal}: corrected")
 
 
@@ -205,7 +205,7 @@ def rate(
             before = {other: ratings[other] for other in same_levels[version] if other in ratings}
             changed += _rate(write, version, before, wave.id, lens, level, day)
         if changed:
-            write.changed(engagement.id)
+            write.mark_changed(engagement.id)
             write.record("rate goals", viewer, engagement.id, f"{wave.label}, {lens.value}: {changed}")
     return changed
 

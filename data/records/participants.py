@@ -132,5 +132,5 @@ PARTICIPANTS = RowTable(
     change="change_participant",
     removals=("remove_participant",),
     check=_check,
-    written=_columns,
+    values_to_write=_columns,
 )

@@ -162,7 +162,7 @@ def rename_organisation(store: Store, viewer: Viewer, organisation: int, name: s
         new = _free_name(write, name, organisation)
         write.update("organisation", organisation, name=new)
         for (engagement,) in write.query("engagements_of_organisation", organisation=organisation):
-            write.changed(engagement)
+            write.mark_changed(engagement)
         write.record("rename organisation", viewer, detail=f"organisation {organisation}")
 
 

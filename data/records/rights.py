@@ -32,7 +32,7 @@ def rights_of(store: Store, viewer: Viewer) -> Rights:
     without a row.
     """
     roles = {role for (role,) in store.read_rows("rights", viewer)}
-    if store.published and viewer == OWNER:  # no release yet, no row
+    if store.is_publication and viewer == OWNER:  # no release yet, no row
         roles = {"payer"}
     return Rights(**{role: role in roles for role in ROLES})
 
@@ -72,7 +72,7 @@ def _people_of_address(store: Store, address: str) -> list[tuple]:
 
 def _lacks_lead(store: Store) -> bool:
     """Returns whether no lead can sign in yet; a file of published releases needs none."""
-    if store.published:
+    if store.is_publication:
         return False
     with store.transaction() as read:
         return not read.query("leads_who_sign_in")[0][0]

@@ -154,5 +154,5 @@ SESSIONS = RowTable(
     change="change_session",
     removals=("remove_session",),
     check=_check,
-    written=_columns,
+    values_to_write=_columns,
 )

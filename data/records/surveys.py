@@ -101,5 +101,5 @@ WAVES = RowTable(
     change="change_wave",
     removals=("remove_undone_imports", "remove_wave"),
     check=_check_and_place,
-    written=_columns,
+    values_to_write=_columns,
 )

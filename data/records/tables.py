@@ -49,7 +49,7 @@ class RowTable:
 
     `dtypes` are those of the editor's columns, `id` first. `query` is the read of the rows, `change` the write that
     changes one, and `removals` are the writes that remove one, in that order. `check(write, engagement_id, rows, gone)`
-    returns faults; `gone` are the ids of the removed rows. `written(write, engagement_id, row)` returns the values of
+    returns faults; `gone` are the ids of the removed rows. `values_to_write(write, engagement_id, row)` returns the values of
     the table's columns.
     """
 
@@ -60,13 +60,13 @@ class RowTable:
     change: str
     removals: Sequence[str]
     check: Callable[[Transaction, int, list[Row], set[int]], list[Fault]]
-    written: Callable[[Transaction, int, Row], Row]
+    values_to_write: Callable[[Transaction, int, Row], Row]
 
     def stored(self, store: Store, viewer: Viewer, engagement_id: int) -> pd.DataFrame:
         """Returns the stored rows as the editor shows them."""
-        return self.shaped(store.read(self.query, viewer, engagement=engagement_id))
+        return self.as_editor_rows(store.read(self.query, viewer, engagement=engagement_id))
 
-    def shaped(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def as_editor_rows(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Returns the rows with the editor's types, numbered from 1."""
         plain = pd.DataFrame({name: [_value(value) for value in frame[name]] for name in self.dtypes})
         plain = plain.astype(dict(self.dtypes)).set_index(pd.RangeIndex(1, len(plain) + 1))
@@ -116,12 +116,12 @@ def save_rows(
             write.query(removal, id=number, engagement=engagement_id)
         for row in rows:
             _write_row(write, engagement_id, kind, row, stored_ids)
-        write.changed(engagement_id)
+        write.mark_changed(engagement_id)
         write.record("change engagement", viewer, engagement_id, kind.section)
 
 
 def _write_row(write: Transaction, engagement_id: int, kind: RowTable, row: Row, stored_ids: set[int]) -> None:
-    values = kind.written(write, engagement_id, row)
+    values = kind.values_to_write(write, engagement_id, row)
     if row["id"] in stored_ids:
         write.query(kind.change, id=row["id"], engagement=engagement_id, **values)
     else:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analytics.disclosure.panels import EarlierGroup
 from analytics.disclosure.rules import Cell, cells
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.model import Form
 from analytics.rows import each_row
 from data.records.engagements import UnknownEngagementError
@@ -28,7 +28,7 @@ class Assessment:
 
     `waves` are the closed surveys, `open_waves` those that are left out because they are open. `goals` are the rows of
     the read `goals`, `released_goals` the ids of goals that may be told; the others wait for the participants' consent.
-    `readers_respond` says that a payer answers the surveys too, so that `thresholds` are one higher. `small` says that
+    `readers_respond` says that a payer answers the surveys too, so that `thresholds` are one higher. `goals_only` says that
     so few people take part that only goals may be told.
     """
 
@@ -41,7 +41,7 @@ class Assessment:
     released_goals: tuple[int, ...]
     thresholds: Thresholds
     readers_respond: bool
-    small: bool
+    goals_only: bool
 
     @property
     def refused(self) -> list[Cell]:
@@ -57,7 +57,7 @@ class Assessment:
     @property
     def empty(self) -> bool:
         """Whether a release would tell nothing: no goal, and of no scale more than its name."""
-        return not self.released_goals and all(cell.shown is Shown.NOTHING for cell in self.cells)
+        return not self.released_goals and all(cell.detail is Detail.NOTHING for cell in self.cells)
 
     def name_of(self, cell: Cell) -> Mapping[str, str]:
         """Returns the name of the cell's scale by language."""
@@ -160,7 +160,7 @@ def _earlier(
         row = next(each_row(group))
         first, last, wave = (places[int(number)] for number in (row.first_wave, row.last_wave, row.wave))
         groups.setdefault(row.scale, []).append(
-            EarlierGroup(Shown(row.shown), (first, last), wave, frozenset(group["digest"]))
+            EarlierGroup(Detail(row.shown), (first, last), wave, frozenset(group["digest"]))
         )
     return {int(row.id): groups.get(register_name(str(row.registered_name)), []) for row in each_row(scales)}
 

@@ -30,7 +30,7 @@ def publish(store: Store, viewer: Viewer, target: Path) -> int:
     An earlier publication is replaced. Raises NotALeadError, NoPublicationError where another file has that path,
     PublicationError or PublishedTwiceError.
     """
-    if store.published:
+    if store.is_publication:
         raise PublishedTwiceError()
     with lead_transaction(store, viewer):
         pass  # refuses other viewers before anything is written
@@ -54,4 +54,4 @@ def publish(store: Store, viewer: Viewer, target: Path) -> int:
 
 def _is_publication(path: Path) -> bool:
     with Store.open(str(path)) as store:
-        return store.published
+        return store.is_publication

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.estimates import scale_change
 from analytics.goals.attained import goals_attained
 from analytics.goals.history import goal_states
@@ -39,7 +39,7 @@ class Tables:
         names = cls.__dataclass_fields__
         return cls(**{name: store.read(f"released_{name}", viewer, release=release_id) for name in names})
 
-    def each(self) -> Callable[[int], "Tables"]:
+    def by_release(self) -> Callable[[int], "Tables"]:
         """Returns a function that gives the rows of one of the releases by its id."""
         names = self.__dataclass_fields__
         no_rows = {name: getattr(self, name).head(0) for name in names}
@@ -61,7 +61,7 @@ def releases_in_view(store: Store, viewer: Viewer) -> tuple[Release, ...]:
     """Returns the latest approved release of every engagement that was released to this viewer, in the order of codes."""
     heads = store.read("released", viewer, release=None).set_index("id", drop=False)
     in_view = store.read("released_engagements", viewer)["id"]
-    tables = Tables.read(store, viewer, None).each()
+    tables = Tables.read(store, viewer, None).by_release()
     return tuple(_release(row, tables(row.id)) for row in each_row(heads.loc[in_view]))
 
 
@@ -107,7 +107,7 @@ def as_respondent(release: Release) -> Release:
     if release.readers_respond:
         return release
     scales = seen_by_respondent(release.scales, release.thresholds)
-    figures = {scale.scale_id for scale in scales if scale.shown is Shown.FIGURES and scale.part is None}
+    figures = {scale.scale_id for scale in scales if scale.detail is Detail.FIGURES and scale.organisation is None}
     fewest = release.thresholds.for_respondent()
     answered = {wave.id: wave.answered for wave in release.waves}
     waves = tuple(wave if (wave.answered or 0) >= fewest.words else _without_count(wave) for wave in release.waves)
@@ -142,8 +142,8 @@ def _scales(tables: Tables, waves: Mapping[int, ReleasedWave]) -> tuple[Released
 
 def _scale(row: Any, waves: Mapping[int, ReleasedWave], points: tuple[WavePoint, ...]) -> ReleasedScale:
     scale = scale_of(row)
-    shown, part = Shown(row.shown), value_or_none(row.part)
-    change = None if shown is Shown.NOTHING else _change(scale, row, waves, points if part is None else ())
+    shown, part = Detail(row.shown), value_or_none(row.part)
+    change = None if shown is Detail.NOTHING else _change(scale, row, waves, points if part is None else ())
     return ReleasedScale(int(row.scale_id), scale, part, shown, change)
 
 

@@ -116,7 +116,7 @@ def record_consent(store: Store, viewer: Viewer, engagement_id: int, goal_ids: C
             write.query("revoke_consent", goal=goal, now=utc_now())
         for goal in sorted(wanted - consented):
             write.put("goal_consent", goal_id=goal, given_on=day, recorded_by=viewer.person_id, recorded_at=utc_now())
-        write.changed(engagement_id)
+        write.mark_changed(engagement_id)
         added, revoked = len(wanted - consented), len(consented - wanted)
         write.record("record consent", viewer, engagement_id, f"{added} goals released, {revoked} revoked")
 
@@ -128,7 +128,7 @@ def close_wave(store: Store, viewer: Viewer, engagement_id: int, wave_id: int, d
         return
     with store.transaction() as write:
         write.query("close_wave", wave=wave_id, engagement=engagement_id, day=day)
-        write.changed(engagement_id)
+        write.mark_changed(engagement_id)
         write.record("close survey", viewer, engagement_id)
 
 
@@ -155,7 +155,7 @@ def _rows(
     names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(assessment.scales)}
     answers = store.read("panel_answers", viewer, engagement=engagement_id)
     ratings = store.read("ratings_to_release", viewer, engagement=engagement_id)
-    lenses = [Lens.JOINT.value] if assessment.small else [lens.value for lens in Lens]
+    lenses = [Lens.JOINT.value] if assessment.goals_only else [lens.value for lens in Lens]
     comments = store.read("comments_to_release", viewer, engagement=engagement_id)
     return {
         "release_organisation": parties,

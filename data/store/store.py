@@ -112,7 +112,7 @@ class Transaction:
         rows = self.execute("SELECT nextval('next_id') FROM generate_series(1, $count)", count=count)
         return [row[0] for row in rows]
 
-    def changed(self, engagement_id: int) -> None:
+    def mark_changed(self, engagement_id: int) -> None:
         """Raises the engagement's data version, which is part of the cache keys of its outcomes."""
         self.execute("UPDATE engagement SET data_version = data_version + 1 WHERE id = $id", id=engagement_id)
 
@@ -204,7 +204,7 @@ class Store:
             copy.unlink(missing_ok=True)
 
     @property
-    def published(self) -> bool:
+    def is_publication(self) -> bool:
         """Whether the database holds published releases and nothing else."""
         return self._published
 

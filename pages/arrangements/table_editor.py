@@ -27,7 +27,7 @@ def edit(page: Arranged, kind: RowTable, draft: Draft, columns: Mapping[str, Col
     if (
         key not in st.session_state or draft.editor_start is None
     ):  # a widget of a section that was left has lost its edits
-        draft.editor_start = kind.shaped(draft.typed[ROWS])
+        draft.editor_start = kind.as_editor_rows(draft.typed[ROWS])
     typed = st.data_editor(
         draft.editor_start,
         num_rows="dynamic",
@@ -48,7 +48,7 @@ def add(kind: RowTable, draft: Draft, rows: Sequence[Mapping[str, object]]) -> N
     """Adds unsaved rows below those of the draft."""
     blank = dict.fromkeys(kind.dtypes)
     combined = pd.DataFrame([*kind.rows(draft.typed[ROWS]), *({**blank, **row} for row in rows)])
-    draft.replace_rows(kind.shaped(combined))
+    draft.replace_rows(kind.as_editor_rows(combined))
 
 
 def _save(page: Arranged, kind: RowTable, draft: Draft) -> None:

@@ -61,7 +61,7 @@ class Comparison:
 def comparisons(visit: Visit, engagement: int, waves: Mapping[int, str]) -> list[Comparison]:
     """Returns a comparison for each pair of linked surveys between which somebody left; `waves` are surveys' names by id."""
     scales = outcomes.stored_scales(visit.store, visit.viewer, engagement)
-    names = {scale_id: visit.say.own(scale.name) for scale_id, scale in scales.items()}
+    names = {scale_id: visit.say.text_of(scale.name) for scale_id, scale in scales.items()}
     pairs: dict[tuple[int, int], list[LeaverRow]] = {}
     for row in rows_of(outcomes.leavers(visit.store, visit.viewer, engagement), LeaverRow):
         if row.n_left > 0:

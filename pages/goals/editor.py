@@ -46,7 +46,7 @@ def edit(visit: Visit, code: str, histories: Sequence[GoalHistory]) -> None:
         return
     action = _pick_action(visit, code, goal)
     note(visit.say(HINTS[action]))
-    draft = drafts.begin(visit.viewer, code, f"goal-{goal.id}-{action}", seen=goal.now.number)
+    draft = drafts.begin(visit.viewer, code, f"goal-{goal.id}-{action}", seen=goal.current.number)
     drafts.show_restored(draft, visit.say)
     if isinstance(action, GoalChange):
         _change(visit, code, goal, action, draft)
@@ -59,7 +59,7 @@ def _pick(visit: Visit, code: str, histories: Sequence[GoalHistory]) -> GoalHist
     goals_by_id = {goal.id: goal for goal in histories}
     draft = drafts.choose(visit.viewer, code, "goal-choice")
     names: dict[int | str, str] = {NEW: visit.say("A new goal")}
-    names |= {number: goal.now.title for number, goal in goals_by_id.items()}
+    names |= {number: goal.current.title for number, goal in goals_by_id.items()}
     chosen = draft.ask(
         fields.select, "goal", visit.say("Goal"), NEW, options=list(names), format_func=names.__getitem__
     )
@@ -67,7 +67,7 @@ def _pick(visit: Visit, code: str, histories: Sequence[GoalHistory]) -> GoalHist
 
 
 def _pick_action(visit: Visit, code: str, goal: GoalHistory) -> GoalChange | str:
-    actions = [*possible_changes(goal.now.change), CORRECT]
+    actions = [*possible_changes(goal.current.change), CORRECT]
     draft = drafts.choose(visit.viewer, code, f"goal-action-{goal.id}")
     options = {"options": actions, "format_func": lambda action: visit.say(ACTIONS[action]), "required": True}
     return draft.ask(fields.segments, "action", visit.say("What becomes of it"), actions[0], **options)
@@ -93,7 +93,7 @@ def _change(visit: Visit, code: str, goal: GoalHistory, change: GoalChange, draf
     if change in NEW_LEVELS:
         words = goal_fields.words(draft, _words_of(goal), visit.say, titled=change is GoalChange.REPLACED)
     if st.button(visit.say(ACTIONS[change]), type="primary", key=f"save-{change}-{goal.id}"):
-        with saving(draft, visit.say, stored=goal.now.number):
+        with saving(draft, visit.say, stored=goal.current.number):
             goals.change_goal(
                 visit.store, visit.viewer, code, goal.id, change, reason, day, seen=draft.seen, words=words
             )
@@ -105,16 +105,16 @@ def _correct(visit: Visit, code: str, goal: GoalHistory, draft: Draft) -> None:
     if goal.is_rated_on_present_levels:
         note(visit.say("The words have been rated and stand: only the theme and whose goal it is can be corrected."))
         for level in reversed(LEVELS):
-            st.markdown("- " + plain(signed_words(goal.now, level, visit.say)))
+            st.markdown("- " + plain(signed_words(goal.current, level, visit.say)))
         words = _words_of(goal)
     else:
         words = goal_fields.words(draft, _words_of(goal), visit.say)
     if st.button(visit.say("Save the correction"), type="primary", key=f"save-correction-{goal.id}"):
-        with saving(draft, visit.say, stored=goal.now.number):
+        with saving(draft, visit.say, stored=goal.current.number):
             goals.correct_goal(visit.store, visit.viewer, code, goal.id, theme, source, words, seen=draft.seen)
             saved(draft, visit.say("The correction is saved."))
 
 
 def _words_of(goal: GoalHistory) -> Words:
-    version = goal.now
+    version = goal.current
     return Words(version.title, version.levels, version.importance, version.difficulty)

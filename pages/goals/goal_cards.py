@@ -62,10 +62,10 @@ def _show_source(goals: Sequence[GoalHistory], source: GoalSource, say: Language
 
 
 def _show_card(goal: GoalHistory, say: Language) -> None:
-    st.markdown(f"**{plain(goal.now.title)}**")
+    st.markdown(f"**{plain(goal.current.title)}**")
     note(plain(terms.theme_name(goal.theme, say)))
     _show_level(goal, say)
-    if goal.now.change is not GoalChange.SET:
+    if goal.current.change is not GoalChange.SET:
         _show_status(goal, say)
     levels = st.expander(say("All levels"), key=f"levels-{goal.id}", on_change="rerun")
     if levels.open:
@@ -76,12 +76,12 @@ def _show_card(goal: GoalHistory, say: Language) -> None:
 def _show_level(goal: GoalHistory, say: Language) -> None:
     """Shows the level of the goal; that of each lens where they disagree."""
     lenses = goal.latest()
-    standing = goal.standing()
+    standing = goal.current_rating()
     if standing is None:
         is_redefined = goal.state().redefined
         st.markdown(say("Not rated on the present levels yet.") if is_redefined else say("Not rated yet."))
         return
-    st.markdown(plain(signed_words(goal.now, standing.level, say)).join(("**", "**")))
+    st.markdown(plain(signed_words(goal.current, standing.level, say)).join(("**", "**")))
     if len(set(goal.lenses.values())) > 1:
         lines = [_lens_line(goal, lens, rating, say) for lens, rating in lenses.items() if lens is not Lens.JOINT]
         st.markdown("  \n".join([plain(goal_sentences.lenses_sentence(goal, say)), *lines]))
@@ -103,16 +103,16 @@ def _rating_line(rating: Rating, all_agree: bool, say: Language) -> str:
 
 
 def _show_status(goal: GoalHistory, say: Language) -> None:
-    name = terms.goal_change_name(goal.now.change, say)
-    about = f"{ICONS[goal.now.change]} {plain(name)}, {plain(say.date(goal.now.day))}"
-    st.markdown(about + (f": {plain(goal.now.reason)}" if goal.now.reason else ""))
+    name = terms.goal_change_name(goal.current.change, say)
+    about = f"{ICONS[goal.current.change]} {plain(name)}, {plain(say.date(goal.current.day))}"
+    st.markdown(about + (f": {plain(goal.current.reason)}" if goal.current.reason else ""))
 
 
 def _show_levels(goal: GoalHistory, say: Language) -> None:
-    standing = goal.standing()
+    standing = goal.current_rating()
     for level in reversed(LEVELS):
-        text = plain(signed_words(goal.now, level, say))
+        text = plain(signed_words(goal.current, level, say))
         is_present = standing is not None and standing.level == level
         st.markdown("- " + (say("**{level}** ← now", level=text) if is_present else text))
-    weights = {say("Importance"): goal.now.importance, say("Difficulty"): goal.now.difficulty}
+    weights = {say("Importance"): goal.current.importance, say("Difficulty"): goal.current.difficulty}
     note(" · ".join(f"{name} {value}" for name, value in weights.items() if value is not None))

@@ -110,7 +110,7 @@ def _rate_goal(
     current = goal.version_on(day)
     if current is not None and not goal.rateable(survey, lens, day):
         status = terms.goal_change_name(current.change, say).lower()
-        note(plain(say("{goal} is not rated: {status}.", goal=goal.now.title, status=status)))
+        note(plain(say("{goal} is not rated: {status}.", goal=goal.current.title, status=status)))
         return {}
     with st.container(border=True):
         levels = _ask_levels(goal, survey, lens, day, draft, say) if len(goal.terms()) > 1 else goal.terms()[0]
@@ -132,7 +132,7 @@ def _ask_levels(goal: GoalHistory, survey: int, lens: Lens, day: date, draft: Dr
     """Asks for the version whose levels are rated: first the one rated before for this survey, else that of the day."""
     versions = {version.number: version for version in goal.terms()}
     start = goal.terms_to_rate(survey, lens, day).number
-    label = say("Levels of “{goal}”", goal=plain(goal.now.title))
+    label = say("Levels of “{goal}”", goal=plain(goal.current.title))
     options = {
         "options": list(versions),
         "format_func": lambda number: say("agreed {date}", date=say.date(versions[number].day)),

@@ -26,7 +26,7 @@ def show_together(step: GoalsStep) -> None:
     with st.grid(2, min_column_width=280, gap="large"):
         for count in (step.goals.original, step.goals.current):
             st.metric(count.label, count.sentence)
-    st.markdown(plain(step.goals.became))
+    st.markdown(plain(step.goals.ledger_sentence))
 
 
 def show_one(step: GoalStep, say: Language) -> None:

@@ -28,7 +28,7 @@ def in_math(lines: tuple[str, ...]) -> str:
 
 
 def show_instrument(instrument: Instrument, say: Language) -> None:
-    st.subheader(say.own(instrument.name), anchor=f"instrument-{instrument.key}")
+    st.subheader(say.text_of(instrument.name), anchor=f"instrument-{instrument.key}")
     chart.show_table(pd.DataFrame([scale_row(scale, say) for scale in instrument.scales]), say)
     if instrument.wording == "own":
         note(say("Written for this product and not validated: no reliability and no norms have been published."))
@@ -47,7 +47,7 @@ def scale_row(scale: Scale, say: Language) -> dict[str, str]:
         else say("no published figure")
     )
     return {
-        say("Scale"): say.own(scale.name),
+        say("Scale"): say.text_of(scale.name),
         say("Smallest change that matters"): mid,
         say("Answers"): f"{say.number(scale.low, 0)}–{say.number(scale.high, 0)}",
         say("Questions needed"): say("{n} of {all}", n=scale.required, all=len(scale.items)),
@@ -57,5 +57,5 @@ def scale_row(scale: Scale, say: Language) -> dict[str, str]:
 
 def searched_text(instrument: Instrument, say: Language) -> str:
     """Returns the words by which the search finds a questionnaire."""
-    names = " ".join(say.own(thing.name) for thing in (instrument, *instrument.scales))
+    names = " ".join(say.text_of(thing.name) for thing in (instrument, *instrument.scales))
     return f"{names} {instrument.source} " + say("Instruments")

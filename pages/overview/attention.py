@@ -73,7 +73,7 @@ def declined(changes: pd.DataFrame, scales: Mapping[int, Scale], say: Language) 
     names = [
         (row.engagement_id, terms.theme_name(Theme(row.theme), say).lower())
         if is_whole_theme
-        else (row.engagement_id, say.own(scales[row.scale_id].name))
+        else (row.engagement_id, say.text_of(scales[row.scale_id].name))
         for row, is_whole_theme in zip(rows_of(rows[has_declined], ChangeRow), alike[has_declined], strict=True)
     ]
     return [

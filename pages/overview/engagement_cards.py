@@ -90,7 +90,7 @@ def trends(
         ]
         if candidates:
             chosen = max(candidates, key=lambda key: (len(means[key]), scales[key].higher_is_better, -key))
-            name, better = say.own(scales[chosen].name), scales[chosen].higher_is_better
+            name, better = say.text_of(scales[chosen].name), scales[chosen].higher_is_better
             lines.append(sparkline.Trend(name, theme, tuple(means[chosen]), better, verdict_of[chosen]))
     return lines
 
@@ -116,7 +116,7 @@ def answers(changes: pd.DataFrame, scales: Mapping[int, Scale], goals: pd.DataFr
         rows = rows_of(changes[changes["theme"] == theme], ChangeRow)
         verdicts = {terms.theme_name(theme, say): row.verdict for row in rows}
         if len({row.verdict for row in rows}) > 1:
-            verdicts = {say.own(scales[row.scale_id].name): row.verdict for row in rows}
+            verdicts = {say.text_of(scales[row.scale_id].name): row.verdict for row in rows}
         lines += [_line(name, Verdict(verdict), say) for name, verdict in verdicts.items()]
     return lines
 

@@ -18,7 +18,7 @@ from pages.shared.visit import Visit
 
 def show(visit: Visit, assessment: Assessment) -> None:
     """Draws a check box for each goal and a button that records the choice; draws nothing for a group that is not small."""
-    if not assessment.small:
+    if not assessment.goals_only:
         return
     engagement = int(assessment.engagement["id"])
     st.subheader(visit.say("Goals that the participants release"))

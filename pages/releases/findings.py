@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics.disclosure.rules import Cell
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import N_, Language
@@ -20,9 +20,9 @@ from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
 SHOWN_TEXTS = {
-    Shown.FIGURES: N_("figures with interval"),
-    Shown.WORDS: N_("the verdict in words"),
-    Shown.NOTHING: N_("nothing"),
+    Detail.FIGURES: N_("figures with interval"),
+    Detail.WORDS: N_("the verdict in words"),
+    Detail.NOTHING: N_("nothing"),
 }
 
 
@@ -56,9 +56,9 @@ def _cells(assessment: Assessment, say: Language) -> None:
     """Draws a table with one row per scale; surveys and reasons are columns only where scales differ in them."""
     table = pd.DataFrame(
         {
-            say("Scale"): [say.own(assessment.name_of(cell)) for cell in assessment.cells],
+            say("Scale"): [say.text_of(assessment.name_of(cell)) for cell in assessment.cells],
             say("Respondents"): [cell.panel.n for cell in assessment.cells],
-            say("The payer is told"): [say(SHOWN_TEXTS[cell.shown]) for cell in assessment.cells],
+            say("The payer is told"): [say(SHOWN_TEXTS[cell.detail]) for cell in assessment.cells],
         }
     )
     surveys = [_surveys(assessment, cell, say) for cell in assessment.cells]
@@ -93,7 +93,7 @@ def _refusals(assessment: Assessment, left_out: frozenset[int], say: Language) -
     """Draws what stands in the way of a release, and a button that leaves the scales in question out."""
     engagement = int(assessment.engagement["id"])
     if assessment.refused:
-        names = say.list([say.own(assessment.name_of(cell)) for cell in assessment.refused])
+        names = say.list([say.text_of(assessment.name_of(cell)) for cell in assessment.refused])
         sentence = say(
             "This release is refused: in {scales} the respondents differ from those of an earlier release by fewer than "
             "{threshold}, so that the two could be subtracted from each other. Leave these out, or wait for more answers.",

@@ -78,7 +78,7 @@ def _new_wave(visit: Visit, engagement_id: int) -> None:
                     number = engagements.create_wave(
                         write, engagement_id, kind, label.strip() or kind.value, invited=invited, opened_on=date.today()
                     )
-                    write.changed(engagement_id)
+                    write.mark_changed(engagement_id)
                     write.record("change engagement", visit.viewer, engagement_id, "waves")
                 url_choices.choose("into", str(number))
                 st.rerun()

@@ -58,7 +58,7 @@ def review_and_load(
             "answers": done.answers,
             "respondents": done.respondents,
             "linked": done.linked,
-            "already": done.already,
+            "already": done.already_loaded,
         }
         st.session_state["uploads"] = st.session_state.get("uploads", 0) + 1
         st.rerun()

@@ -1,4 +1,4 @@
-"""Shows whether the goals were attained: one sentence, the ladders, and what became of each goal."""
+"""Shows whether the goals were attained: one sentence, the ladders, and what ledger_sentence of each goal."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ def draw(together: GoalsTogether, goals: Sequence[Goal], visit: Visit) -> None:
     for side in together.sides:
         if side.source is GoalSource.JOINT:
             _draw_side(side, goals, visit)
-    _draw_attained(together.attainment, together.became, together.t_score)
+    _draw_attained(together.attainment, together.ledger_sentence, together.t_score)
     details = st.expander(
         visit.say("The goals in words"), on_change="rerun", key=f"{visit.key_prefix}goal-words", icon=":material/flag:"
     )
@@ -72,8 +72,8 @@ def show_attained(attained: GoalsAttained, say: Language) -> None:
     )
 
 
-def _draw_attained(attainment: str, became: str, t_score: str) -> None:
-    st.markdown(plain(f"{attainment} {became}"))
+def _draw_attained(attainment: str, ledger_sentence: str, t_score: str) -> None:
+    st.markdown(plain(f"{attainment} {ledger_sentence}"))
     note(plain(t_score))
 
 

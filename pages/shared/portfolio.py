@@ -90,13 +90,13 @@ def pick_scale(
     """Asks for one of the first `shown` scales and returns its id; the choice is in the URL."""
     options = [str(number) for number in scales[:shown]]
     if len(options) == 1:
-        st.markdown(f"**{plain(say.own(names[scales[0]].name))}**")
+        st.markdown(f"**{plain(say.text_of(names[scales[0]].name))}**")
         return scales[0]
     _follow_default(name, options[0])
     if len(options) <= 6:
-        more = {"format_func": lambda number: plain(say.own(names[int(number)].name)), "required": True}
+        more = {"format_func": lambda number: plain(say.text_of(names[int(number)].name)), "required": True}
         return int(url_choices.pick(fields.segments, name, say("Scale"), options, options[0], **more))
-    more = {"format_func": lambda number: say.own(names[int(number)].name)}
+    more = {"format_func": lambda number: say.text_of(names[int(number)].name)}
     return int(url_choices.pick(fields.select, name, say("Scale"), options, options[0], **more))
 
 

@@ -135,8 +135,8 @@ def _responses(item: Responses, _: Visit) -> None:
 
 def show_responses(item: Responses) -> None:
     """Draws how many answered each survey, without its heading."""
-    if item.nothing:
-        st.write(item.nothing)
+    if item.empty_text:
+        st.write(item.empty_text)
     for survey in item.surveys:
         engagement_head.show_survey(survey)
 
@@ -147,8 +147,8 @@ def _sessions(item: SessionsHeld, _: Visit) -> None:
 
 
 def _decisions(item: Decisions, _: Visit) -> None:
-    if item.nothing:
-        st.write(item.nothing)
+    if item.empty_text:
+        st.write(item.empty_text)
     for line in item.lines:
         st.markdown(decisions.in_markdown(line))
 

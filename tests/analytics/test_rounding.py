@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analytics.disclosure.panels import Panel
 from analytics.disclosure.rules import Cell
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.release import rows
 from analytics.rounding import rounded, rounded_values
 from analytics.wording.language import Language
@@ -72,7 +72,7 @@ def test_a_release_holds_the_mean_and_the_shares_that_a_page_would_write() -> No
     scores = [62.0, 62.5] * 8
     values = pd.DataFrame({0: scores}, index=people)
     panel = Panel(7, None, values, values.astype(str), linked=False, prorated=False)
-    cell = Cell(panel, Shown.FIGURES)
+    cell = Cell(panel, Detail.FIGURES)
     (mean,) = rows.points([cell], {0: 1})["mean"]
     assert mean == 62.3
     assert EN.number(float(np.mean(scores))) == EN.number(mean)

@@ -8,7 +8,7 @@ from io import StringIO
 import pandas as pd
 
 from analytics.disclosure.rules import Cell, Reason
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.model import Form, Kind
 from data import importers
 from data.loading import load_answers, undo_import
@@ -112,7 +112,7 @@ class Group:
                     **here,
                 ):
                     write.put("party", **here, pays=False)
-            write.changed(self.id)
+            write.mark_changed(self.id)
 
     def assess(self, left_out: Collection[int] = ()) -> Assessment:
         return assess(self.store, OWNER, self.id, Thresholds(), date.max, left_out)
@@ -141,10 +141,10 @@ class Group:
         found = self.assess()
         return next(cell for cell in found.cells if found.name_of(cell)["en"] == key)
 
-    def told(self, key: str = MOOD.key) -> tuple[Shown, Reason | None]:
+    def told(self, key: str = MOOD.key) -> tuple[Detail, Reason | None]:
         """How much a release would tell of a scale now, and why not more."""
         found = self.cell(key)
-        return found.shown, found.reason
+        return found.detail, found.reason
 
     def _file(self, answers: Answers, comments: Mapping[str, str]) -> bytes:
         items = [item.column for one in self.scales for item in one.items]

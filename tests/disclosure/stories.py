@@ -11,7 +11,7 @@ import numpy as np
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import Form
 from data.releases.assessment import Assessment
 from data.store import Store
@@ -54,7 +54,7 @@ class Behind:
     release: int
     scale: str
     part: int | None
-    shown: Shown
+    detail: Detail
     wave: str
     pair: tuple[str, str]
     people: frozenset[tuple[str, Value]]
@@ -260,7 +260,7 @@ def permuted(story: Story, lived: Lived, seed: int) -> Story:
 def least_range(lived: Lived, scale_: str, wave: str, fewer_than: int) -> float:
     """How narrowly the sum of any people, fewer than that, is known from all means released of one scale and wave: by linear
     programming over everyone's possible scores, each mean known to 0.05."""
-    found = [one for one in lived.behind if (one.scale, one.wave) == (scale_, wave) and one.shown is Shown.FIGURES]
+    found = [one for one in lived.behind if (one.scale, one.wave) == (scale_, wave) and one.detail is Detail.FIGURES]
     groups = [(one.people, mean) for one in found for mean in _means(lived, one)]
     everyone = sorted(frozenset().union(*(people for people, _ in groups)))
     if not everyone:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analytics.disclosure import suppression, thresholds
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import Form
 from analytics.portfolio import portfolio
 from analytics.portfolio.released import portfolio_of
@@ -89,15 +89,15 @@ def test_who_answers_too_is_not_given_some_parts_and_the_whole(store: Store):
     release = group.release()
     with store.transaction() as write:
         write.put("responding_reader", person_id=PAYER.person_id, engagement_id=group.id)
-    told = {one.part: one.shown for one in release_of(store, PAYER, release).scales}
-    assert told == {None: Shown.FIGURES, "Part 60": Shown.WORDS, "Part 61": Shown.WORDS}
+    told = {one.organisation: one.detail for one in release_of(store, PAYER, release).scales}
+    assert told == {None: Detail.FIGURES, "Part 60": Detail.WORDS, "Part 61": Detail.WORDS}
 
 
 def test_people_who_move_between_organisations_are_not_told_by_the_difference(store: Store):
     group = network(store, {60: 6, 61: 7})
     group.release()
     group.place({"P01": 61})
-    assert group.told()[0] is Shown.NOTHING
+    assert group.told()[0] is Detail.NOTHING
 
 
 def test_an_engagement_whose_scales_are_hidden_moves_no_total_by_more_than_its_released_facts(store: Store):
@@ -129,4 +129,4 @@ def goal(store: Store, group: Group) -> None:
             "goal_version", goal_id=number, version=1, change="set", reason="", valid_from=day, title="Goal", **levels
         )
         write.put("goal_consent", goal_id=number, given_on=day, recorded_by=OWNER.person_id, recorded_at=day)
-        write.changed(group.id)
+        write.mark_changed(group.id)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analytics.disclosure.rules import Reason
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import WaveKind
 from data.lifecycle.erasing import erase_participant
 from data.loading.mapping import Mapping as Columns
@@ -21,9 +21,9 @@ from tests.disclosure.groups import PAYER, Group, people, rows_of, scale, spread
 pytestmark = pytest.mark.slow
 
 Released = Callable[..., Group]
-REFUSED = (Shown.NOTHING, Reason.DIFFERS)
-SUBTRACTED = (Shown.WORDS, Reason.SUBTRACTED)
-EVERYTHING = (Shown.FIGURES, None)
+REFUSED = (Detail.NOTHING, Reason.DIFFERS)
+SUBTRACTED = (Detail.WORDS, Reason.SUBTRACTED)
+EVERYTHING = (Detail.FIGURES, None)
 
 
 def load_late(group: Group, codes: list[str]) -> None:
@@ -104,7 +104,7 @@ def test_one_person_swapped_for_another_is_refused_though_as_many_answered(relea
     assert group.told() == REFUSED
 
 
-@pytest.mark.parametrize(("n", "told"), [(6, (Shown.WORDS, None)), (10, EVERYTHING)])
+@pytest.mark.parametrize(("n", "told"), [(6, (Detail.WORDS, None)), (10, EVERYTHING)])
 def test_the_same_file_loaded_again_is_not_refused(released: Released, n: int, told: tuple):
     group = released(n)
     group.load_again("end", spread(people(n), start=4))
@@ -243,12 +243,12 @@ def test_a_total_is_not_told_beside_what_an_earlier_release_told_of_its_question
     group.load_file("baseline", *uwes(spread(people(11))))
     group.load_file("end", *uwes(spread(people(11), start=4)))
     total, *parts = (cell.panel.scale_id for cell in group.assess().cells)
-    assert [cell.shown for cell in group.assess().cells] == [Shown.FIGURES] * 4
+    assert [cell.detail for cell in group.assess().cells] == [Detail.FIGURES] * 4
     group.release([total])
     group.load_file("follow_up", *uwes(spread(people(10), start=7)))
     found = {cell.panel.scale_id: cell for cell in group.assess().cells}
-    assert [(found[part].shown, found[part].reason) for part in parts] == [SUBTRACTED] * 3
-    assert (found[total].shown, found[total].reason) == (Shown.WORDS, Reason.OVERLAPPING)
+    assert [(found[part].detail, found[part].reason) for part in parts] == [SUBTRACTED] * 3
+    assert (found[total].detail, found[total].reason) == (Detail.WORDS, Reason.OVERLAPPING)
 
 
 def test_a_total_and_its_scales_are_told_together_again_where_nobody_left(group: Group):
@@ -256,7 +256,7 @@ def test_a_total_and_its_scales_are_told_together_again_where_nobody_left(group:
         group.load_file(wave, *uwes(spread(people(11), start=start)))
         if wave != "baseline":
             group.release()
-    assert [cell.shown for cell in group.assess().cells] == [Shown.FIGURES] * 4
+    assert [cell.detail for cell in group.assess().cells] == [Detail.FIGURES] * 4
 
 
 def test_of_people_told_by_difference_alone_the_answers_must_not_be_alike_either(group: Group):

@@ -4,11 +4,11 @@ import pytest
 
 from analytics.disclosure import homogeneity
 from analytics.disclosure.rules import Reason
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from tests.disclosure.groups import Group, people, rows_of, scale, spread
 
-ALIKE = (Shown.WORDS, Reason.ALIKE)
-DIFFERENT = (Shown.FIGURES, None)
+ALIKE = (Detail.WORDS, Reason.ALIKE)
+DIFFERENT = (Detail.FIGURES, None)
 
 
 def released_of(group: Group, last: dict[str, float]) -> tuple:

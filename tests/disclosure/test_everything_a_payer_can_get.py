@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 
-from analytics.disclosure.thresholds import LEAST_FIGURES, LEAST_WORDS, Shown
+from analytics.disclosure.thresholds import LEAST_FIGURES, LEAST_WORDS, Detail
 from tests.disclosure.groups import rows_of
 from tests.disclosure.stories import KNOWN, Story, beside, least_range, live, permuted, stories
 from tests.property_examples import examples
@@ -58,7 +58,7 @@ def test_no_score_is_narrowed_down_and_of_few_people_nothing_but_the_verdict_is_
     rows = rows_of(lived.store, "release_scale")
     assert rows.loc[rows["n"].isna() | (rows["n"] < figures), FIGURES].isna().all(axis=None)
     assert (rows["n"].dropna() >= words).all()
-    assert rows.loc[rows["shown"] == Shown.NOTHING, [*FIGURES, *OTHERS]].isna().all(axis=None)
+    assert rows.loc[rows["shown"] == Detail.NOTHING, [*FIGURES, *OTHERS]].isna().all(axis=None)
     assert all((rows_of(lived.store, table)["n"] >= figures).all() for table in ("release_point", "release_share"))
     assert (rows_of(lived.store, "release_wave")["answered"].dropna() >= words).all()
 

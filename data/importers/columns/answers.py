@@ -46,7 +46,7 @@ class Answers:
         """Returns the places of the rows with those of `words` that `which` (bool, by word) selects."""
         return np.flatnonzero(which[self.codes])
 
-    def kept(self, rows: np.ndarray) -> "Answers":
+    def at_rows(self, rows: np.ndarray) -> "Answers":
         """Returns the answers in these rows only."""
         return replace(self, codes=self.codes[rows])
 

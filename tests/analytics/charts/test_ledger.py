@@ -147,8 +147,8 @@ def test_where_a_goal_stands_is_of_one_wave_on_the_present_levels():
     )
     found = goal((C.SET, 1), (C.RESCALED, 5), (C.KEPT, 6), ratings=ratings)
     assert found.lenses == {Lens.JOINT: -1, Lens.PARTICIPANTS: 0}
-    assert found.standing() == ratings[2]
-    assert goal((C.SET, 1), (C.RESCALED, 5), ratings=ratings[:2]).standing() is None
+    assert found.current_rating() == ratings[2]
+    assert goal((C.SET, 1), (C.RESCALED, 5), ratings=ratings[:2]).current_rating() is None
 
 
 def test_what_was_given_up_can_only_be_resumed_or_let_go():

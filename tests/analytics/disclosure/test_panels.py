@@ -4,7 +4,7 @@ import pytest
 from analytics.disclosure import panels
 from analytics.disclosure.panels import EarlierGroup
 from analytics.disclosure.rules import Reason, cells
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 
 RULES = Thresholds()
 VALUES = [20, 35, 50, 65, 80, 30, 45, 60, 75, 40, 55, 70]
@@ -33,9 +33,9 @@ def only(found: pd.DataFrame, earlier: list[EarlierGroup] | None = None, **more)
     return cell
 
 
-def registered(cell, shown: Shown | None = None) -> list[EarlierGroup]:
+def registered(cell, detail: Detail | None = None) -> list[EarlierGroup]:
     return [
-        EarlierGroup(shown or told, group.pair, wave, group.of(wave))
+        EarlierGroup(detail or told, group.pair, wave, group.digests_in(wave))
         for group, told in cell.groups
         for wave in group.waves
     ]
@@ -62,19 +62,21 @@ def test_a_last_wave_that_too_few_answered_gives_way_to_the_one_before():
     assert (found.waves, found.n) == ((1, 2), 12)
 
 
-@pytest.mark.parametrize(("n", "shown"), [(4, Shown.NOTHING), (5, Shown.WORDS), (9, Shown.WORDS), (10, Shown.FIGURES)])
-def test_what_is_told_follows_how_many_are_linked(n: int, shown: Shown):
-    assert only(scores(VALUES[:n], up(VALUES)[:n])).shown is shown
+@pytest.mark.parametrize(
+    ("n", "detail"), [(4, Detail.NOTHING), (5, Detail.WORDS), (9, Detail.WORDS), (10, Detail.FIGURES)]
+)
+def test_what_is_told_follows_how_many_are_linked(n: int, detail: Detail):
+    assert only(scores(VALUES[:n], up(VALUES)[:n])).detail is detail
 
 
 def test_equal_changes_of_everyone_are_told_in_words():
     cell = only(scores(VALUES, up(VALUES, [10] * 12)))
-    assert (cell.shown, cell.reason) == (Shown.WORDS, Reason.ALIKE)
+    assert (cell.detail, cell.reason) == (Detail.WORDS, Reason.ALIKE)
 
 
 def test_answers_at_one_end_are_told_in_words():
     cell = only(scores(VALUES, [100] * 11 + [95]))
-    assert (cell.shown, cell.reason) == (Shown.WORDS, Reason.ALIKE)
+    assert (cell.detail, cell.reason) == (Detail.WORDS, Reason.ALIKE)
 
 
 def test_one_late_answer_refuses_the_next_release():
@@ -86,24 +88,24 @@ def test_one_late_answer_refuses_the_next_release():
 
 def test_the_same_respondents_may_be_released_again():
     first = only(scores(VALUES, up(VALUES)))
-    assert only(scores(VALUES, up(VALUES)), registered(first)).shown is Shown.FIGURES
+    assert only(scores(VALUES, up(VALUES)), registered(first)).detail is Detail.FIGURES
 
 
 def test_a_scale_that_is_left_out_refuses_nothing():
     first = only(scores(VALUES[:11], up(VALUES)[:11]))
     cell = only(scores(VALUES, up(VALUES)), registered(first), left_out=[1])
-    assert (cell.shown, cell.reason) == (Shown.NOTHING, Reason.LEFT_OUT)
+    assert (cell.detail, cell.reason) == (Detail.NOTHING, Reason.LEFT_OUT)
 
 
 def test_somebody_who_left_before_a_new_wave_leaves_its_verdict_in_words():
     first = only(scores(VALUES, up(VALUES)))
     left = [None, *up(VALUES)[1:]]
     cell = only(scores(VALUES, up(VALUES), left), registered(first))
-    assert (cell.shown, cell.reason) == (Shown.WORDS, Reason.SUBTRACTED)
+    assert (cell.detail, cell.reason) == (Detail.WORDS, Reason.SUBTRACTED)
 
 
 def test_of_one_person_nothing_is_told_whatever_was_answered():
-    assert only(scores(VALUES, up(VALUES)), individual=True).shown is Shown.NOTHING
+    assert only(scores(VALUES, up(VALUES)), individual=True).detail is Detail.NOTHING
 
 
 def test_organisations_whose_people_are_too_few_take_another_with_them():
@@ -119,20 +121,20 @@ def test_organisations_that_are_hidden_together_leave_the_others_shown():
 def test_organisations_with_enough_people_stand_beside_the_whole_in_words():
     cell = only(scores(VALUES, up(VALUES), homes=[1] * 6 + [2] * 6), by_organisation=True)
     assert [part.n for part in cell.parts] == [6, 6]
-    assert (cell.shown, cell.parts_shown) == (Shown.FIGURES, Shown.WORDS)
+    assert (cell.detail, cell.parts_detail) == (Detail.FIGURES, Detail.WORDS)
 
 
 def test_a_total_of_other_people_than_its_parts_is_told_in_words():
     part = scores(VALUES, up(VALUES), scale=1)
     total = scores([*VALUES[:11], None], up(VALUES), scale=2)
     found = cells(pd.concat([part, total]), RULES, {}, overlapping={1: [2]})
-    assert [cell.shown for cell in found] == [Shown.FIGURES, Shown.WORDS]
+    assert [cell.detail for cell in found] == [Detail.FIGURES, Detail.WORDS]
     assert found[1].reason is Reason.OVERLAPPING
 
 
 def test_a_total_of_the_very_same_people_keeps_its_figures():
     both = pd.concat([scores(VALUES, up(VALUES), scale=1), scores(VALUES, up(VALUES), scale=2)])
-    assert [cell.shown for cell in cells(both, RULES, {}, overlapping={1: [2]})] == [Shown.FIGURES, Shown.FIGURES]
+    assert [cell.detail for cell in cells(both, RULES, {}, overlapping={1: [2]})] == [Detail.FIGURES, Detail.FIGURES]
 
 
 def test_surveys_that_are_not_linked_count_the_smaller_one():
@@ -144,7 +146,7 @@ def test_surveys_that_are_not_linked_count_the_smaller_one():
 def test_people_who_were_forgotten_may_be_those_who_come_back_so_nothing_is_told_again():
     first = only(scores(VALUES, up(VALUES)))
     forgotten = [
-        EarlierGroup(one.shown, one.pair, one.wave, frozenset(f"?{place}" for place, _ in enumerate(one.digests)))
+        EarlierGroup(one.detail, one.pair, one.wave, frozenset(f"?{place}" for place, _ in enumerate(one.digests)))
         for one in registered(first)
     ]
     assert only(scores(VALUES, up(VALUES)), forgotten).refused

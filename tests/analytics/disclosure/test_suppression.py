@@ -5,19 +5,24 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from analytics.disclosure import homogeneity, suppression
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 
 TABLES = arrays.arrays(int, st.sampled_from([(4,), (5,), (3, 3), (4, 3)]), elements=st.integers(0, 15))
 
 
 def test_nothing_is_told_of_four_words_of_five_and_figures_of_ten():
-    told = [Thresholds().shown(n) for n in (4, 5, 9, 10)]
-    assert told == [Shown.NOTHING, Shown.WORDS, Shown.WORDS, Shown.FIGURES]
+    told = [Thresholds().detail_for(n) for n in (4, 5, 9, 10)]
+    assert told == [Detail.NOTHING, Detail.WORDS, Detail.WORDS, Detail.FIGURES]
 
 
 def test_for_a_reader_who_answered_too_every_threshold_is_one_higher():
     higher = Thresholds().for_respondent()
-    assert [higher.shown(n) for n in (5, 6, 10, 11)] == [Shown.NOTHING, Shown.WORDS, Shown.WORDS, Shown.FIGURES]
+    assert [higher.detail_for(n) for n in (5, 6, 10, 11)] == [
+        Detail.NOTHING,
+        Detail.WORDS,
+        Detail.WORDS,
+        Detail.FIGURES,
+    ]
 
 
 @pytest.mark.parametrize(("words", "figures"), [(4, 10), (5, 9), (12, 11)])

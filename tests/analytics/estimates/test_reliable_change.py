@@ -122,8 +122,8 @@ def test_counts_come_out_from_the_threshold_on():
 
 
 def test_counts_of_people_who_are_all_in_one_class_are_marked():
-    assert reliable_change.Counts(20, 0, 0, 20, 0).alike
-    assert not reliable_change.Counts(20, 0, 1, 19, 0).alike
+    assert reliable_change.Counts(20, 0, 0, 20, 0).everyone_in_one_class
+    assert not reliable_change.Counts(20, 0, 1, 19, 0).everyone_in_one_class
 
 
 def test_unknown_classes_do_not_help_to_reach_the_threshold():

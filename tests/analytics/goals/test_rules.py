@@ -105,7 +105,7 @@ def test_the_state_of_each_goal_follows_the_rules_in_plain_words(found: Goals):
         assert [level for _, level in state.ratings] == expected["ratings"]
         assert [level for _, level in state.earlier] == expected["earlier"]
         assert state.lenses == goal.lenses == expected["lenses"]
-        standing = goal.standing()
+        standing = goal.current_rating()
         assert (standing.level if standing else None) == expected["current_level"]
         assert (state.status, goal.pursued) == (expected["status"], expected["pursued"])
 
@@ -135,7 +135,7 @@ def test_every_original_goal_is_in_the_ledger_once_with_what_became_of_it(found:
     original = [goal for goal in histories(*found) if told[goal.id]["original"]]
     assert sum(attained.ledger.values()) == attained.original.goals == len(original)
     for fate in (C.DROPPED, C.ON_HOLD):
-        assert attained.ledger[fate] == sum(goal.now.change is fate for goal in original)
+        assert attained.ledger[fate] == sum(goal.current.change is fate for goal in original)
     changed = [{each.change for each in goal.terms()[1:]} for goal in original if goal.pursued]
     assert attained.ledger[C.REPLACED] == sum(C.REPLACED in changes for changes in changed)
     assert attained.ledger[C.KEPT] == sum(not changes for changes in changed)

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.goals.attained import GoalsAttained, goals_attained
 from analytics.model import Form, GoalChange, GoalSource, GoalState, Kind, Scale, ScaleChange, Theme, Verdict, WaveKind
 from analytics.release.meeting import (
@@ -24,7 +24,7 @@ from analytics.release.meeting import (
 )
 from analytics.release.model import Release, ReleasedScale
 from analytics.release.outline import outline_of
-from analytics.release.reduction import in_words
+from analytics.release.reduction import without_figures
 from analytics.wording.language import Language
 
 EN = Language("en")
@@ -43,17 +43,19 @@ def goal(key: str) -> GoalState:
     return GoalState(key, key, Theme.INTERACTION, GoalSource.JOINT, 1, GoalChange.SET, "", {}, ())
 
 
-def scale(number: int, shown: Shown, theme: Theme = Theme.WELLBEING, part: str | None = None) -> ReleasedScale:
-    """A scale named by its number, of which as much is told as `shown` says."""
+def scale(
+    number: int, detail: Detail, theme: Theme = Theme.WELLBEING, organisation: str | None = None
+) -> ReleasedScale:
+    """A scale named by its number, of which as much is told as `detail` says."""
     asked = Scale(str(number), {"en": str(number)}, theme, (), 0, 10)
     change = ScaleChange(
         asked, WaveKind.BASELINE, WaveKind.END, 12, 15, 40.0, 50.0, 10.0, 2.0, 18.0, Verdict.IMPROVED, True,
         before_wave=1, after_wave=2,
     )  # fmt: skip
-    told = ReleasedScale(number, asked, part, Shown.FIGURES, change)
-    if shown is Shown.FIGURES:
+    told = ReleasedScale(number, asked, organisation, Detail.FIGURES, change)
+    if detail is Detail.FIGURES:
         return told
-    return in_words(told) if shown is Shown.WORDS else replace(told, shown=shown, change=None)
+    return without_figures(told) if detail is Detail.WORDS else replace(told, detail=detail, change=None)
 
 
 def release(
@@ -119,15 +121,15 @@ def test_after_all_goals_together_each_has_a_step_of_its_own():
 
 
 def test_each_scale_with_figures_has_a_step_and_the_others_of_its_question_share_one():
-    drawn, worded, hidden = scale(1, Shown.FIGURES), scale(2, Shown.WORDS), scale(3, Shown.NOTHING)
-    results = scale(4, Shown.FIGURES, Theme.RESULTS_OF_WORK)
+    drawn, worded, hidden = scale(1, Detail.FIGURES), scale(2, Detail.WORDS), scale(3, Detail.NOTHING)
+    results = scale(4, Detail.FIGURES, Theme.RESULTS_OF_WORK)
     found = steps(worded, drawn, hidden, results)
     assert [about(step) for step in found[2:5]] == [(EFFECT, 1), (EFFECT, (2,), (3,)), (RESULTS, 4)]
     assert isinstance(found[5], ProcessStep)
 
 
 def test_what_is_told_by_organisation_follows_what_is_told_of_everyone():
-    whole, part = scale(1, Shown.FIGURES), scale(1, Shown.WORDS, part="Kaupunki")
+    whole, part = scale(1, Detail.FIGURES), scale(1, Detail.WORDS, organisation="Kaupunki")
     found = steps(whole, part)
     assert [about(step) for step in found[2:4]] == [(EFFECT, 1), (EFFECT, (1,), ("Kaupunki",))]
 

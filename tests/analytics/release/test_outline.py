@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analytics.charts.palette import VERDICT_SYMBOLS
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import Theme, WaveKind
 from analytics.release.meeting import steps_of
 from analytics.release.model import Release, ReleasedScale, ReleasedWave
@@ -76,11 +76,11 @@ def of_kind(part: object, *kinds: type) -> list:
     return [value for value in values(part) if isinstance(value, kinds)]
 
 
-def told(number: int, shown: Shown, **more) -> ReleasedScale:
+def told(number: int, detail: Detail, **more) -> ReleasedScale:
     """A scale whose change still holds all figures, each of them secret."""
-    whole = scale(number, Shown.FIGURES, **more)
+    whole = scale(number, Detail.FIGURES, **more)
     figures = dict.fromkeys(("mean_before", "mean_after", "estimate", "low", "high"), SECRET)
-    return replace(whole, shown=shown, change=replace(whole.change, n=77, invited=7725, **figures))
+    return replace(whole, detail=detail, change=replace(whole.change, n=77, invited=7725, **figures))
 
 
 @pytest.fixture(scope="module")
@@ -118,24 +118,24 @@ def test_without_comments_there_is_no_section_for_them():
 
 def test_a_section_tells_figures_first_then_words_organisations_and_what_is_hidden():
     scales = [
-        scale(1, Shown.NOTHING),
-        scale(2, Shown.WORDS),
-        scale(3, Shown.FIGURES),
-        scale(3, Shown.WORDS, part="Town"),
+        scale(1, Detail.NOTHING),
+        scale(2, Detail.WORDS),
+        scale(3, Detail.FIGURES),
+        scale(3, Detail.WORDS, organisation="Town"),
     ]
     items = outline_of(release(scales), EN).section(SectionKey.EFFECT).items
     assert [type(item) for item in items] == [ScalesInFigures, ScalesInWords, ByOrganisation, HiddenScales]
 
 
 def test_results_of_work_stand_under_their_own_question():
-    found = outline_of(release([scale(1, Shown.WORDS), scale(2, Shown.WORDS, Theme.RESULTS_OF_WORK)]), EN)
+    found = outline_of(release([scale(1, Detail.WORDS), scale(2, Detail.WORDS, Theme.RESULTS_OF_WORK)]), EN)
     for key, number in ((SectionKey.EFFECT, 1), (SectionKey.RESULTS, 2)):
         assert [one.scale_id for one in of_kind(found.section(key), ScaleInWords)] == [number]
 
 
 @pytest.mark.parametrize("part", [None, "Town"])
 def test_of_a_withheld_scale_the_outline_has_its_name_and_no_number(part: str | None):
-    scales = [told(5, Shown.NOTHING, part=part), scale(6, Shown.FIGURES)]
+    scales = [told(5, Detail.NOTHING, organisation=part), scale(6, Detail.FIGURES)]
     shares = pd.DataFrame(
         {"scale_id": [5], "wave_id": [2], "key": ["q"], "value": [SECRET], "share": [0.7725], "n": [77]}
     )
@@ -148,7 +148,7 @@ def test_of_a_withheld_scale_the_outline_has_its_name_and_no_number(part: str | 
 
 @pytest.mark.parametrize("part", [None, "Town"])
 def test_of_a_scale_in_words_the_outline_has_its_verdict_and_respondents_and_no_figure(part: str | None):
-    found = outline_of(release([told(5, Shown.WORDS, part=part)]), EN)
+    found = outline_of(release([told(5, Detail.WORDS, organisation=part)]), EN)
     assert SECRET not in [value for value in values(found) if isinstance(value, float)]
     assert not [text for text in texts(found) if "77.2" in text or "77.3" in text]
     assert 77 in [value for value in values(found) if isinstance(value, int)]
@@ -196,10 +196,10 @@ def test_every_release_of_the_demonstration_has_a_whole_outline(outlines: list[O
         assert all(section.items and section.heading and section.short_heading for section in outline.sections)
         assert [found.state for found in of_kind(outline, Goal)] == list(source.goals)
         assert len(of_kind(outline, Goal, GoalsTogether)) == len(source.goals) + bool(source.goals)
-        shown = {one.scale_id for one in of_kind(outline, ScaleFigures, ScaleInWords)}
+        released = {one.scale_id for one in of_kind(outline, ScaleFigures, ScaleInWords)}
         hidden = {number for one in of_kind(outline, HiddenScales) for number in one.scale_ids}
-        assert shown | hidden == {one.scale_id for one in source.scales_of_everyone}
-        assert not shown & hidden
+        assert released | hidden == {one.scale_id for one in source.scales_of_everyone}
+        assert not released & hidden
         assert sum(len(one.bodies) for one in of_kind(outline, Comments)) == len(source.comments)
         (decisions,) = of_kind(outline, Decisions)
         assert len(decisions.lines) == len(source.decisions)
@@ -255,8 +255,8 @@ def test_a_meeting_tells_everything_but_the_comments_in_the_order_of_the_outline
         Limits,
     )
     for outline in outlines:
-        shown, held = ([id(one) for one in of_kind(part, *kinds)] for part in (steps_of(outline), outline))
-        assert sorted(shown) == sorted(held)
+        drawn, held = ([id(one) for one in of_kind(part, *kinds)] for part in (steps_of(outline), outline))
+        assert sorted(drawn) == sorted(held)
         assert bool(of_kind(steps_of(outline), Decisions)) == bool(of_kind(outline, Decisions)[0].lines)
         for kind in kinds:
             assert of_kind(steps_of(outline), kind) == of_kind(outline, kind)

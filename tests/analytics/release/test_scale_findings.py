@@ -6,7 +6,7 @@ import pytest
 
 from analytics.estimates.change import bounds_with_nonresponse
 from analytics.model import Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
-from analytics.release.scale_findings import bounds, question_texts, questions_wave
+from analytics.release.scale_findings import nonresponse_bounds, question_texts, questions_wave
 from analytics.wording.language import Language
 
 EN = Language("en")
@@ -27,12 +27,12 @@ NOWHERE = replace(CHANGE, n=0, estimate=math.nan, low=math.nan, high=math.nan, b
 
 
 def test_the_bounds_for_the_missing_are_of_everyone_who_answered_the_later_wave():
-    assert bounds(CHANGE) == bounds_with_nonresponse(60.0, 7, 10, 0, 100) == (42.0, 72.0)
+    assert nonresponse_bounds(CHANGE) == bounds_with_nonresponse(60.0, 7, 10, 0, 100) == (42.0, 72.0)
 
 
 @pytest.mark.parametrize("invited", [7, 8, None, 5])
 def test_there_are_no_bounds_where_few_are_missing_or_the_invited_are_not_known(invited: int | None):
-    assert bounds(replace(CHANGE, invited=invited)) is None
+    assert nonresponse_bounds(replace(CHANGE, invited=invited)) is None
 
 
 def test_the_questions_are_those_of_the_later_wave_of_the_change():

@@ -136,9 +136,9 @@ def test_numbered_groups_are_in_the_order_of_their_numbers() -> None:
 
 
 def test_a_name_by_language_falls_back_to_finnish_and_then_to_any() -> None:
-    assert SV.own({"fi": "Jaksaminen", "sv": ""}) == "Jaksaminen"
-    assert EN.own({"de": "Befinden"}) == "Befinden"
-    assert EN.own({}) == ""
+    assert SV.text_of({"fi": "Jaksaminen", "sv": ""}) == "Jaksaminen"
+    assert EN.text_of({"de": "Befinden"}) == "Befinden"
+    assert EN.text_of({}) == ""
 
 
 def test_plotly_gets_the_decimal_sign_of_the_language() -> None:

@@ -70,7 +70,7 @@ def test_the_same_person_is_linked_from_wave_to_wave_whatever_the_capitals(store
 def test_loading_the_same_file_twice_adds_nothing_and_says_so(store: Store):
     first = load(store, csv("A,5,1,", "B,3,3,"))
     again = load(store, csv("A,5,1,", "B,3,3,"))
-    assert (first.already, again.already) == (False, True)
+    assert (first.already_loaded, again.already_loaded) == (False, True)
     assert again.answers == 0
     assert len(scores(store)) == 2
 
@@ -98,7 +98,7 @@ def test_an_import_can_be_undone_and_loaded_again(store: Store):
     assert sizes[["answers", "scores", "participants"]].tolist() == [0, 0, 0]
     with store.transaction() as read:
         assert read.execute("SELECT count(*) FROM comment") == [(0,)]
-    assert not load(store, csv("A,5,1,Kiitos", "B,3,3,")).already
+    assert not load(store, csv("A,5,1,Kiitos", "B,3,3,")).already_loaded
     with pytest.raises(UnknownImportError):
         undo_import.undo(store, OWNER, done.batch_ids[0])
 

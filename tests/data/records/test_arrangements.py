@@ -55,7 +55,7 @@ def type_rows(store: Store, kind: RowTable, *rows: dict, opened: pd.DataFrame | 
     opened = kind.stored(store, MAIJA, number(store)) if opened is None else opened
     blank = dict.fromkeys(kind.dtypes)
     frame = pd.DataFrame([{**blank, **row} for row in rows], columns=list(kind.dtypes))
-    save_rows(store, MAIJA, number(store), kind, opened, kind.shaped(frame))
+    save_rows(store, MAIJA, number(store), kind, opened, kind.as_editor_rows(frame))
     return kind.rows(kind.stored(store, MAIJA, number(store)))
 
 

@@ -73,10 +73,10 @@ def play(store: Store, code: str, number: int, waves: list[int], steps: list[tup
             goals.add_goal(store, OWNER, code, Theme.CLIMATE, GoalSource.JOINT, WORDS, day)
             continue
         goal = known[details[0] % len(known)]
-        if step == "change" and details[1] in possible_changes(goal.now.change):
-            change, later = details[1], max(day, goal.now.day)
+        if step == "change" and details[1] in possible_changes(goal.current.change):
+            change, later = details[1], max(day, goal.current.day)
             words = OTHER if change in NEW_LEVELS else None
-            goals.change_goal(store, OWNER, code, goal.id, change, "Why", later, seen=goal.now.number, words=words)
+            goals.change_goal(store, OWNER, code, goal.id, change, "Why", later, seen=goal.current.number, words=words)
         elif step == "rate":
             version = goal.versions[details[1] % len(goal.versions)]
             goals.rate(store, OWNER, code, waves[details[2]], details[3], {version.id: details[4]}, day)
@@ -123,9 +123,9 @@ def test_words_are_corrected_only_where_nobody_rated_their_levels(store: Store, 
         about = (goal.id, goal.theme, goal.source, mistyped)
         if goal.is_rated_on_present_levels:
             with pytest.raises(goals.RatedWordsError):
-                goals.correct_goal(store, OWNER, code, *about, seen=goal.now.number)
+                goals.correct_goal(store, OWNER, code, *about, seen=goal.current.number)
         else:
-            goals.correct_goal(store, OWNER, code, *about, seen=goal.now.number)
+            goals.correct_goal(store, OWNER, code, *about, seen=goal.current.number)
 
 
 def test_a_goal_agreed_on_the_way_stays_one_where_the_first_goal_is_not_released(store: Store):

@@ -61,9 +61,13 @@ def log(store: Store) -> list[tuple[str, str]]:
 def test_a_goal_is_agreed_with_its_levels_and_its_weight(store: Store):
     add(store)
     found = only(store)
-    assert (found.now.change, found.now.day, found.now.title) == (GoalChange.SET, START, "Feedback is given")
-    assert found.now.levels == {-2: "", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: ""}
-    assert (found.now.importance, found.now.difficulty) == (3, 2)
+    assert (found.current.change, found.current.day, found.current.title) == (
+        GoalChange.SET,
+        START,
+        "Feedback is given",
+    )
+    assert found.current.levels == {-2: "", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: ""}
+    assert (found.current.importance, found.current.difficulty) == (3, 2)
 
 
 @pytest.mark.parametrize("level", [-1, 0, 1])
@@ -126,7 +130,7 @@ def test_a_typing_error_is_corrected_until_the_words_are_rated(store: Store):
     goal = add(store)
     terms = {"theme": Theme.CLIMATE, "source": GoalSource.ORGANISATION, "seen": 1}
     goals.correct_goal(store, OWNER, "E1", goal, words=Words("Feedback", WORDS.levels), **terms)
-    assert (only(store).now.title, only(store).theme, len(only(store).versions)) == ("Feedback", Theme.CLIMATE, 1)
+    assert (only(store).current.title, only(store).theme, len(only(store).versions)) == ("Feedback", Theme.CLIMATE, 1)
     rate(store, 1)
     with pytest.raises(goals.RatedWordsError):
         goals.correct_goal(store, OWNER, "E1", goal, words=HIGHER, **terms)
@@ -144,7 +148,7 @@ def test_rated_words_stand_also_after_the_goal_was_kept_or_put_on_hold(store: St
     with pytest.raises(goals.RatedWordsError):
         goals.correct_goal(store, OWNER, "E1", goal, Theme.CLIMATE, GoalSource.JOINT, HIGHER, seen=2)
     change(store, goal, GoalChange.RESUMED if what is GoalChange.ON_HOLD else GoalChange.KEPT, 2)
-    assert only(store).now.levels[0] == "Weekly"
+    assert only(store).current.levels[0] == "Weekly"
 
 
 def test_a_second_rating_of_the_same_words_replaces_the_first(store: Store):
@@ -185,7 +189,7 @@ def test_goals_and_waves_of_another_engagement_are_not_found(store: Store):
         change(store, goal, GoalChange.DROPPED, 1)
     with pytest.raises(goals.UnknownGoalError):
         goals.correct_goal(store, OWNER, "E1", goal, Theme.CLIMATE, GoalSource.JOINT, WORDS, seen=1)
-    theirs = {only(store, "E2").now.id: 1}
+    theirs = {only(store, "E2").current.id: 1}
     with pytest.raises(goals.UnknownGoalError):
         goals.rate(store, OWNER, "E1", wave(store), Lens.JOINT, theirs, END)
     with pytest.raises(UnknownWaveError):
@@ -200,7 +204,7 @@ def test_a_stranger_finds_no_engagement_to_write_into(store: Store):
     with pytest.raises(UnknownEngagementError):
         goals.change_goal(store, stranger, "E1", goal, GoalChange.DROPPED, "Why", MIDDLE, seen=1)
     with pytest.raises(UnknownEngagementError):
-        goals.rate(store, stranger, "E1", wave(store), Lens.JOINT, {only(store).now.id: 1}, END)
+        goals.rate(store, stranger, "E1", wave(store), Lens.JOINT, {only(store).current.id: 1}, END)
     assert goals.histories(store, stranger, engagement(store)) == ()
 
 
@@ -223,7 +227,7 @@ def test_what_was_written_is_logged_without_its_words_and_moves_the_data_version
 def test_counts_are_of_the_goals_now_pursued_and_tell_the_dropped_apart(store: Store):
     first, second = add(store), add(store)
     kept = goals.histories(store, OWNER, engagement(store))
-    goals.rate(store, OWNER, "E1", wave(store), Lens.JOINT, {kept[0].now.id: 1, kept[1].now.id: 1}, END)
+    goals.rate(store, OWNER, "E1", wave(store), Lens.JOINT, {kept[0].current.id: 1, kept[1].current.id: 1}, END)
     change(store, second, GoalChange.DROPPED, 1)
     (row,) = outcomes.goal_counts(store, OWNER).itertuples()
     assert (row.goals, row.rated, row.attained, row.dropped, row.on_hold) == (1, 1, 1, 1, 0)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.disclosure.thresholds import Shown, Thresholds
+from analytics.disclosure.thresholds import Detail, Thresholds
 from data.records.engagements import engagement_of
 from data.releases import reading, release_draft
 from data.releases.assessment import Assessment, assess, digests_of
@@ -114,7 +114,7 @@ def test_an_approved_release_cannot_be_approved_discarded_or_prepared_over(store
 def test_what_has_changed_since_the_draft_is_not_approved(store: Store):
     draft = release_draft.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
     with store.transaction() as write:
-        write.changed(number(store, "E02"))
+        write.mark_changed(number(store, "E02"))
     with pytest.raises(release_draft.StaleReleaseError):
         release_draft.approve(store, OWNER, draft)
     assert store.read("released_numbers", PAYER, engagement=number(store, "E02"))["number"].tolist() == [1]
@@ -122,9 +122,9 @@ def test_what_has_changed_since_the_draft_is_not_approved(store: Store):
 
 def test_one_persons_goals_are_released_only_while_they_agree(store: Store):
     found = assessed(store, "E04")
-    assert found.small
+    assert found.goals_only
     assert (len(found.released_goals), len(found.unreleased_goals)) == (1, 1)
-    assert all(cell.shown is Shown.NOTHING for cell in found.cells)
+    assert all(cell.detail is Detail.NOTHING for cell in found.cells)
     release_draft.record_consent(store, OWNER, number(store, "E04"), [], date(2026, 10, 3))
     assert assessed(store, "E04").released_goals == ()
     with pytest.raises(release_draft.NothingToReleaseError):
@@ -147,14 +147,14 @@ def test_consent_that_is_revoked_before_approval_stops_the_draft(store: Store):
 
 
 def test_a_reader_who_answered_too_sees_less_of_a_release_that_just_reaches_the_threshold(store: Store):
-    def shown(viewer: Viewer) -> set[Shown]:
+    def shown(viewer: Viewer) -> set[Detail]:
         kept = int(store.read("released_engagements", viewer).set_index("code").loc["E02", "id"])
-        return {one.shown for one in reading.release_of(store, viewer, kept).scales}
+        return {one.detail for one in reading.release_of(store, viewer, kept).scales}
 
-    assert shown(PAYER) == {Shown.FIGURES}
+    assert shown(PAYER) == {Detail.FIGURES}
     with store.transaction() as write:
         write.put("responding_reader", person_id=PAYER.person_id, engagement_id=number(store, "E02"))
-    assert shown(PAYER) == {Shown.WORDS}
+    assert shown(PAYER) == {Detail.WORDS}
     assert assessed(store, "E02").thresholds == Thresholds(6, 11)
 
 
@@ -190,7 +190,7 @@ def test_what_is_published_is_read_like_the_release_itself(store: Store, tmp_pat
     count = publish(store, OWNER, target)
     assert publish(store, OWNER, target) == count
     with Store.open(str(target)) as published:
-        assert published.published
+        assert published.is_publication
         assert codes(published, PAYER) == codes(store, PAYER)
         here = [repr(one.scales) for one in reading.releases_in_view(store, PAYER)]
         assert [repr(one.scales) for one in reading.releases_in_view(published, PAYER)] == here

@@ -93,7 +93,7 @@ def of_item(item) -> Iterator[str]:
                 item.headline,
                 *(side.heading for side in item.sides),
                 item.attainment,
-                item.became,
+                item.ledger_sentence,
                 item.t_score,
             )
         case Goal():
@@ -113,10 +113,10 @@ def of_item(item) -> Iterator[str]:
         case Comments():
             yield from item.bodies
         case Responses():
-            yield item.nothing
+            yield item.empty_text
             yield from (f"{survey.label} — {survey.sentence}" for survey in item.surveys)
         case Decisions():
-            yield item.nothing
+            yield item.empty_text
             for line in item.lines:
                 yield from (line.body, line.owner or "", line.when)
         case Limits():

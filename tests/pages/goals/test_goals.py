@@ -45,7 +45,7 @@ def add(store: Store, words: Words = WORDS) -> int:
 
 
 def rate(store: Store, lens: Lens, level: int) -> None:
-    version = goals.histories(store, OWNER, number(store))[0].now.id
+    version = goals.histories(store, OWNER, number(store))[0].current.id
     wave = int(store.read("waves", OWNER, engagement=number(store))["id"].iloc[0])
     goals.rate(store, OWNER, "T-1", wave, lens, {version: level}, TODAY)
 
@@ -67,7 +67,7 @@ def test_a_goal_typed_on_the_page_is_agreed(store: Store, shown):
     of(page.button, "Save the goal").click().run()
     assert [message.value for message in page.success] == ["The goal is in the ledger."]
     (found,) = goals.histories(store, OWNER, number(store))
-    assert (found.now.title, found.now.levels[1]) == ("Meetings begin on time", "All do")
+    assert (found.current.title, found.current.levels[1]) == ("Meetings begin on time", "All do")
 
 
 def test_a_mistake_is_said_in_words_and_nothing_typed_is_lost(store: Store, shown):
@@ -99,7 +99,7 @@ def test_a_goal_is_put_on_hold_with_one_click_and_a_reason(store: Store, shown):
     of(page.button, "Put on hold").click().run()
     (found,) = goals.histories(store, OWNER, number(store))
     assert not found.pursued
-    assert found.now.reason == "No time in the summer"
+    assert found.current.reason == "No time in the summer"
 
 
 def test_who_wrote_on_an_older_version_is_told_and_keeps_the_text(store: Store, shown):

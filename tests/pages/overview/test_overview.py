@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import Scale, Theme, Verdict
 from analytics.portfolio.portfolio import totals
 from analytics.wording.language import Language
@@ -168,7 +168,7 @@ def test_a_payer_sees_means_only_of_what_was_released_with_figures(
         release.code
         for release in releases
         for one in release.scales_of_everyone
-        if one.shown is Shown.FIGURES and one.scale.theme in engagement_cards.TRENDS
+        if one.detail is Detail.FIGURES and one.scale.theme in engagement_cards.TRENDS
     }
     pictures = sum("data:image/svg" in str(proto) for proto in protos(overview("payer").main))
     assert 0 < pictures == len(told) < len(releases)

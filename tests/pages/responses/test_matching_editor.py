@@ -20,7 +20,7 @@ def two_engagements(visit: Visits) -> None:
             number = engagements.create_engagement(write, code, code, Kind.SUPERVISION, Form.GROUP, OWNER.person_id)
             for kind in kinds:
                 engagements.create_wave(write, number, kind, kind.value)
-            write.changed(number)
+            write.mark_changed(number)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from analytics.disclosure.thresholds import Shown
+from analytics.disclosure.thresholds import Detail
 from analytics.model import Scale, ScaleChange, Theme, Verdict, WaveKind
 from analytics.release.model import ReleasedScale
 from analytics.release.outline_scales import by_organisation
@@ -9,22 +9,22 @@ EN = Language("en")
 NAN = float("nan")
 
 
-def part(number: int, name: str, organisation: str, shown: Shown, n: int = 6) -> ReleasedScale:
+def part(number: int, name: str, organisation: str, detail: Detail, n: int = 6) -> ReleasedScale:
     scale = Scale(name, {"en": name}, Theme.WELLBEING, (), 1, 5)
-    estimate, low, high = (12.0, 4.0, 20.0) if shown is Shown.FIGURES else (NAN, NAN, NAN)
+    estimate, low, high = (12.0, 4.0, 20.0) if detail is Detail.FIGURES else (NAN, NAN, NAN)
     change = ScaleChange(
         scale=scale, before=WaveKind.BASELINE, after=WaveKind.END, n=n, invited=None, mean_before=NAN, mean_after=NAN,
         estimate=estimate, low=low, high=high, verdict=Verdict.IMPROVED, linked=True, before_wave=1, after_wave=2,
     )  # fmt: skip
-    return ReleasedScale(number, scale, organisation, shown, None if shown is Shown.NOTHING else change)
+    return ReleasedScale(number, scale, organisation, detail, None if detail is Detail.NOTHING else change)
 
 
 def test_each_scale_has_a_row_and_each_organisation_a_column():
     parts = [
-        part(1, "Coping", "Town", Shown.WORDS),
-        part(1, "Coping", "County", Shown.WORDS, n=7),
-        part(2, "Climate", "Town", Shown.FIGURES, n=12),
-        part(2, "Climate", "County", Shown.NOTHING),
+        part(1, "Coping", "Town", Detail.WORDS),
+        part(1, "Coping", "County", Detail.WORDS, n=7),
+        part(2, "Climate", "Town", Detail.FIGURES, n=12),
+        part(2, "Climate", "County", Detail.NOTHING),
     ]
     found = organisation_table(by_organisation(parts, EN))
     assert found.columns.tolist() == ["Scale", "County", "Town"]
@@ -35,6 +35,6 @@ def test_each_scale_has_a_row_and_each_organisation_a_column():
 
 
 def test_a_scale_that_is_not_told_of_one_organisation_has_the_neutral_word_there():
-    parts = [part(1, "Coping", "Town", Shown.WORDS), part(2, "Climate", "County", Shown.WORDS)]
+    parts = [part(1, "Coping", "Town", Detail.WORDS), part(2, "Climate", "County", Detail.WORDS)]
     found = organisation_table(by_organisation(parts, EN))
     assert found["Town"].tolist()[1] == found["County"].tolist()[0] == "not shown"
