@@ -220,7 +220,7 @@ def test_a_wave_that_was_added_before_moves_no_mark(released: Released):
     opened = typed_waves(group)
     first = {"id": None, "kind": "end", "label": "Other", "opened_on": None, "closed_on": None, "invited": None}
     rows = pd.DataFrame([{**first, "comments_announced": False}, *opened.to_dict("records")])
-    typed = WAVES.shaped(rows.astype({"id": "Int64", "invited": "Int64"}))
+    typed = WAVES.as_editor_rows(rows.astype({"id": "Int64", "invited": "Int64"}))
     save_rows(group.store, OWNER, group.id, WAVES, opened, typed)
     waves = waves_of(group.store, OWNER, engagement_of(group.store, OWNER, group.code))
     assert [wave.label for wave in waves] == ["baseline", "Other", "end"]

@@ -210,7 +210,7 @@ def test_a_version_that_another_tab_replaced_stays_when_this_tab_takes_its_own_b
 @pytest.fixture
 def start() -> pd.DataFrame:
     rows = pd.DataFrame([{"id": 1, "held_on": DAY, "minutes": 90}, {"id": 2, "held_on": None, "minutes": 60}])
-    return SESSIONS.shaped(rows.reindex(columns=list(SESSIONS.dtypes)))
+    return SESSIONS.as_editor_rows(rows.reindex(columns=list(SESSIONS.dtypes)))
 
 
 def test_rows_that_nobody_touched_stay_as_they_are(start: pd.DataFrame):
