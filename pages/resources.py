@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.estimates.reliable_change import Counts
 from analytics.goals.attained import GoalsAttained
-from analytics.model import GoalState, ScaleChange
+from analytics.model import GoalState, Scale, ScaleChange
 from analytics.release.model import Release
 from data import outcomes
 from data.instruments.storage import store_instruments
@@ -65,6 +65,16 @@ def item_shares(engagement: int, data_version: int, person: int) -> pd.DataFrame
 @st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def reliable_changes(engagement: int, data_version: int, person: int) -> Mapping[tuple[int, int], Counts]:
     return outcomes.reliable_changes(store(), Viewer(person), engagement)
+
+
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
+def leavers(engagement: int, data_version: int, person: int) -> pd.DataFrame:
+    return outcomes.leavers(store(), Viewer(person), engagement)
+
+
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
+def stored_scales(engagement: int, data_version: int, person: int) -> Mapping[int, Scale]:
+    return outcomes.stored_scales(store(), Viewer(person), engagement)
 
 
 def version_of(engagements: pd.DataFrame) -> int:

@@ -22,6 +22,7 @@ from analytics.wording.engagement_sentences import (
 from analytics.wording.language import Language
 from data.queries.row_types import DecisionRow, ReviewRow, SessionRow, SurveyRow
 from data.store.rows import int_or_none, value_or_none
+from pages import resources
 from pages.engagement import leavers
 from pages.shared import chart, decisions, engagement_head, reviews
 from pages.shared.text import note, plain
@@ -36,7 +37,7 @@ def show_facts(engagement: pd.Series, say: Language) -> None:
     engagement_head.show_head(engagement_facts(kind, form, organisations, supervisor, period, say))
 
 
-def show_responses(visit: Visit, engagement: int) -> None:
+def show_responses(visit: Visit, engagement: int, data_version: int) -> None:
     """Draws each survey: how many were invited, how many answered, and how many of them an earlier survey too."""
     st.subheader(visit.say(RESPONSES))
     surveys = rows_of(visit.store.read("waves", visit.viewer, engagement=engagement), SurveyRow)
@@ -48,7 +49,9 @@ def show_responses(visit: Visit, engagement: int) -> None:
         also = visit.say("{n} of them also in an earlier wave", n=row.linked) if row.linked else ""
         engagement_head.show_survey(survey, also)
     names = {row.id: terms.wave_label(row.kind, row.label, visit.say) for row in surveys}
-    _show_leavers(leavers.comparisons(visit, engagement, names), visit.say)
+    version = (engagement, data_version, visit.viewer.person_id)
+    first_scores, scales = resources.leavers(*version), resources.stored_scales(*version)
+    _show_leavers(leavers.comparisons(first_scores, scales, names, visit.say), visit.say)
 
 
 def _show_leavers(comparisons: Sequence[leavers.Comparison], say: Language) -> None:

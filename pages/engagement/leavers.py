@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analytics.model import Scale
 from analytics.rows import rows_of
 from analytics.wording.language import Language
-from data import outcomes
-from pages.shared.visit import Visit
 
 FEWEST = 2
 """A mean of one person would be that person's answers."""
@@ -58,15 +57,19 @@ class Comparison:
     table: pd.DataFrame
 
 
-def comparisons(visit: Visit, engagement: int, waves: Mapping[int, str]) -> list[Comparison]:
-    """Returns a comparison for each pair of linked surveys between which somebody left; `waves` are surveys' names by id."""
-    scales = outcomes.stored_scales(visit.store, visit.viewer, engagement)
-    names = {scale_id: visit.say.text_of(scale.name) for scale_id, scale in scales.items()}
+def comparisons(
+    first_scores: pd.DataFrame, scales: Mapping[int, Scale], surveys: Mapping[int, str], say: Language
+) -> list[Comparison]:
+    """Returns a comparison for each pair of linked surveys between which somebody left.
+
+    `first_scores` has the rows of `outcomes.leavers`; `surveys` are the surveys' names by id.
+    """
+    names = {scale_id: say.text_of(scale.name) for scale_id, scale in scales.items()}
     pairs: dict[tuple[int, int], list[LeaverRow]] = {}
-    for row in rows_of(outcomes.leavers(visit.store, visit.viewer, engagement), LeaverRow):
+    for row in rows_of(first_scores, LeaverRow):
         if row.n_left > 0:
             pairs.setdefault((row.first_wave_id, row.wave_id), []).append(row)
-    return [_comparison(waves[first], waves[later], names, rows, visit.say) for (first, later), rows in pairs.items()]
+    return [_comparison(surveys[first], surveys[later], names, rows, say) for (first, later), rows in pairs.items()]
 
 
 def _comparison(

@@ -46,7 +46,7 @@ results = {key: change for key, change in changes.items() if change.scale.theme 
 scales.show(results, items, shares, wave, visit, reliable)
 
 section_links.header(SectionKey.PROCESS, say)
-delivery.show_responses(visit, version[0])
+delivery.show_responses(visit, *version[:2])
 delivery.show_sessions(visit, engagement)
 delivery.show_decisions(visit, version[0])
 st.page_link(

@@ -9,6 +9,8 @@ from data.__main__ import main
 from data.settings import ROOT
 from data.store import Store
 
+pytestmark = pytest.mark.slow
+
 ITEM = "Ohjelmoinnin opettaminen on hyödyllistä työni kannalta"
 WHO5 = """
 [[instrument]]

@@ -14,7 +14,6 @@ from data import instruments, outcomes
 from data.loading.mapping import Mapping as Columns
 from data.store import OWNER, Store, Viewer
 from pages.engagement import leavers
-from pages.shared.visit import Visit
 from tests.databases import new_database
 from tests.disclosure.groups import PAYER, UNKNOWN, Group, add_payer, people
 
@@ -54,7 +53,8 @@ def test_who_has_no_right_reads_nothing_of_those_who_left_nor_of_single_changes(
 
 def comparisons(group: Group, say: Language = EN) -> list[leavers.Comparison]:
     waves = {int(row.id): row.label for row in group.store.read("waves", OWNER, engagement=group.id).itertuples()}
-    return leavers.comparisons(Visit(group.store, OWNER, say), group.id, waves)
+    scales = outcomes.stored_scales(group.store, OWNER, group.id)
+    return leavers.comparisons(outcomes.leavers(group.store, OWNER, group.id), scales, waves, say)
 
 
 def test_one_sentence_and_one_table_tell_of_each_pair_of_surveys(group: Group):

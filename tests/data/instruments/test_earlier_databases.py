@@ -19,6 +19,8 @@ from tests.data.instruments.growth_tools import (
     write_started,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", [*EARLIER, "two_versions"])
 def test_a_database_of_an_earlier_version_keeps_its_changes(name: str, path: Path):

@@ -8,6 +8,8 @@ from data.instruments import InstrumentFileError
 from data.store import Store
 from tests.data.instruments.growth_tools import Edit, assert_kept, load, started, write_started
 
+pytestmark = pytest.mark.slow
+
 REFUSED = {
     "scales.wellbeing.low": ("low = 1\nhigh = 5", "low = 0\nhigh = 4"),
     "scales.wellbeing.higher_is_better": ("high = 5", "high = 5\nhigher_is_better = false"),
