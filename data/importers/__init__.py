@@ -4,10 +4,11 @@ from pathlib import Path
 
 from data.importers import tools
 from data.importers.columns.header_rows import below_title_lines
-from data.importers.errors import ImportError_, MissingFileError, NoHeaderError, TooLargeError
+from data.importers.errors import ImportError_, MissingFileError, NoHeaderError
 from data.importers.files.delimited import read_text
-from data.importers.files.formats import MOST_BYTES, recognise
+from data.importers.files.formats import recognise
 from data.importers.files.grid import Grid
+from data.importers.files.limits import check_bytes, check_rows
 from data.importers.files.workbook import read_workbook
 from data.importers.model import Column, Oddity, SurveyTable
 from data.importers.survey_table import build_table
@@ -37,7 +38,9 @@ def read(
     whatever cannot be read.
     """
     chosen = tools.tool_of(tool) if tool else None
-    grid = below_title_lines(_grid(content, file_name, encoding, delimiter, sheet))
+    whole = _grid(content, file_name, encoding, delimiter, sheet)
+    check_rows(whole.rows, whole.first_row, file_name)
+    grid = below_title_lines(whole)
     if not grid.rows:
         raise NoHeaderError(file=file_name)
     return build_table(chosen or tools.recognise(grid), grid)
@@ -46,9 +49,7 @@ def read(
 def content_of(path: Path) -> bytes:
     """Returns a file's bytes; raises MissingFileError or TooLargeError."""
     try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise TooLargeError(file=path.name, size=f"{size / 1e6:.0f} MB", limit=f"{MOST_BYTES / 1e6:.0f} MB")
+        check_bytes(path.stat().st_size, path.name)
         return path.read_bytes()
     except OSError as error:
         raise MissingFileError(file=path, reason=error.strerror or type(error).__name__) from error

@@ -32,6 +32,44 @@ class TooLargeError(ImportError_):
     )
 
 
+class TooManyCellsError(TooLargeError):
+    message = N_(
+        "{file} is too large to read: it has {cells} cells, and at most {most} are read. "
+        "Export fewer questions or a shorter time."
+    )
+
+
+class TooManyColumnsError(ImportError_):
+    message = N_("{file} has {columns} columns, and at most {most} are read. Export fewer questions at a time.")
+
+
+class TooManySheetsError(ImportError_):
+    message = N_(
+        "{file} has {sheets} sheets, and at most {most} are read. Save the sheet with the answers as a file of its own."
+    )
+
+
+class TooMuchTextError(ImportError_):
+    message = N_(
+        "The cells of {file} hold more than {millions} million characters together, which is the most that is read. "
+        "Export fewer questions or a shorter time."
+    )
+
+
+class TooLongCellError(ImportError_):
+    message = N_(
+        "{file}: the cell in row {row}, column {column}, has {length} characters, and at most {most} are read. "
+        "Shorten it or leave the column out, and export again."
+    )
+
+
+class TooLongHeaderError(ImportError_):
+    message = N_(
+        "{file}: the header in row {row}, column {column}, has {length} characters, and at most {most} are read. "
+        "Shorten it and try again."
+    )
+
+
 class UnreadableFileError(ImportError_):
     translated_facts = frozenset({"format"})
     message = N_(

@@ -1,9 +1,13 @@
 """Defines the result of reading a survey file: the answers as the file writes them, and what was odd about the file."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
+
+from analytics.text import letters_and_digits
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,11 @@ class Column:
     distinct: int
     labels: Mapping[float, str] = field(default_factory=dict)
 
+    @property
+    def name_in_section(self) -> str:
+        """The name with the title of its section before it."""
+        return f"{self.section}: {self.name}"
+
 
 @dataclass(frozen=True)
 class SurveyTable:
@@ -60,3 +69,22 @@ class SurveyTable:
     columns: tuple[Column, ...]
     cells: pd.DataFrame = field(compare=False)
     oddities: tuple[Oddity, ...]
+
+    @cached_property
+    def columns_by_name(self) -> Mapping[str, Sequence[Column]]:
+        """The columns with each name; else those with that name in their section."""
+        by_name, in_section = defaultdict(list), defaultdict(list)
+        for column in self.columns:
+            by_name[column.name].append(column)
+            if column.section:
+                in_section[column.name_in_section].append(column)
+        return {**in_section, **by_name}
+
+    @cached_property
+    def columns_by_words(self) -> Mapping[str, Sequence[Column]]:
+        """The columns with each name or name in a section, of which only letters and digits count."""
+        columns = defaultdict(list)
+        for column in self.columns:
+            for words in {letters_and_digits(column.name), letters_and_digits(column.name_in_section)}:
+                columns[words].append(column)
+        return dict(columns)

@@ -26,7 +26,8 @@ def code_column(table: SurveyTable) -> str | None:
     A code that participants gave themselves comes before a plain id. A number that the survey tool gives each answer is
     no code: it would link strangers from wave to wave.
     """
-    ids = [column for column in table.columns if column.kind == "id" and not is_tools_own(table, column)]
+    beside_id = _stands_beside_id(table)
+    ids = [column for column in table.columns if column.kind == "id" and not _is_tools_own(column, beside_id)]
     self_given = [column for column in ids if any(map(_SELF_GIVEN.fullmatch, header_words(column.name).split()))]
     plain = [column for column in ids if _PLAIN.fullmatch(header_words(column.name))]
     usable = [column for column in plain if header_words(column.name) == "id" or not counts_up(table, column)]
@@ -35,9 +36,16 @@ def code_column(table: SurveyTable) -> str | None:
 
 def is_tools_own(table: SurveyTable, column: Column) -> bool:
     """Returns whether the column's header is one under which survey tools number the answers."""
-    if header_words(column.name) != "id":
-        return numbers_answers(column.name)
-    return any(stands_beside_id(other.name) for other in table.columns)
+    return _is_tools_own(column, _stands_beside_id(table))
+
+
+def _is_tools_own(column: Column, beside_id: bool) -> bool:
+    return beside_id if header_words(column.name) == "id" else numbers_answers(column.name)
+
+
+def _stands_beside_id(table: SurveyTable) -> bool:
+    """Returns whether a column of the table stands beside numbers that a survey tool calls “id”."""
+    return any(stands_beside_id(column.name) for column in table.columns)
 
 
 def counts_up(table: SurveyTable, column: Column) -> bool:

@@ -1,5 +1,6 @@
 """Matches columns of a file to items of instruments: by the mapping, or by the items' texts, where typos are allowed."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -118,16 +119,9 @@ def find_column(table: SurveyTable, name: str) -> Column:
 
 
 def _columns_called(table: SurveyTable, name: str) -> list[Column]:
-    exact = [column for column in table.columns if column.name == name]
-    exact = exact or [column for column in table.columns if column.section and _in_section(column) == name]
+    exact = table.columns_by_name.get(name, ())
     words = letters_and_digits(name)
-    if exact or not words:
-        return exact
-    return [column for column in table.columns if words in map(letters_and_digits, (column.name, _in_section(column)))]
-
-
-def _in_section(column: Column) -> str:
-    return f"{column.section}: {column.name}"
+    return list(exact or (table.columns_by_words.get(words, ()) if words else ()))
 
 
 def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, Column]:
@@ -139,11 +133,12 @@ def match_items(columns: Iterable[Column], instrument: Instrument) -> dict[str, 
     """
     by_index = {column.index: column for column in columns}
     headers = {index: letters_and_digits(column.name) for index, column in by_index.items()}
+    places = defaultdict(list)
+    for index, header in headers.items():
+        places[header].append(index)
     candidates = []
     for item in _items(instrument).values():
-        candidates += [
-            (100.0, item.key, index) for index, header in headers.items() if header == letters_and_digits(item.key)
-        ]
+        candidates += [(100.0, item.key, index) for index in places.get(letters_and_digits(item.key), ())]
         for text in {letters_and_digits(text) for text in item.text.values()}:
             matches = process.extract(text, headers, scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
             candidates += [(score, item.key, index) for _, score, index in matches]

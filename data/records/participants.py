@@ -15,7 +15,7 @@ from data.store import Store, Transaction, Viewer
 PERSONAL = re.compile(
     r"""
     @                                   # an address
-    | [^\W\d_]{2,} [\s.,_]+ [^\W\d_]{2,}  # a name in several words
+    | [^\W\d_]{2} [\s.,_]+ [^\W\d_]{2}  # a name in several words
     | ^\d{6}[-+A-Y]\d{3}\w$             # a Finnish personal identity code
     | ^\+?(?:\d[\s-]?){7,}$             # a telephone number
     """,
@@ -26,6 +26,9 @@ CODE, ORGANISATION = N_("Code"), N_("Organisation")
 # No vowels, so that no code is a word or a number with an exponent; nothing that looks like something else.
 FIRST, LATER, LENGTH = "BCDFGHJKMNPQRSTVWXZ", "23456789BCDFGHJKMNPQRSTVWXZ", 4
 MOST = 200
+
+LONGEST_CODE = 254
+"""Most characters of a code: as many as an e-mail address may have, which some surveys ask for in place of a code."""
 
 
 class TooManyCodesError(OutcomesError):
@@ -93,6 +96,15 @@ def _foreign_organisations(rows: list[Row], organisations: Collection[str]) -> l
 def _code_faults(number: int, code: str) -> list[Fault]:
     if not code:
         return [Fault(number, CODE, N_("the code is missing. Type one, or remove the row."))]
+    if len(code) > LONGEST_CODE:
+        return [
+            Fault(
+                number,
+                CODE,
+                N_("the code is longer than {most} characters. Type a shorter one."),
+                {"most": LONGEST_CODE},
+            )
+        ]
     if PERSONAL.search(code):
         reason = N_(
             "this looks like a name, an address, a telephone number or an identity code. Participants are known by codes only: "

@@ -18,8 +18,9 @@ MOST_WORDS = 12
 def words_of(table: SurveyTable, names: Sequence[str]) -> list[str]:
     """Returns the different answers in these columns that neither are numbers nor begin with one; case does not count."""
     words: dict[str, str] = {}
+    wanted = set(names)
     for column in table.columns:
-        if column.name not in names:
+        if column.name not in wanted:
             continue
         texts = table.cells[column.index]
         _, bad = parse_numbers(texts)

@@ -56,7 +56,8 @@ def define(page: Matched, parts: Parts) -> None:
             )
         words = answer_words.words_of(page.table, chosen)
         codes = answer_words.edit(words, {}, None, key, say) if words else {}
-        columns = [column for column in usable if column.name in chosen]
+        questions = set(chosen)
+        columns = [column for column in usable if column.name in questions]
         low, high, better = _range_and_direction(columns, words, codes, key, say)
         if st.button(say("Add the scale"), key=f"own-add-{page.key}", type="primary"):
             if not chosen or not name.strip() or low is None or high is None or low >= high:

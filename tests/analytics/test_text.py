@@ -38,3 +38,9 @@ def test_folding_twice_changes_nothing_more():
 def test_a_retyped_question_is_known_without_its_signs():
     assert letters_and_digits("1) Saan tukea – työhöni?") == letters_and_digits("1. saan tukea työhöni")
     assert folded("1) Saan tukea") != folded("1. Saan tukea")
+
+
+def test_a_long_text_is_folded_as_its_words_are_and_a_run_of_marks_in_one_pass():
+    words = ["Työyhteisö", unicodedata.normalize("NFD", "TYÖYHTEISÖ"), "Straße", "ﬁ½"] * 200
+    assert folded("\n".join(words)) == " ".join(folded(word) for word in words)
+    assert folded("a" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING CEDILLA}" * 200_000)

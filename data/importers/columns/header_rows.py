@@ -1,5 +1,6 @@
 """Guesses from the shape of a table alone where its headers begin and how many rows they take."""
 
+from collections import Counter
 from dataclasses import replace
 
 from analytics.wording.language import N_
@@ -122,21 +123,21 @@ def _stands_below_sections(grid: Grid, vocabulary: Vocabulary) -> bool:
         return False
     titles = [cell.strip() for cell in first]
     sections = spans(titles, [""] * len(titles), 2)
+    widths = Counter(sections)
     within = [
         (section, cell_text(second, place))
         for place, section in enumerate(sections)
         if cell_text(second, place) not in no_item
     ]
     if len(set(within)) < len(within):
-        single = [pair for pair in within if sections.count(pair[0]) > 1]
+        single = [pair for pair in within if widths[pair[0]] > 1]
         if len(set(single)) < len(single):
             return False
     alone = [
-        cell_text(second, place)
-        for place, section in enumerate(sections)
-        if sections.count(section) == 1 and titles[place]
+        cell_text(second, place) for place, section in enumerate(sections) if widths[section] == 1 and titles[place]
     ]
-    if alone and sum(text in no_item or alone.count(text) > 1 for text in alone) >= 0.5 * len(alone):
+    times = Counter(alone)
+    if alone and sum(text in no_item or times[text] > 1 for text in alone) >= 0.5 * len(alone):
         return _recurs_rarely(grid, gaps)
     return len(gaps) > 1 and _recurs_rarely(grid, [place for place in range(len(titles)) if cell_text(second, place)])
 
@@ -157,4 +158,5 @@ def _recurs_rarely(grid: Grid, places: list[int]) -> bool:
 def _gaps(titles: list[str]) -> list[int]:
     """Returns the places of the blank cells to the right of the first title."""
     places = filled_places(titles)
-    return [place for place in range(places[0], len(titles)) if place not in set(places)] if places else []
+    filled = set(places)
+    return [place for place in range(places[0], len(titles)) if place not in filled] if places else []

@@ -8,6 +8,7 @@ from data.importers.columns.header_rows import spans
 from data.importers.columns.vocabulary import Vocabulary
 from data.importers.errors import NoAnswersError
 from data.importers.files.grid import Grid, cell_text, is_blank
+from data.importers.files.limits import check_headers
 from data.importers.model import Oddity
 
 _BROKEN_MARKS = ("\ufeff", "ï»¿", "X.U.FEFF.", "ÿþ")
@@ -34,8 +35,9 @@ class Headers:
 
 
 def read_headers(grid: Grid, count: int, vocabulary: Vocabulary) -> Headers:
-    """Returns the headers in the first `count` rows of the grid; raises NoAnswersError where every row below them is
-    blank.
+    """Returns the headers in the first `count` rows of the grid.
+
+    Raises NoAnswersError where every row below them is blank, or TooLongHeaderError.
     """
     count = min(count, len(grid.rows))
     body = grid.rows[count:]
@@ -44,6 +46,8 @@ def read_headers(grid: Grid, count: int, vocabulary: Vocabulary) -> Headers:
     named = grid.rows[1] if count > 1 else []
     titles = _fit_width([clean_header(cell) for cell in grid.rows[0]], named, body)
     items = [clean_header(cell_text(named, place)) for place in range(len(titles))]
+    check_headers(titles, grid.first_row, grid.file_name)
+    check_headers(items, grid.first_row + 1, grid.file_name)
     oddities = ()
     if count > 2 or (count == 2 and "" not in titles and not vocabulary.all_no_item & set(items)):
         reason = N_("the file has {count} header rows; the names were taken from row {row}")

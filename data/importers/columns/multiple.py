@@ -11,6 +11,7 @@ from data.importers.columns.headers import Headers
 
 _LONGEST_LIST = 2000
 _MOST_OPTIONS = 60
+_COMMA_OR_BRACKET = re.compile(r"[()]|,\s")
 _TICKS = frozenset(("0", "1", "true", "false", "selected", "not selected", "x"))
 
 
@@ -70,7 +71,7 @@ def _options(
         # blank ones are options that nobody chose, different words belong to “other, please specify”
         alike = {place for place in used if len(values[place]) == 1 and columns[place].n > 1}
         return ticked | alike | {place for place in group if place not in used}
-    numbered = all(values[place] == {str(group.index(place) + 1)} for place in used)
+    numbered = all(values[place] == {str(number)} for number, place in enumerate(group, 1) if place in values)
     # steps of a scale that few people answered look alike, but they have a legend or no blanks
     left_out = any(columns[place].n < len(columns[place].codes) for place in used)
     if numbered and left_out and len(used) > 1 and not any(labels.get(place) for place in group):
@@ -113,5 +114,17 @@ def _recurring(answers: Answers, separator: str) -> bool:
 
 def split_options(text: str, separator: str) -> list[str]:
     """Returns the options in a cell; commas within brackets belong to an option."""
-    parts = text.split(";") if separator == ";" else re.split(r",\s(?![^(]*\))", text)
+    parts = text.split(";") if separator == ";" else _split_at_commas(text)
     return [part.strip() for part in parts if part.strip()]
+
+
+def _split_at_commas(text: str) -> list[str]:
+    """Splits at each comma that a space follows, unless the next bracket closes, in one pass from the end."""
+    parts, end, closes = [], len(text), False
+    for sign in reversed(list(_COMMA_OR_BRACKET.finditer(text))):
+        if sign[0] in "()":
+            closes = sign[0] == ")"
+        elif not closes:
+            parts.append(text[sign.end() : end])
+            end = sign.start()
+    return [text[:end], *reversed(parts)]

@@ -46,13 +46,20 @@ def _distinguished(names: list[str], sections: list[str]) -> list[str]:
         f"{section}: {name}" if counts[name.casefold()] > 1 and section else name
         for name, section in zip(names, sections, strict=True)
     ]
+    return _numbered(longer)
+
+
+def _numbered(names: list[str]) -> list[str]:
+    """Returns the names with “ (2)”, “ (3)” … after those that stood before."""
     taken: set[str] = set()
+    last: Counter[str] = Counter()
     unique = []
-    for name in longer:
-        candidate, number = name, 1
+    for name in names:
+        candidate = name
         while candidate.casefold() in taken:
-            number += 1
-            candidate = f"{name} ({number})"
+            # one that was tried before is taken still, so the numbers are gone through only once for each name
+            last[name.casefold()] += 1
+            candidate = f"{name} ({last[name.casefold()] + 1})"
         taken.add(candidate.casefold())
         unique.append(candidate)
     return unique

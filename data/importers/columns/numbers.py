@@ -16,7 +16,7 @@ _POINT_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+,[0-9]+|(?
 _UNCERTAIN = re.compile(r"[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}")
 _CURRENCIES = "€$£"
 _COMMA_DECIMAL = re.compile(r"[+-]?(?:[0-9]+,[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
-LABELLED_CODE = re.compile(r"\s*(-?[0-9]{1,6})\s*=\s*(\S.*?)\s*", re.DOTALL)
+LABELLED_CODE = re.compile(r"\s*(-?[0-9]{1,6})\s*=\s*(\S(?:.*\S)?)\s*", re.DOTALL)
 """A code and its label in one cell, as in “5 = Fully agree”: groups 1 and 2."""
 
 _LABELLED = re.compile(r"\s*([+-]?[0-9]{1,3})\s*(?:[=:.)–—-]+\s*|(?=\())(?=[^\W\d]|[(\"'“”‘’¿¡*<])")

@@ -7,6 +7,7 @@ from datetime import datetime
 import numpy as np
 import pandas as pd
 
+from analytics.text import tidy
 from data.importers.columns.missing import are_missing
 
 _MORNING = (
@@ -52,6 +53,7 @@ _TIME = re.compile(
     r"(?:\s*(?:Z|[A-Z]{2,5})?\s*(?:[+−-][0-9]{1,2}(?::?[0-9]{2})?)?(?:\s*\([^)]*\))?)?)?\s*",
     re.IGNORECASE,
 )
+_LONGEST_TIME = 100
 
 DAY_FIRST, MONTH_FIRST, UNKNOWN = "day first", "month first", "unknown"
 
@@ -84,7 +86,7 @@ def parse_times(texts: pd.Series) -> Times:
 def parse_distinct_times(words: list[str], codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, str]:
     """Parses the different texts of a column as `parse_times` does; `codes` gives their order in the file."""
     is_missing = np.array(are_missing(words), dtype=bool)
-    matches = [None if absent else _TIME.fullmatch(word) for word, absent in zip(words, is_missing, strict=True)]
+    matches = [None if absent else _match(word) for word, absent in zip(words, is_missing, strict=True)]
     order, day_first = _order(matches, codes)
     values = np.array([_moment(match, day_first) for match in matches], dtype="datetime64[us]")
     return values, np.isnat(values) & ~is_missing, order
@@ -93,9 +95,14 @@ def parse_distinct_times(words: list[str], codes: np.ndarray) -> tuple[np.ndarra
 def looks_like_times(words: list[str]) -> bool:
     """Returns whether at least four of five texts that are not missing are times."""
     present = [word for word, absent in zip(words, are_missing(words), strict=True) if not absent]
-    matches = [_TIME.fullmatch(word) for word in present]
+    matches = [_match(word) for word in present]
     plausible = [match for match in matches if match and (_moment(match, True) or _moment(match, False))]
     return bool(present) and len(plausible) >= 0.8 * len(present)
+
+
+def _match(word: str) -> re.Match[str] | None:
+    """Returns the parts of a time. Single spaces leave each of the pattern's optional spaces one way to match."""
+    return _TIME.fullmatch(tidy(word)) if len(word) <= _LONGEST_TIME else None
 
 
 def _order(matches: list[re.Match[str] | None], codes: np.ndarray) -> tuple[str, bool]:

@@ -5,14 +5,15 @@ import io
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 from typing import Literal
 
 from analytics.wording.language import N_
-from data.importers.errors import TooLargeError, UnknownDelimiterError, UnreadableFileError
+from data.importers.errors import UnknownDelimiterError, UnreadableFileError
 from data.importers.files.encoding import decode
-from data.importers.files.formats import MOST_CELLS
 from data.importers.files.grid import Grid, is_blank
+from data.importers.files.limits import MOST_CELLS, check_cells
 from data.importers.model import Oddity
 
 DELIMITERS = ("\t", ";", ",", "|")
@@ -88,23 +89,24 @@ def _rows(text: str, delimiter: str | None, file_name: str) -> tuple[list[list[s
     """Returns all rows, and whether quotation marks in them had to be read as ordinary characters."""
     # a file of one column is split at a character that stands in no text
     delimiter = delimiter or "\x1f"
+    check_cells(text.count(delimiter), file_name, MOST_CELLS)
     if '"' not in text:
         return _parsed(text, delimiter, csv.QUOTE_NONE, file_name), False
     try:
-        rows = list(_reader(text, delimiter, csv.QUOTE_MINIMAL, strict=True))
+        rows = _listed(_reader(text, delimiter, csv.QUOTE_MINIMAL, strict=True), file_name)
         suspicious = text.count("\n") > len(rows) and _swallows(rows, delimiter)
     except csv.Error:
-        rows, suspicious = _leniently(text, delimiter), True
+        rows, suspicious = _leniently(text, delimiter, file_name), True
     if suspicious:
         plain = _parsed(text, delimiter, csv.QUOTE_NONE, file_name)
         if not rows or _unevenness(plain) <= _unevenness(rows):
             return plain, True
-    return _checked(rows, file_name), False
+    return rows, False
 
 
-def _leniently(text: str, delimiter: str) -> list[list[str]]:
+def _leniently(text: str, delimiter: str, file_name: str) -> list[list[str]]:
     try:
-        return list(_reader(text, delimiter, csv.QUOTE_MINIMAL, strict=False))
+        return _listed(_reader(text, delimiter, csv.QUOTE_MINIMAL, strict=False), file_name)
     except csv.Error:
         return []
 
@@ -125,15 +127,21 @@ def _unevenness(rows: list[list[str]]) -> float:
 
 def _parsed(text: str, delimiter: str, quoting: Literal[0, 3], file_name: str) -> list[list[str]]:
     try:
-        return _checked(list(_reader(text, delimiter, quoting, strict=False)), file_name)
+        return _listed(_reader(text, delimiter, quoting, strict=False), file_name)
     except csv.Error as error:
         raise UnreadableFileError(file=file_name, format="CSV") from error
 
 
-def _checked(rows: list[list[str]], file_name: str) -> list[list[str]]:
-    cells = len(rows) * max(map(len, rows), default=0)
-    if cells > MOST_CELLS:
-        raise TooLargeError(file=file_name, size=f"{cells} cells", limit=f"{MOST_CELLS} cells")
+def _listed(reader: Iterable[list[str]], file_name: str) -> list[list[str]]:
+    """Returns the rows; raises TooLargeError as soon as they fill more cells, each as wide as the widest, than are held."""
+    rows: list[list[str]] = []
+    widest = 0
+    for row in reader:
+        rows.append(row)
+        if len(row) > widest:
+            widest = len(row)
+        if len(rows) * widest > MOST_CELLS:
+            check_cells(len(rows) * widest, file_name, MOST_CELLS)
     return rows
 
 

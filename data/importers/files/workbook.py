@@ -6,24 +6,23 @@ import io
 import python_calamine as calamine
 
 from analytics.wording.language import N_
-from data.importers.errors import (
-    NoHeaderError,
-    PasswordProtectedError,
-    TooLargeError,
-    UnknownSheetError,
-    UnreadableFileError,
-)
-from data.importers.files.formats import check_cells
+from data.errors import OutcomesError
+from data.importers.errors import NoHeaderError, PasswordProtectedError, UnknownSheetError, UnreadableFileError
+from data.importers.files.formats import PACKAGE
 from data.importers.files.grid import Grid, filled_places, is_blank
+from data.importers.files.limits import check_cells, check_sheets, check_text
+from data.importers.files.package import repacked
 from data.importers.model import Oddity
 
 
 def read_workbook(content: bytes, file_name: str, sheet: str | None) -> Grid:
     """Returns the rows of the chosen sheet, or of the sheet that holds most answers.
 
-    Raises PasswordProtectedError, TooLargeError, UnreadableFileError, UnknownSheetError, or NoHeaderError where every
-    sheet is empty.
+    Raises UnknownSheetError, NoHeaderError where every sheet is empty, PasswordProtectedError, UnsupportedFormatError,
+    UnreadableFileError, and the errors of `limits`.
     """
+    if content.startswith(PACKAGE):
+        content = repacked(content, file_name)
     sheets = _sheets(content, file_name, sheet)
     name = sheet or max(sheets, key=lambda sheet_name: _answer_cells(sheets[sheet_name]), default=None)
     if name is None or not sheets[name]:
@@ -48,17 +47,13 @@ def _sheets(content: bytes, file_name: str, sheet: str | None) -> dict[str, list
     """
     try:
         with calamine.load_workbook(io.BytesIO(content)) as book:
+            check_sheets(len(book.sheet_names), file_name)
             if sheet is not None and sheet not in book.sheet_names:
                 raise UnknownSheetError(file=file_name, sheet=sheet, sheets=", ".join(book.sheet_names))
-            names = [sheet] if sheet is not None else _worksheets(book)
-            worksheets = {name: book.get_sheet_by_name(name) for name in names}
-            check_cells(
-                sum(worksheet.total_height * worksheet.total_width for worksheet in worksheets.values()), file_name
-            )
-            texts = {name: _texts(worksheet) for name, worksheet in worksheets.items()}
+            texts = _texts_of(book, [sheet] if sheet is not None else _worksheets(book), file_name)
     except calamine.PasswordError as error:
         raise PasswordProtectedError(file=file_name) from error
-    except (UnknownSheetError, TooLargeError):
+    except OutcomesError:
         raise
     except BaseException as error:
         # the reader's panics are no Exceptions; an interrupt by a person is none of ours
@@ -66,6 +61,23 @@ def _sheets(content: bytes, file_name: str, sheet: str | None) -> dict[str, list
             raise
         raise UnreadableFileError(file=file_name, format="Excel") from error
     return {name: rows for name, rows in texts.items() if any(map(filled_places, rows))}
+
+
+def _texts_of(book: calamine.CalamineWorkbook, names: list[str], file_name: str) -> dict[str, list[list[str]]]:
+    """Returns the texts of these sheets by name; raises TooLargeError or TooMuchTextError.
+
+    Each sheet alone is within the limits before it is built; several names may stand for one sheet, so the sum is
+    checked before the next one is built.
+    """
+    texts, cells, characters = {}, 0, 0
+    for name in names:
+        sheet = book.get_sheet_by_name(name)
+        cells += sheet.total_height * sheet.total_width
+        check_cells(cells, file_name)
+        texts[name] = _texts(sheet)
+        characters += sum(len(cell) for row in texts[name] for cell in row)
+        check_text(characters, file_name)
+    return texts
 
 
 def _worksheets(book: calamine.CalamineWorkbook) -> list[str]:

@@ -3,7 +3,8 @@
 import pytest
 
 from data.loading.mapping import Mapping
-from data.loading.participant_codes import RepeatedCodesError, pseudonym
+from data.loading.participant_codes import LongCodeError, RepeatedCodesError, pseudonym
+from data.records.participants import LONGEST_CODE
 from data.store import Store
 from tests.data.loading.test_loading import csv, load, scores, two_items
 
@@ -69,3 +70,16 @@ def test_a_pseudonymous_code_stays_readable(typed: str, stored: str):
 def test_a_department_in_place_of_a_code_is_refused_in_a_small_group_too(store: Store):
     with pytest.raises(RepeatedCodesError):
         load(store, csv("A,3,3,", "B,3,3,", "A,4,3,", "B,2,3,"))
+
+
+def test_a_code_that_is_too_long_is_refused_with_its_row_and_column(store: Store):
+    longest, longer = "X" * LONGEST_CODE, "Y" * (LONGEST_CODE + 1)
+    assert load(store, csv(f"{longest},3,3,")).respondents == 1
+    with pytest.raises(LongCodeError, match=r"row 3 in the column “koodi” has 255 characters, and .* at most 254"):
+        load(store, csv("A,3,3,", f"{longer},3,3,"))
+
+
+@pytest.mark.parametrize("code", ["ab" * 500_000, "ab" + "." * 500_000, "1 " * 500_000, "ab." * 300_000 + "1"])
+def test_whether_a_code_may_name_a_person_is_seen_in_one_pass(code: str):
+    """Each of these would take hours if the text were gone through again from every letter."""
+    assert pseudonym(code, "salt")

@@ -206,6 +206,11 @@ def test_names_and_addresses_are_no_codes(store: Store, typed: str):
     assert typed not in told
 
 
+def test_a_code_as_long_as_a_letter_is_no_code(store: Store):
+    (told,) = faults(store, PARTICIPANTS, {"code": "A1"}, {"code": "X" * 255})
+    assert told == "Row 2, Code: the code is longer than 254 characters. Type a shorter one."
+
+
 def test_a_participant_who_has_answered_is_not_removed_here(store: Store):
     wave = type_rows(store, WAVES, {"kind": "baseline"})[0]
     first, second = type_rows(store, PARTICIPANTS, {"code": "A1"}, {"code": "B2"})
