@@ -1,7 +1,5 @@
 """Reads the audit log page by page, translates its entries, and exports it as a table."""
 
-import csv
-import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -12,6 +10,7 @@ import pandas as pd
 from analytics.rows import each_row
 from analytics.wording.language import N_, Language
 from data.importers import TOOL_NAMES
+from data.lifecycle.exports import as_csv
 from data.records.people import lead_transaction
 from data.store import OWNER, Store, Viewer
 
@@ -111,17 +110,10 @@ def export(store: Store, viewer: Viewer, chosen: Filter, say: Language) -> bytes
     rows = events(store, viewer, chosen)
     with lead_transaction(store, viewer) as write:
         write.record("export", viewer, detail=f"audit log, {len(rows)} events")
-    text = io.StringIO()
     known = names(store, viewer)
-    table = csv.writer(text, delimiter=";" if say.separators[0] == "," else ",")
-    table.writerow([say("Time (UTC)"), say("What"), say("Who"), say("Engagement"), say("More")])
-    table.writerows([row.happened_at.isoformat(" ", "seconds"), *_words(row, known, say)] for row in each_row(rows))
-    return text.getvalue().encode("utf-8-sig")
-
-
-def escape_formula(text: str) -> str:
-    """Returns the text so that a spreadsheet shows it and never takes it for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    heads = [say("Time (UTC)"), say("What"), say("Who"), say("Engagement"), say("More")]
+    cells = [[row.happened_at.isoformat(" ", "seconds"), *_words(row, known, say)] for row in each_row(rows)]
+    return as_csv(pd.DataFrame(cells, columns=pd.Index(heads)), say)
 
 
 def action_name(action: str, say: Language) -> str:
@@ -158,8 +150,8 @@ def in_words(detail: object, known: Mapping[str, str], say: Language) -> str:
 
 
 def _words(event, known: Mapping[str, str], say: Language) -> list[str]:
-    words = (action_name(event.action, say), person_name(event, say), engagement_name(event, say))
-    return [escape_formula(word) for word in (*words, in_words(event.detail, known, say))]
+    words = [action_name(event.action, say), person_name(event, say), engagement_name(event, say)]
+    return [*words, in_words(event.detail, known, say)]
 
 
 def _part(part: str, known: Mapping[str, str], say: Language) -> str:

@@ -37,6 +37,38 @@ def rights_of(store: Store, viewer: Viewer) -> Rights:
     return Rights(**{role: role in roles for role in ROLES})
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Holds all that a viewer may see, as it is stored at one moment.
+
+    `engagements` are the ids of those that the viewer works on. `released` are those of which they may read releases,
+    each with 1 where they answer its surveys too, which lowers what they are told, else 0.
+    """
+
+    roles: frozenset[str]
+    engagements: frozenset[int]
+    released: frozenset[tuple[int, int]]
+
+    def holds(self, earlier: "Reach") -> bool:
+        """Returns whether nothing was taken away since an earlier moment."""
+        return (
+            earlier.roles <= self.roles
+            and earlier.engagements <= self.engagements
+            and earlier.released <= self.released
+        )
+
+
+def reach_of(store: Store, viewer: Viewer) -> Reach:
+    """Returns what the viewer may see now."""
+    released = store.read("released_engagements", viewer)[["engagement_id", "responds"]]
+    worked_on = () if store.is_publication else store.read_rows("engagements_worked_on", viewer)
+    return Reach(
+        rights_of(store, viewer).roles,
+        frozenset(number for (number,) in worked_on),
+        frozenset((int(number), int(responds)) for number, responds in released.itertuples(index=False, name=None)),
+    )
+
+
 def viewer_of_address(store: Store, email: str, first_lead: str | None, name: str = "") -> Viewer | None:
     """Returns the person with this verified address, or None where no such person has a right.
 

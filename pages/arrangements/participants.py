@@ -1,6 +1,7 @@
 """Edits the participants of an engagement: their codes and organisations, and slips to hand out."""
 
 import re
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
@@ -10,7 +11,7 @@ from data.records.participants import CODE, MOST, ORGANISATION, PARTICIPANTS
 from pages.arrangements import slips, table_editor
 from pages.arrangements.save_bar import Arranged
 from pages.shared import drafts
-from pages.shared.downloads import quietly
+from pages.shared.downloads import deferred
 from pages.shared.drafts import ROWS
 from pages.shared.text import note
 
@@ -67,7 +68,7 @@ def _slips(page: Arranged, *, empty: bool) -> None:
     code, name = re.sub(r"[^A-Za-z0-9-]+", "-", page.code), say("slips")
     st.download_button(
         say("Slips to print"),
-        data=quietly(lambda: _slips_file(page)),
+        data=deferred(page.visit, lambda now: _slips_file(replace(page, visit=now))),
         file_name=f"{code}-{name}.html",
         mime="text/html",
         icon=":material/print:",

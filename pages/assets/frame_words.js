@@ -4,7 +4,7 @@
   // Icons in a text repeat what the text says, and their names are English.
   const ICONS = 'span[role=img][aria-label$=" icon"]:not([aria-hidden])'
   const NAMED = 'button, a, input[type=file], [role=group], [role=spinbutton], [role=dialog]'
-  const TEXTS = 'button, small, a, [data-testid=InputInstructions], [data-testid=stFileUploaderDropzoneInstructions], [data-testid=stTooltipContent]'
+  const TEXTS = 'button, small, a, [data-testid=InputInstructions], [data-testid=stFileUploaderDropzoneInstructions], [data-testid=stTooltipContent], [data-testid=stDownloadButtonError]'
   const OPTIONS = '[role=option]'  // what stands in a list is people's own, but for the offer to add what was typed
   const page = window.frameWords ??= {english: new WeakMap()}
   page.begins = Object.entries(words).filter(([from]) => from.endsWith('{}')).map(([from, to]) => [from.slice(0, -2), to])

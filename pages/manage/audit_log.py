@@ -16,7 +16,7 @@ from data.lifecycle.audit_log import Filter
 from data.queries.row_types import AuditChoiceRow, AuditEventRow
 from data.store import utc_now
 from pages.shared import chart, fields
-from pages.shared.downloads import quietly
+from pages.shared.downloads import deferred
 from pages.shared.text import note
 from pages.shared.visit import Visit
 
@@ -47,7 +47,7 @@ def show(visit: Visit) -> None:
             st.pagination(pages, key=PAGE)
         st.download_button(
             visit.say("Save as a table"),
-            quietly(lambda: audit_log.export(visit.store, visit.viewer, chosen, visit.say)),
+            deferred(visit, lambda now: audit_log.export(now.store, now.viewer, chosen, now.say)),
             file_name="audit-log.csv",
             mime="text/csv",
             icon=":material/download:",

@@ -13,7 +13,7 @@ from analytics.charts.chart import Chart
 from analytics.wording.language import Language
 from data.lifecycle import exports
 from pages.shared import url_choices
-from pages.shared.downloads import quietly
+from pages.shared.downloads import deferred
 from pages.shared.text import plain
 from pages.shared.visit import Visit
 
@@ -67,7 +67,7 @@ def _offer(numbers: pd.DataFrame, visit: Visit, key: str) -> None:
     code = url_choices.chosen("engagement")
     st.download_button(
         visit.say("Download the numbers"),
-        data=quietly(lambda: exports.chart_numbers(visit.store, visit.viewer, numbers, key, code, visit.say)),
+        data=deferred(visit, lambda now: exports.chart_numbers(now.store, now.viewer, numbers, key, code, now.say)),
         file_name=f"{key}.csv",
         mime="text/csv",
         key=f"download-{visit.key_prefix}{key}",

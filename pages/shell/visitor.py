@@ -1,6 +1,6 @@
 """Finds who the viewer is, at every run from sign-in and store, so that nobody keeps a right that was withdrawn."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from pathlib import Path
 
@@ -45,7 +45,22 @@ def _current_viewer() -> Viewer:
 
 def visit() -> Visit:
     """Returns the visit of this run, for pages; raises NobodyError."""
-    return Visit(resources.store(), _current_viewer(), language.current())
+    return Visit(resources.store(), _current_viewer(), language.current(), viewer_now=_viewer_after_the_run())
+
+
+def _viewer_after_the_run() -> Callable[[], Viewer]:
+    """Returns a function that finds the viewer of this run again; it raises NobodyError."""
+    if sign_in_section() is None:
+        return lambda: OWNER
+    claims = st.user.to_dict()
+
+    def viewer_now() -> Viewer:
+        viewer = viewer_of_claims(claims)
+        if isinstance(viewer, Standing):
+            raise NobodyError()
+        return viewer
+
+    return viewer_now
 
 
 def viewer_or_standing() -> Viewer | Standing:
@@ -55,15 +70,21 @@ def viewer_or_standing() -> Viewer | Standing:
         return OWNER if connection.local() else Standing.ELSEWHERE
     if len(str(section.get("cookie_secret", ""))) < SECRET_LENGTH:
         return Standing.MISCONFIGURED
-    claims = st.user.to_dict()
+    return viewer_of_claims(st.user.to_dict())
+
+
+def viewer_of_claims(claims: Mapping[str, object]) -> Viewer | Standing:
+    """Returns the viewer with these claims of Streamlit's sign-in cookie, or why the visitor is not let in.
+
+    It reads the store and needs no run.
+    """
     if claims.get("is_logged_in") is not True:
         return Standing.SIGNED_OUT
     if not verified(claims):
         return Standing.UNVERIFIED
-    name = str(claims.get("name") or "")
-    return (
-        viewer_of_address(resources.store(), email(), resources.settings().first_lead, name) or Standing.WITHOUT_RIGHTS
-    )
+    address, name = (str(claims.get(claim) or "") for claim in ("email", "name"))
+    first_lead = resources.settings().first_lead
+    return viewer_of_address(resources.store(), address, first_lead, name) or Standing.WITHOUT_RIGHTS
 
 
 def sign_in_section() -> Mapping[str, object] | None:

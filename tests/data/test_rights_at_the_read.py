@@ -174,7 +174,7 @@ def test_every_read_names_the_viewer():
 
 HARMLESS = {
     rights.sign_in: "appends the viewer's own arrival to the audit log",
-    exports.chart_numbers: "writes a table down that is on the viewer's page already, and that in the audit log",
+    exports.chart_numbers: "writes a table down that is on the viewer's page, unless the engagement is out of their reach (test_exports)",
 }
 NOTHING = {
     release_draft.record_consent: "of goals that are not the viewer's there are none to record",
@@ -185,7 +185,7 @@ NOT_OF_ANOTHERS = {engagement_basics.create, engagements.create_missing, reading
 READING = {
     engagement_basics.known_organisations, engagement_basics.supervisors, audit_log.events, audit_log.count_events, audit_log.names, goals.histories,
     people_of_the_network.is_lead, people_of_the_network.people_by_id, people_of_the_network.lead_transaction,
-    rights.rights_of, reading.releases_in_view, assessment.digests_of, engagements.waves_of,
+    rights.rights_of, rights.reach_of, reading.releases_in_view, assessment.digests_of, engagements.waves_of,
     engagements.wave_of, report.import_result,
 }  # fmt: skip
 READING_MODULES = {outcomes.__name__, portfolio.__name__}

@@ -16,7 +16,6 @@ WORDS = {
     "Collapse sidebar": N_("Collapse sidebar"),
     "Decrement": N_("Decrement"),
     "Delete row(s)": N_("Delete row(s)"),
-    "Download as CSV": N_("Download as CSV"),
     "Expand sidebar": N_("Expand sidebar"),
     "file upload": N_("file upload"),
     "Fullscreen": N_("Fullscreen"),
@@ -33,6 +32,12 @@ WORDS = {
     "Skip to main content": N_("Skip to main content"),
     "Upload": N_("Upload"),
 }
+# What Streamlit says where a file for download was not made, whatever prevented it; in English too this is said otherwise.
+NO_FILE = {
+    "Failed to generate file for download": N_(
+        "The file was not made. You may no longer have the right to it: reload the page and try again."
+    )
+}
 # Texts that go on with something that stays as it is.
 BEGINNINGS = (
     N_("Add: {more}"),
@@ -48,9 +53,10 @@ BEGINNINGS = (
 
 
 def script(say: Language) -> str:
-    """Returns the script that translates the texts in the page, also those drawn later; in English it changes nothing."""
+    """Returns the script that translates the texts in the page, also those drawn later; in English only `NO_FILE`."""
+    no_file = {word: say(message) for word, message in NO_FILE.items()}
     if say.code == "en":
-        return scripts.call("frame_words", {})
-    words = {word: say(message) for word, message in WORDS.items()}
+        return scripts.call("frame_words", no_file)
+    words = no_file | {word: say(message) for word, message in WORDS.items()}
     words |= {english.format(more="{}"): say(english, more="{}") for english in BEGINNINGS}
     return scripts.call("frame_words", words)
