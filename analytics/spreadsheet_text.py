@@ -5,7 +5,7 @@ import re
 # The separators at which programs split the lines of a file, and line breaks.
 _BEGINNING = r"(?:^|[,;|\t\r\n])"
 _SPACE_OR_QUOTE = r'(?:[^\S\t\r\n]|")*'
-_FORMULA = re.compile(rf"{_BEGINNING}(?:{_SPACE_OR_QUOTE}(?=[=+\-@＝＋－＠])|(?=[\t\r]))")
+_FORMULA = re.compile(rf"{_BEGINNING}{_SPACE_OR_QUOTE}(?=[=+\-@＝＋－＠\t\r])")
 
 
 def without_formulas(text: str) -> str:
