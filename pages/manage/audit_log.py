@@ -47,7 +47,7 @@ def show(visit: Visit) -> None:
             st.pagination(pages, key=PAGE)
         st.download_button(
             visit.say("Save as a table"),
-            deferred(visit, lambda now: audit_log.export(now.store, now.viewer, chosen, now.say)),
+            data=deferred(visit, lambda now: audit_log.export(now.store, now.viewer, chosen, now.say)),
             file_name="audit-log.csv",
             mime="text/csv",
             icon=":material/download:",
