@@ -11,6 +11,7 @@ from data.importers.errors import NoHeaderError, PasswordProtectedError, Unknown
 from data.importers.files.formats import PACKAGE
 from data.importers.files.grid import Grid, filled_places, is_blank
 from data.importers.files.limits import check_cells, check_sheets, check_text
+from data.importers.files.old_workbook import check_old_excel
 from data.importers.files.package import repacked
 from data.importers.model import Oddity
 
@@ -23,6 +24,8 @@ def read_workbook(content: bytes, file_name: str, sheet: str | None) -> Grid:
     """
     if content.startswith(PACKAGE):
         content = repacked(content, file_name)
+    else:
+        check_old_excel(content, file_name)
     sheets = _sheets(content, file_name, sheet)
     name = sheet or max(sheets, key=lambda sheet_name: _answer_cells(sheets[sheet_name]), default=None)
     if name is None or not sheets[name]:

@@ -3,6 +3,7 @@
 import io
 import re
 import resource
+import struct
 import subprocess
 import sys
 import zipfile
@@ -18,6 +19,7 @@ from data.importers.columns import multiple, naming, numbers, times
 from data.importers.columns.headers import Headers
 from data.importers.files import limits, package
 from data.importers.files.limits import LONGEST_CELL, LONGEST_HEADER, MOST_COLUMNS
+from data.importers.files.old_workbook import check_old_excel
 from data.settings import ROOT
 from tests.data.importers.test_refusals import WORKBOOK
 from tests.data.importers.test_refusals import package as packed
@@ -217,6 +219,51 @@ def test_a_large_file_of_json_is_told_by_its_beginning_and_not_parsed():
     content = b"[" + b"[]," * 2_000_000 + b"[]]"
     with pytest.raises(importers.ImportError_, match="JSON"):
         importers.read(content, "survey.csv")
+
+
+def record(kind: int, data: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def old_excel(cells: list[tuple[int, int]], text: bytes, *, names: int = 1, circle: bool = False) -> bytes:
+    """An .xls file whose cells, given by row and column, show one text; its sheet may stand in the list many times."""
+    texts = record(0xFC, struct.pack("<IIHB", 1, 1, len(text), 0) + text)
+    globals_ = len(record(0x85, bytes(12))) * names + len(texts) + 4
+    listed = record(0x85, struct.pack("<IHBB", globals_, 0, 4, 0) + b"Data") * names
+    shown = b"".join(record(0xFD, struct.pack("<HHHI", row, column, 0, 0)) for row, column in cells)
+    stream = (listed + texts + record(0x0A) + shown + record(0x0A)).ljust(4096, b"\0")
+    sectors = -(-len(stream) // 512)
+    tables = -(-(sectors + 1 + 200) // 128)
+    first = tables + 1
+    chain = [0xFFFFFFFD] * tables + [0xFFFFFFFE] + [first + number + 1 for number in range(sectors)]
+    chain[-1] = first if circle else 0xFFFFFFFE
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(tables * 512, b"\xff")
+    named = "Workbook".encode("utf-16-le").ljust(64, b"\0") + struct.pack("<HB", 18, 2)
+    entry = named.ljust(116, b"\0") + struct.pack("<IQ", first, len(stream))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6)
+    head = head.ljust(44, b"\0") + struct.pack("<IIIIIIIII", tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    head = head[:76] + struct.pack("<109I", *[*range(tables), *[0xFFFFFFFF] * (109 - tables)])
+    return head + table + entry.ljust(512, b"\0") + stream.ljust(sectors * 512, b"\0")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (old_excel([(row, 0) for row in range(20_000)], b"x" * 8000), "million characters"),
+        (old_excel([(0, 0), (65_535, 65_535)], b"x"), "too large"),
+        (old_excel([(row, 0) for row in range(1000)], b"x", names=201), "201 sheets"),
+        (old_excel([(row, 0) for row in range(2000)], b"x" * 500, names=150), "million characters"),
+        (old_excel([(0, 0)], b"x", circle=True), "damaged"),
+    ],
+    ids=["one text in many cells", "a far cell", "many sheets", "one sheet under many names", "a circle of sectors"],
+)
+def test_an_old_workbook_that_would_fill_the_memory_is_refused_before_the_reader_sees_it(content: bytes, words: str):
+    with pytest.raises(importers.ImportError_, match=words):
+        check_old_excel(content, "bomb.xls")
+
+
+def test_an_old_workbook_within_the_limits_is_not_refused():
+    check_old_excel(old_excel([(row, 0) for row in range(1000)], b"x" * 8000), "survey.xls")
 
 
 # Text in files takes time in proportion to its length: each of these took minutes, or more.
