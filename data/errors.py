@@ -42,6 +42,7 @@ class EditedSubject(StrEnum):
     GOAL = "goal"
     DECISION = "decision"
     PERSON = "person"
+    JOINT_ASSESSMENT = "joint_assessment"
 
 
 _CHANGED: Mapping[EditedSubject, str] = {
@@ -54,6 +55,10 @@ _CHANGED: Mapping[EditedSubject, str] = {
     EditedSubject.DECISION: N_(
         "Somebody corrected this decision while you wrote. It stands above as it is now, and your text is still here: compare, "
         "and save again to put yours in its place."
+    ),
+    EditedSubject.JOINT_ASSESSMENT: N_(
+        "Somebody changed this assessment while you wrote. It stands above as it is now, and what you wrote is still here: "
+        "compare, and save again to put yours in its place."
     ),
     EditedSubject.PERSON: N_(
         "Somebody changed this person after you opened this. Close it and open it again to see what holds now. Nothing was saved."

@@ -10,11 +10,13 @@ import streamlit as st
 
 from analytics.estimates.reliable_change import Counts
 from analytics.goals.attained import GoalsAttained
+from analytics.joint_assessment import JointAssessment
 from analytics.model import GoalState, Scale, ScaleChange
 from analytics.release.model import Release
 from data import outcomes
 from data.instruments.storage import store_instruments
 from data.outcomes import Outcomes
+from data.records import joint_assessments as joint_records
 from data.releases import reading
 from data.settings import Settings, read_settings
 from data.store import Store, Viewer
@@ -50,6 +52,11 @@ def goal_states(engagement: int, data_version: int, person: int) -> tuple[GoalSt
 @st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def goals_attained(engagement: int, data_version: int, person: int) -> GoalsAttained:
     return outcomes.goals_attained(store(), Viewer(person), engagement)
+
+
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
+def joint_assessments(engagement: int, data_version: int, person: int) -> tuple[JointAssessment, ...]:
+    return joint_records.history(store(), Viewer(person), engagement)
 
 
 @st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)

@@ -118,9 +118,28 @@ LENSES = Entry(
     formula=(r"\max_j x_j-\min_j x_j",),
     measures=("goal_attainment.lens_spread",),
 )
+JOINT = Entry(
+    key="joint-assessment",
+    title=N_("Joint assessment of the effect on work and of the results"),
+    what=N_(
+        "The people of an engagement say together and openly how it has affected doing the work, and whether the results of "
+        "work have improved: as a whole and, if they want, by theme. "
+        "The five steps are those of goals, −2 to +2, and have the same words for every group; 0 is what was expected. "
+        "The assessment of the latest day stands, and earlier ones show the way there. "
+        "It stands beside the answers to a survey, or in their place where these may not be shown, and is never mixed into them. "
+        "Of one person or of a small group the sponsor is told it only with the participants' consent."
+    ),
+    limits=N_(
+        "What is said openly depends on who is in the room. "
+        "It is what the group thinks, not a measurement, and it is not compared between groups."
+    ),
+    source=KIRESUK,
+    formula=(r"x\in\{-2,\,-1,\,0,\,+1,\,+2\}",),
+    measures=("joint_findings.jointly_assessed",),
+)
 GOALS = Group(
     key="goals",
     title=N_("Goals"),
     about=N_("Were the goals attained? Goals are agreed at the start and may be revised on the way."),
-    entries=(LEVELS, SHARE, T_SCORE, ORIGINAL, CURRENT, LEDGER, LENSES),
+    entries=(LEVELS, SHARE, T_SCORE, ORIGINAL, CURRENT, LEDGER, LENSES, JOINT),
 )

@@ -8,6 +8,7 @@ from analytics.release.outline_figures import (
     Goal,
     GoalsTogether,
     HiddenScales,
+    JointlyAssessed,
     ScaleFigures,
     ScaleInWords,
     ScalesInFigures,
@@ -69,6 +70,14 @@ class WordsStep:
 
 
 @dataclass(frozen=True)
+class JointStep:
+    """Shows how the group assessed a question together."""
+
+    question: str
+    assessed: JointlyAssessed
+
+
+@dataclass(frozen=True)
 class OrganisationsStep:
     """Shows the results of each organisation's own people."""
 
@@ -103,6 +112,7 @@ Step = (
     | GoalStep
     | ScaleStep
     | WordsStep
+    | JointStep
     | OrganisationsStep
     | ProcessStep
     | LimitsStep
@@ -151,7 +161,8 @@ def _goals(section: Section) -> Iterator[Step]:
 
 
 def _scales(section: Section) -> Iterator[Step]:
-    """Yields a step for each scale with figures, one for the other scales, and one for the organisations."""
+    """Yields a step for each scale with figures, one for the other scales, one for the organisations and one for
+    the joint assessment."""
     items = section.items
     figures = [scale for item in items if isinstance(item, ScalesInFigures) for scale in item.scales]
     words = tuple(scale for item in items if isinstance(item, ScalesInWords) for scale in item.scales)
@@ -161,6 +172,7 @@ def _scales(section: Section) -> Iterator[Step]:
     if sentences or words or hidden:
         yield WordsStep(section.heading, sentences, words, hidden)
     yield from (OrganisationsStep(section.heading, item) for item in items if isinstance(item, ByOrganisation))
+    yield from (JointStep(section.heading, item) for item in items if isinstance(item, JointlyAssessed))
 
 
 def _limits(section: Section) -> Iterator[Step]:

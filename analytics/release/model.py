@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.goals.attained import GoalsAttained
+from analytics.joint_assessment import JointAssessment
 from analytics.model import Form, GoalState, Kind, Scale, ScaleChange, Verdict, WaveKind
 
 
@@ -41,7 +42,7 @@ class Release:
     """Holds everything that a reader sees of one engagement.
 
     `shares` has the columns of the table release_share, `decisions` body, owner, due_on, done_on, `comments` wave_id,
-    question, body. `number` and `approved_at` are None in a draft.
+    question, body. `joint_assessments` are those that the participants gave openly, the oldest first. `number` and `approved_at` are None in a draft.
     """
 
     id: int
@@ -71,6 +72,7 @@ class Release:
     attained: GoalsAttained
     decisions: pd.DataFrame
     comments: pd.DataFrame
+    joint_assessments: tuple[JointAssessment, ...] = ()
 
     @property
     def scales_of_everyone(self) -> tuple[ReleasedScale, ...]:

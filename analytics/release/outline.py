@@ -5,15 +5,18 @@ whether the results of work improved. Then follow the participants' own words, h
 the limits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 
+from analytics.disclosure.thresholds import LEAST_FIRST, Detail
+from analytics.joint_assessment import Question
 from analytics.model import Theme
 from analytics.release.goal_findings import goal_finding, goals_together
-from analytics.release.model import Release
+from analytics.release.joint_findings import jointly_assessed
+from analytics.release.model import Release, ReleasedScale
 from analytics.release.outline_model import (
     Comments,
     Decisions,
@@ -65,8 +68,8 @@ def _sections(release: Release, say: Language) -> Iterator[Section]:
     effect = [released for released in release.scales if released.scale.theme != Theme.RESULTS_OF_WORK]
     results = [released for released in release.scales if released.scale.theme == Theme.RESULTS_OF_WORK]
     yield _section(SectionKey.GOALS, _goals(release, say), say)
-    yield _section(SectionKey.EFFECT, scale_items(effect, release.shares, say), say)
-    yield _section(SectionKey.RESULTS, scale_items(results, release.shares, say), say)
+    yield _section(SectionKey.EFFECT, _answers(Question.EFFECT_ON_WORK, effect, release, say), say)
+    yield _section(SectionKey.RESULTS, _answers(Question.RESULTS_OF_WORK, results, release, say), say)
     if not release.comments.empty:
         yield _section(SectionKey.COMMENTS, _comments(release, say), say)
     yield _section(SectionKey.PROCESS, _process(release, say), say)
@@ -115,6 +118,17 @@ def _goals(release: Release, say: Language) -> tuple[Item, ...]:
         return (Sentence(say("No goals are shown in this release.")),)
     together = goals_together(release.goals, release.attained, say)
     return (together, *(goal_finding(goal, say) for goal in release.goals))
+
+
+def _answers(question: Question, scales: Sequence[ReleasedScale], release: Release, say: Language) -> tuple[Item, ...]:
+    """Returns what the survey and the joint assessment say of a question: the survey first where anything of it is shown."""
+    details = [scale.detail for scale in scales if scale.organisation is None]
+    survey = max(details, key=LEAST_FIRST.index, default=None)
+    joint = jointly_assessed(release.joint_assessments, question, survey, say)
+    if joint is None:
+        return scale_items(scales, release.shares, say)
+    items = scale_items(scales, release.shares, say) if scales else ()
+    return (joint, *items) if survey in (None, Detail.NOTHING) else (*items, joint)
 
 
 def _comments(release: Release, say: Language) -> tuple[Item, ...]:

@@ -58,6 +58,38 @@ class GoalLevel:
 
 
 @dataclass(frozen=True)
+class JointFinding:
+    """Tells how a question was assessed jointly, as a whole (`theme` None) or in one theme.
+
+    `name` names the theme or the whole, `level` is −2 … +2, `words` say what it means, `reasons` are the group's own words
+    (empty where there are none), `given` tells when, where and by whom, and `earlier` the levels of earlier days (empty
+    for a first assessment). `levels` are the five steps, the lowest first.
+    """
+
+    theme: Theme | None
+    name: str
+    level: int
+    sign: str
+    words: str
+    reasons: str
+    given: str
+    earlier: str
+    levels: tuple[GoalLevel, ...]
+
+
+@dataclass(frozen=True)
+class JointlyAssessed:
+    """Holds the joint assessment of one question: `standing` says how it stands to the results of surveys.
+
+    `findings` holds at least one finding, that of the whole first.
+    """
+
+    heading: str
+    standing: str
+    findings: tuple[JointFinding, ...]
+
+
+@dataclass(frozen=True)
 class Goal:
     """Describes one goal: its names and movement in words, and its levels from the lowest to the highest.
 

@@ -14,6 +14,7 @@ from analytics.release.outline_figures import (
     Goal,
     GoalsTogether,
     HiddenScales,
+    JointlyAssessed,
     ScalesInFigures,
     ScalesInWords,
 )
@@ -96,6 +97,7 @@ Item = (
     | ScalesInWords
     | ByOrganisation
     | HiddenScales
+    | JointlyAssessed
     | Comments
     | Responses
     | SessionsHeld

@@ -22,9 +22,9 @@ from data.store import OWNER, Store, Transaction
 FILES = Path(__file__).parent / "files"
 LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
 FIELD_TABLES = (
-    *release_draft.RELEASE_TABLES, "respondent_register", "goal_consent", "responding_reader", "decision", "review", "held_session", "goal_rating",
-    "goal_version", "goal", "comment", "score", "respondent", "wave_scale", "answer", "import_batch", "wave", "participant", "party", "engagement",
-    "organisation",
+    *release_draft.RELEASE_TABLES, "respondent_register", "joint_rating", "joint_assessment", "goal_consent", "responding_reader",
+    "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score", "respondent", "wave_scale", "answer",
+    "import_batch", "wave", "participant", "party", "engagement", "organisation",
 )  # fmt: skip
 
 Progress = Callable[[float, str], None]
@@ -152,6 +152,8 @@ def _write_engagement(
     waves = {wave["kind"]: _write_wave(write, number, wave) for wave in engagement.get("wave", [])}
     for position, goal in enumerate(engagement.get("goal", [])):
         _write_goal(write, number, position, goal, waves)
+    for described in engagement.get("joint_assessment", []):
+        _write_joint_assessment(write, number, described)
     _write_reviews(write, number, engagement, waves)
 
 
@@ -185,6 +187,13 @@ def _write_goal(write: Transaction, engagement_id: int, position: int, goal: dic
             write.put(
                 "goal_rating", goal_version_id=version_id, wave_id=waves[rating["wave"]], **_without(rating, "wave")
             )
+
+
+def _write_joint_assessment(write: Transaction, engagement_id: int, assessment: dict) -> None:
+    number = write.add("joint_assessment", engagement_id=engagement_id, **_without(assessment, "ratings"))
+    for position, rating in enumerate(assessment["ratings"]):
+        described = {"theme": None, "reasons": ""} | rating
+        write.put("joint_rating", assessment_id=number, position=position, **described)
 
 
 def _write_reviews(write: Transaction, engagement_id: int, engagement: dict, waves: dict[str, int]) -> None:

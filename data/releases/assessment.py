@@ -13,6 +13,7 @@ import pandas as pd
 from analytics.disclosure.panels import EarlierGroup
 from analytics.disclosure.rules import Cell, cells
 from analytics.disclosure.thresholds import Detail, Thresholds
+from analytics.joint_assessment import rows_to_release
 from analytics.model import Form
 from analytics.rows import each_row
 from data.records.engagements import UnknownEngagementError
@@ -29,7 +30,8 @@ class Assessment:
     `waves` are the closed surveys, `open_waves` those that are left out because they are open. `goals` are the rows of
     the read `goals`, `released_goals` the ids of goals that may be told; the others wait for the participants' consent.
     `readers_respond` says that a payer answers the surveys too, so that `thresholds` are one higher. `goals_only` says that
-    so few people take part that only goals may be told.
+    so few people take part that only goals and joint assessments may be told. `joint_ratings` are the rows of
+    release_joint_assessment that may be told; `unreleased_assessments` counts the joint assessments that wait for consent.
     """
 
     engagement: pd.Series
@@ -42,6 +44,8 @@ class Assessment:
     thresholds: Thresholds
     readers_respond: bool
     goals_only: bool
+    joint_ratings: pd.DataFrame
+    unreleased_assessments: int
 
     @property
     def refused(self) -> list[Cell]:
@@ -56,8 +60,9 @@ class Assessment:
 
     @property
     def empty(self) -> bool:
-        """Whether a release would tell nothing: no goal, and of no scale more than its name."""
-        return not self.released_goals and all(cell.detail is Detail.NOTHING for cell in self.cells)
+        """Whether a release would tell nothing: no goal, no joint assessment, and of no scale more than its name."""
+        openly_given = bool(self.released_goals) or not self.joint_ratings.empty
+        return not openly_given and all(cell.detail is Detail.NOTHING for cell in self.cells)
 
     def name_of(self, cell: Cell) -> Mapping[str, str]:
         """Returns the name of the cell's scale by language."""
@@ -95,9 +100,11 @@ def assess(
         individual=individual,
         by_organisation=engagement["form"] == Form.NETWORK,
     )
+    ratings = store.read("joint_ratings", viewer, engagement=engagement_id)
     return Assessment(
         engagement, tuple(judged), scales, waves[closed], waves[~closed & (waves["answered"] > 0)], goals,
         _released_goals(store, viewer, engagement_id, goals, small), rules, responds, small,
+        rows_to_release(ratings, small=small), _without_consent(ratings) if small else 0,
     )  # fmt: skip
 
 
@@ -181,3 +188,8 @@ def _released_goals(
         return tuple(goals["goal_id"].drop_duplicates().astype(int))
     consents = store.read("goal_consents", viewer, engagement=engagement_id)
     return tuple(consents.loc[consents["given_on"].notna(), "goal_id"].astype(int))
+
+
+def _without_consent(ratings: pd.DataFrame) -> int:
+    """Returns how many joint assessments the participants have not consented to release."""
+    return int(ratings.loc[ratings["consented_on"].isna(), "assessment_id"].nunique())

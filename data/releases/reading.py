@@ -10,6 +10,7 @@ from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.estimates import scale_change
 from analytics.goals.attained import goals_attained
 from analytics.goals.history import goal_states
+from analytics.joint_assessment import assessments_of
 from analytics.model import Form, Kind, Scale, ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.release.model import Release, ReleasedScale, ReleasedWave
 from analytics.release.reduction import seen_by_respondent
@@ -30,6 +31,7 @@ class Tables:
     shares: pd.DataFrame
     goals: pd.DataFrame
     goal_ratings: pd.DataFrame
+    joint_assessment: pd.DataFrame
     decisions: pd.DataFrame
     comments: pd.DataFrame
 
@@ -95,6 +97,7 @@ def _release(head: Any, tables: Tables) -> Release:
         attained=goals_attained(tables.goals, tables.goal_ratings),
         decisions=tables.decisions,
         comments=tables.comments,
+        joint_assessments=assessments_of(tables.joint_assessment),
     )
     return as_respondent(release) if head.responds else release
 

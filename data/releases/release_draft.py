@@ -22,7 +22,7 @@ from data.store.rows import plain_value
 
 RELEASE_TABLES = (
     "release", "release_organisation", "release_wave", "release_scale", "release_point", "release_share", "release_goal",
-    "release_goal_version", "release_goal_rating", "release_decision", "release_comment",
+    "release_goal_version", "release_goal_rating", "release_joint_assessment", "release_decision", "release_comment",
 )  # fmt: skip
 
 
@@ -34,7 +34,10 @@ class RefusedReleaseError(OutcomesError):
 
 
 class NothingToReleaseError(OutcomesError):
-    message = N_("There is nothing that may be released yet: no closed survey with enough answers, and no goal.")
+    message = N_(
+        "There is nothing that may be released yet: no closed survey with enough answers, no goal and no joint "
+        "assessment."
+    )
 
 
 class StaleReleaseError(OutcomesError):
@@ -171,6 +174,7 @@ def _rows(
             assessment.released_goals,
             lenses,
         ),
+        "release_joint_assessment": assessment.joint_ratings,
         "release_decision": frames.decisions(store.read("decisions", viewer, engagement=engagement_id)),
         "release_comment": frames.comments(
             comments[comments["wave_id"].isin(assessment.waves["id"])],

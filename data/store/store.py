@@ -216,6 +216,8 @@ class Store:
     def _migrate(self) -> None:
         self._published = self._engine.has_table("release_viewer")
         if self._published:
+            with self.transaction() as write:
+                write.execute((SCHEMA / "published_later.sql").read_text(encoding="utf-8"))
             return
         applied, known = self._version(), migrations()
         newest = max(known)

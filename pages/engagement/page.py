@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.joint_assessment import Question
 from analytics.model import Theme
 from analytics.release.outline import section_heading
 from analytics.release.outline_model import SectionKey
@@ -9,7 +10,7 @@ from analytics.wording import change_sentences
 from pages import resources
 from pages.engagement import delivery
 from pages.page_table import script_of
-from pages.shared import goal_results, scales, section_links, url_choices
+from pages.shared import goal_results, joint_results, scales, section_links, url_choices
 from pages.shared.picker import pick_engagement, pick_wave
 from pages.shared.text import plain
 from pages.shell import visitor
@@ -24,6 +25,7 @@ engagement = pick_engagement(visit)
 if engagement is None:
     st.stop()
 title.title(plain(engagement["name"]))
+code = str(engagement["code"])
 version = (int(engagement["id"]), int(engagement["data_version"]), visit.viewer.person_id)
 delivery.show_facts(engagement, say)
 section_links.show(say)
@@ -31,6 +33,7 @@ wave = pick_wave(visit, version[0])
 changes = resources.scale_changes(*version, wave)
 items = resources.item_changes(*version)
 shares = resources.item_shares(*version)
+joint = resources.joint_assessments(*version)
 reliable = resources.reliable_changes(*version)
 
 section_links.header(SectionKey.GOALS, say)
@@ -41,9 +44,13 @@ effect = {key: change for key, change in changes.items() if change.scale.theme !
 scales.show(effect, items, shares, wave, visit, reliable)
 scales.show_unasked(effect, say)
 
+joint_results.show(joint, Question.EFFECT_ON_WORK, visit, code, asked=bool(effect))
+
 section_links.header(SectionKey.RESULTS, say)
 results = {key: change for key, change in changes.items() if change.scale.theme == Theme.RESULTS_OF_WORK}
 scales.show(results, items, shares, wave, visit, reliable)
+
+joint_results.show(joint, Question.RESULTS_OF_WORK, visit, code, asked=bool(results))
 
 section_links.header(SectionKey.PROCESS, say)
 delivery.show_responses(visit, *version[:2])
@@ -53,7 +60,7 @@ st.page_link(
     script_of("goals"),
     label=say("Write and follow up decisions"),
     icon=":material/edit_note:",
-    query_params=url_choices.link(engagement=str(engagement["code"]), section="decisions"),
+    query_params=url_choices.link(engagement=code, section="decisions"),
 )
 
 with st.container(border=True):

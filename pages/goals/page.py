@@ -3,12 +3,13 @@
 import streamlit as st
 
 from analytics.rows import rows_of
+from analytics.wording import joint_sentences
 from analytics.wording.language import N_
 from data.queries.row_types import SurveyRow
 from data.records.goals import histories
 from pages import resources
 from pages.goals import editor, goal_cards, ratings
-from pages.shared import decisions, drafts, section_picker, url_choices
+from pages.shared import decisions, drafts, joint_assessment, section_picker, url_choices
 from pages.shared.picker import pick_engagement_row
 from pages.shell import visitor
 
@@ -16,6 +17,7 @@ SECTIONS = {
     "now": N_("Goals now"),
     "change": N_("Agree and change"),
     "rate": N_("Rate"),
+    "joint": joint_sentences.HEADING,
     "decisions": N_("Decisions and reviews"),
 }
 
@@ -40,6 +42,8 @@ if section == "now":
 elif section == "change":
     st.header(say("Agree and change"))
     editor.edit(visit, engagement.code, goals)
+elif section == "joint":
+    joint_assessment.edit(visit, engagement.id, engagement.code)
 elif section == "rate":
     st.header(say("Rate"))
     ratings.rate(visit, engagement.code, goals, surveys)

@@ -35,12 +35,13 @@ def show_one(step: GoalStep, say: Language) -> None:
     show_heading(f"{step.question} · {goal.source}", goal.title)
     with st.container(gap=None, key="meeting-ladder"):
         for level in reversed(goal.levels):
-            _level(level, say)
+            show_level(level, say)
     for sentence in (goal.changed, *goal.caveats):
         note(plain(sentence))
 
 
-def _level(level: GoalLevel, say: Language) -> None:
+def show_level(level: GoalLevel, say: Language) -> None:
+    """Draws one step of a ladder: its sign, its words, and whether it is the level now or was the first."""
     words = plain(level.words)
     marks = ([say("● now")] if level.now else []) + ([say("○ at first")] if level.first else [])
     key = f"meeting-level-{'now' if level.now else level.level}"

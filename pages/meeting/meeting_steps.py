@@ -15,7 +15,7 @@ from analytics.rows import rows_of
 from analytics.wording.engagement_sentences import SessionsHeld
 from data import demonstration
 from data.queries.row_types import DecisionRow, ReviewRow
-from pages.meeting import goal_steps
+from pages.meeting import goal_steps, joint_step
 from pages.meeting.goal_steps import show_heading
 from pages.page_table import script_of
 from pages.shared import chart, decisions, engagement_head, release_view, reviews, url_choices
@@ -100,6 +100,10 @@ def _in_words(step: meeting.WordsStep, _: Meeting) -> None:
         release_view.show_hidden(step.hidden)
 
 
+def _jointly_assessed(step: meeting.JointStep, presented: Meeting) -> None:
+    joint_step.show(step, presented.visit.say)
+
+
 def _by_organisation(step: meeting.OrganisationsStep, presented: Meeting) -> None:
     show_heading(step.question, step.table.heading)
     release_view.show_by_organisation(step.table, presented.visit.say)
@@ -167,6 +171,7 @@ DRAWERS: Mapping[type, Callable] = {
     meeting.GoalStep: _one_goal,
     meeting.ScaleStep: _in_figures,
     meeting.WordsStep: _in_words,
+    meeting.JointStep: _jointly_assessed,
     meeting.OrganisationsStep: _by_organisation,
     meeting.ProcessStep: _process,
     meeting.LimitsStep: _limits,

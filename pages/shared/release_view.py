@@ -11,6 +11,7 @@ from analytics.release.outline_figures import (
     Goal,
     GoalsTogether,
     HiddenScales,
+    JointlyAssessed,
     ScaleInWords,
     ScalesInFigures,
     ScalesInWords,
@@ -29,7 +30,7 @@ from analytics.release.outline_model import (
 )
 from analytics.wording.engagement_sentences import SessionsHeld
 from analytics.wording.language import Language
-from pages.shared import chart, decisions, engagement_head, goal_results, scales, section_links
+from pages.shared import chart, decisions, engagement_head, goal_results, joint_results, scales, section_links
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
@@ -104,6 +105,10 @@ def show_hidden(item: HiddenScales) -> None:
     st.markdown(plain(item.sentence))
 
 
+def _jointly_assessed(item: JointlyAssessed, _: Visit) -> None:
+    joint_results.draw(item)
+
+
 def _by_organisation(item: ByOrganisation, visit: Visit) -> None:
     st.subheader(item.heading)
     show_by_organisation(item, visit.say)
@@ -165,6 +170,7 @@ DRAWN: Mapping[type, Callable] = {
     ScalesInWords: _in_words,
     ByOrganisation: _by_organisation,
     HiddenScales: _hidden,
+    JointlyAssessed: _jointly_assessed,
     Comments: _comments,
     Responses: _responses,
     SessionsHeld: _sessions,

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from analytics.disclosure.thresholds import Thresholds
+from analytics.joint_assessment import JointAssessment, JointRating, Occasion, Question
 from analytics.model import Form, GoalChange, GoalSource, Kind, Lens, Theme
 from data import importers
 from data.lifecycle import audit_log, erasing
@@ -23,6 +24,7 @@ from tests.data.two_engagements import HERE, NO_ID, NOWHERE, STRANGER, ids
 from tests.queries_and_functions import Function
 
 DAY = date(2026, 2, 1)
+ASSESSMENT = JointAssessment(DAY, Occasion.MEETING, "everyone", (JointRating(Question.EFFECT_ON_WORK, None, 1),))
 WORDS = Words("Title", dict.fromkeys((-2, -1, 0, 1, 2), "words"))
 
 
@@ -49,7 +51,7 @@ def arguments(store: Store, code: str, folder: Path) -> dict[str, object]:
         "due_on": DAY, "held_on": DAY, "theme": Theme.WELLBEING, "source": GoalSource.JOINT, "words": WORDS, "seen": 1,
         "change": GoalChange.DROPPED, "reason": "because", "lens": Lens.JOINT, "wanted": Person("P"), "person": STRANGER.person_id,
         "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit_log.Filter(), "thresholds": Thresholds(),
-        "participant_id": 1, "prepared": prepared(), "review": review,
+        "participant_id": 1, "assessment": ASSESSMENT, "prepared": prepared(), "review": review,
         "loaded": load_answers.ImportResult((), 0, 0, 0, 0), "created": [], "say": None,
     }  # fmt: skip
 

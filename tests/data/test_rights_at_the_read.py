@@ -15,7 +15,7 @@ from data.errors import OutcomesError
 from data.instruments import growth, storage
 from data.lifecycle import audit_log, expiry, exports
 from data.loading import item_ids, load_answers, report, undo_import
-from data.records import engagement_basics, engagements, goals, rights, tables
+from data.records import engagement_basics, engagements, goals, joint_assessments, rights, tables
 from data.records import people as people_of_the_network
 from data.records.engagements import UnknownEngagementError
 from data.records.rights import BEFORE_SIGN_IN
@@ -183,9 +183,9 @@ NOTHING = {
 }
 NOT_OF_ANOTHERS = {engagement_basics.create, engagements.create_missing, reading.release_of}
 READING = {
-    engagement_basics.known_organisations, engagement_basics.supervisors, audit_log.events, audit_log.count_events, audit_log.names, goals.histories,
-    people_of_the_network.is_lead, people_of_the_network.people_by_id, people_of_the_network.lead_transaction,
-    rights.rights_of, rights.reach_of, reading.releases_in_view, assessment.digests_of, engagements.waves_of,
+    engagement_basics.known_organisations, engagement_basics.supervisors, audit_log.events, audit_log.count_events, audit_log.names,
+    goals.histories, joint_assessments.history, people_of_the_network.is_lead, people_of_the_network.people_by_id,
+    people_of_the_network.lead_transaction, rights.rights_of, rights.reach_of, reading.releases_in_view, assessment.digests_of, engagements.waves_of,
     engagements.wave_of, report.import_result,
 }  # fmt: skip
 READING_MODULES = {outcomes.__name__, portfolio.__name__}

@@ -54,6 +54,11 @@ def _engagement(store: Store, code: str, organisation: int, supervisor: Viewer) 
         wave = write.execute("SELECT min(id) FROM wave WHERE engagement_id = $id", id=group.id)[0][0]
         write.put("goal_rating", goal_version_id=version, wave_id=wave, lens="joint", level=1, rated_on=day)
         write.put("goal_consent", goal_id=goal, given_on=day, recorded_by=1, recorded_at=datetime(2026, 1, 1))
+        assessment = write.add(
+            "joint_assessment", engagement_id=group.id, assessed_on=day, occasion="meeting", present=f"people of {code}"
+        )
+        rating = {"question": "effect_on_work", "theme": None, "level": 1, "reasons": f"reasons of {code}"}
+        write.put("joint_rating", assessment_id=assessment, position=0, **rating)
         review = write.add("review", engagement_id=group.id, wave_id=wave, due_on=day)
         write.add("decision", engagement_id=group.id, review_id=review, body=f"decided in {code}", due_on=day)
         write.add("held_session", engagement_id=group.id, held_on=day, minutes=90, methods=f"methods of {code}")

@@ -12,6 +12,7 @@ CREATE TABLE published.release_share AS SELECT * FROM release_share WHERE releas
 CREATE TABLE published.release_goal AS SELECT * FROM release_goal WHERE release_id IN (SELECT id FROM published.release);
 CREATE TABLE published.release_goal_version AS SELECT * FROM release_goal_version WHERE release_id IN (SELECT id FROM published.release);
 CREATE TABLE published.release_goal_rating AS SELECT * FROM release_goal_rating WHERE release_id IN (SELECT id FROM published.release);
+CREATE TABLE published.release_joint_assessment AS SELECT * FROM release_joint_assessment WHERE release_id IN (SELECT id FROM published.release);
 CREATE TABLE published.release_decision AS SELECT * FROM release_decision WHERE release_id IN (SELECT id FROM published.release);
 CREATE TABLE published.release_comment AS SELECT * FROM release_comment WHERE release_id IN (SELECT id FROM published.release);
 

@@ -32,6 +32,8 @@ def sizes(store: Store) -> dict[str, int]:
         "respondent",
         "goal",
         "goal_rating",
+        "joint_assessment",
+        "joint_rating",
         "held_session",
         "decision",
         "review",
@@ -88,7 +90,16 @@ def test_a_dry_run_changes_nothing_and_the_run_removes_what_it_listed(path: Path
     gone = {"participant": listed["participants"], "answer": listed["answers"], "comment": listed["comments"]}
     assert {name: before[name] - after[name] for name in gone} == gone
     assert all(gone.values())
-    for name in ("goal", "goal_rating", "held_session", "decision", "review", "release"):
+    for name in (
+        "goal",
+        "goal_rating",
+        "joint_assessment",
+        "joint_rating",
+        "held_session",
+        "decision",
+        "review",
+        "release",
+    ):
         assert after[name] == before[name], name
     assert [row[-1] for row in detail] == [
         f"{gone['participant']} participants, {gone['answer']} answers, {gone['comment']} comments"

@@ -1,0 +1,51 @@
+"""Puts joint assessments into words and typed values, for live pages and releases alike."""
+
+from collections.abc import Sequence
+
+from analytics.disclosure.thresholds import Detail
+from analytics.goals.rule import LEVELS
+from analytics.joint_assessment import Course, JointAssessment, Question, courses_of
+from analytics.release.outline_figures import GoalLevel, JointFinding, JointlyAssessed
+from analytics.wording import joint_sentences
+from analytics.wording.language import Language
+
+
+def jointly_assessed(
+    assessments: Sequence[JointAssessment], question: Question, survey: Detail | None, say: Language
+) -> JointlyAssessed | None:
+    """Returns the joint assessment of a question as it stands; None where nobody assessed it.
+
+    `assessments` are in the order of their days. `survey` says how much of the survey's answers to the question is shown
+    at most; None where no survey asked.
+    """
+    courses = courses_of(assessments, question)
+    if not courses:
+        return None
+    findings = tuple(_finding(course, question, say) for course in courses)
+    return JointlyAssessed(say(joint_sentences.HEADING), joint_sentences.standing_sentence(survey, say), findings)
+
+
+def _finding(course: Course, question: Question, say: Language) -> JointFinding:
+    assessment, rating = course.latest
+    return JointFinding(
+        theme=course.theme,
+        name=joint_sentences.theme_or_whole(course.theme, say),
+        level=rating.level,
+        sign=say.signed(rating.level, 0),
+        words=joint_sentences.level_meaning(question, rating.level, say),
+        reasons=rating.reasons,
+        given=joint_sentences.given_sentence(assessment, say),
+        earlier=joint_sentences.earlier_levels(course, say),
+        levels=tuple(_level(course, question, level, say) for level in LEVELS),
+    )
+
+
+def _level(course: Course, question: Question, level: int, say: Language) -> GoalLevel:
+    given = [rating.level for _, rating in course.given]
+    return GoalLevel(
+        level,
+        say.signed(level, 0),
+        joint_sentences.level_meaning(question, level, say),
+        now=level == given[-1],
+        first=len(given) > 1 and level == given[0],
+    )

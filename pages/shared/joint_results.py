@@ -1,0 +1,53 @@
+"""Shows the joint assessment of a question: the level in words, the group's reasons, when it was given, and the themes."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.disclosure.thresholds import Detail
+from analytics.joint_assessment import JointAssessment, Question
+from analytics.release.joint_findings import jointly_assessed
+from analytics.release.outline_figures import JointFinding, JointlyAssessed
+from pages.page_table import script_of
+from pages.shared import url_choices
+from pages.shared.text import note, plain
+from pages.shared.visit import Visit
+
+
+def show(assessments: Sequence[JointAssessment], question: Question, visit: Visit, code: str, *, asked: bool) -> None:
+    """Shows the joint assessment of a question on a live page, or a link to where it is given.
+
+    `asked` says that a survey asked about the question.
+    """
+    assessed = jointly_assessed(assessments, question, Detail.FIGURES if asked else None, visit.say)
+    if assessed is not None:
+        draw(assessed)
+        return
+    st.page_link(
+        script_of("goals"),
+        label=visit.say("Assess this question together"),
+        icon=":material/groups:",
+        query_params=url_choices.link(engagement=code, section="joint"),
+    )
+
+
+def draw(assessed: JointlyAssessed) -> None:
+    """Draws a joint assessment in a frame of its own, so that it is not taken for a result of the survey."""
+    with st.container(border=True):
+        st.subheader(assessed.heading)
+        note(plain(assessed.standing))
+        for finding in assessed.findings:
+            draw_finding(finding)
+
+
+def draw_finding(finding: JointFinding) -> None:
+    """Draws one finding: its name and level, the reasons, and in small print when it was given and what was before."""
+    st.markdown(f"{plain(finding.name)}: **{plain(f'{finding.sign} · {finding.words}')}**")
+    draw_details(finding)
+
+
+def draw_details(finding: JointFinding) -> None:
+    """Draws the reasons of a finding, when it was given, and the earlier levels."""
+    if finding.reasons:
+        st.markdown(f"> {plain(finding.reasons)}")
+    note(plain(" ".join(filter(None, (finding.given, finding.earlier)))))
