@@ -135,7 +135,7 @@ JOINT = Entry(
     ),
     source=KIRESUK,
     formula=(r"x\in\{-2,\,-1,\,0,\,+1,\,+2\}",),
-    measures=("joint_findings.jointly_assessed",),
+    measures=("joint_assessment.courses_of", "joint_assessment.assessments_of", "joint_assessment.rows_to_release"),
 )
 GOALS = Group(
     key="goals",

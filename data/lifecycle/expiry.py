@@ -66,8 +66,8 @@ def plan_expiry(store: Store, viewer: Viewer, today: date) -> list[EngagementExp
 def expire(store: Store, viewer: Viewer, today: date, codes: Collection[str] | None = None) -> list[EngagementExpiry]:
     """Removes the answers that are due by `today`, and returns the expiries of the engagements that were due.
 
-    `codes` limits the removal to these engagements. Goals, sessions, decisions, approved releases and the day and
-    counts of each load stay. Each engagement is a transaction of its own: where one fails, the earlier ones stay
+    `codes` limits the removal to these engagements. Goals, joint assessments, sessions, decisions, approved
+    releases and the day and counts of each load stay. Each engagement is a transaction of its own: where one fails, the earlier ones stay
     removed. Raises NotALeadError.
     """
     with lead_transaction(store, viewer):

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from analytics import disclosure, estimates, goals, methods
+from analytics import disclosure, estimates, goals, joint_assessment, methods
 from analytics.disclosure import panels, rules
 from analytics.estimates import scale_change
 from analytics.goals import attained, history, rule
@@ -23,7 +23,7 @@ WITHOUT_ENTRIES = {
     rules: "applies `panels` to every scale of a release",
 }
 """Modules whose functions need no entry, with the reason."""
-MODULES = [module for package in (estimates, goals, disclosure) for module in modules_of(package)]
+MODULES = [module for package in (estimates, goals, disclosure, joint_assessment) for module in modules_of(package)]
 EXPLAINED = [module for module in MODULES if module not in WITHOUT_ENTRIES]
 
 

@@ -1,11 +1,18 @@
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analytics.disclosure.thresholds import Thresholds
+from analytics.release.outline import outline_of
+from analytics.release.outline_figures import Goal, JointlyAssessed, ScalesInFigures, ScalesInWords
+from analytics.release.outline_model import SectionKey
+from analytics.wording.language import Language
 from data import demonstration, outcomes
 from data.instruments.storage import store_instruments
 from data.records import engagements
+from data.releases import assessment, reading, release_draft
 from data.store import OWNER, Store
 
 
@@ -84,3 +91,22 @@ def test_removing_it_leaves_nothing_and_it_does_not_come_back(tmp_path: Path, lo
         store_instruments(store)
         assert not demonstration.needs_loading(store)
         assert not demonstration.is_loaded(store)
+
+
+OPENLY_OR_MEASURED = (Goal, JointlyAssessed, ScalesInFigures, ScalesInWords)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", [f"E{number:02}" for number in range(1, 13)])
+def test_a_release_of_each_engagement_answers_each_of_the_three_questions(
+    tmp_path: Path, loaded_demonstration: bytes, code: str
+):
+    path = tmp_path / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
+    with Store.open(str(path)) as store:
+        number = engagements.engagement_of(store, OWNER, code).id
+        found = assessment.assess(store, OWNER, number, Thresholds(), date.max)
+        draft = reading.release_of(store, OWNER, release_draft.prepare(store, OWNER, number, found))
+    outline = outline_of(draft, Language("fi"))
+    for key in (SectionKey.GOALS, SectionKey.EFFECT, SectionKey.RESULTS):
+        assert any(isinstance(item, OPENLY_OR_MEASURED) for item in outline.section(key).items), key

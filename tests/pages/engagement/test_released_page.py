@@ -13,6 +13,7 @@ from analytics.release.outline_figures import (
     Goal,
     GoalsTogether,
     HiddenScales,
+    JointlyAssessed,
     ScalesInFigures,
     ScalesInWords,
 )
@@ -110,6 +111,12 @@ def of_item(item) -> Iterator[str]:
             yield from (item.heading, item.note)
         case HiddenScales():
             yield item.sentence
+        case JointlyAssessed():
+            yield from (item.heading, item.standing)
+            for finding in item.findings:
+                yield f"{finding.name}: {finding.sign} · {finding.words}"
+                yield finding.reasons
+                yield " ".join(filter(None, (finding.given, finding.earlier)))
         case Comments():
             yield from item.bodies
         case Responses():
