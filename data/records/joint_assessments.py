@@ -56,7 +56,7 @@ def history(store: Store, viewer: Viewer, engagement: int) -> tuple[JointAssessm
     return assessments_of(store.read("joint_ratings", viewer, engagement=engagement))
 
 
-def record(store: Store, viewer: Viewer, code: str, assessment: JointAssessment) -> int:
+def add_assessment(store: Store, viewer: Viewer, code: str, assessment: JointAssessment) -> int:
     """Writes a new assessment and returns its id.
 
     Raises UnknownEngagementError, NothingAssessedError, PresentMissingError, AssessedLevelError, AssessmentTooLongError or
@@ -70,13 +70,13 @@ def record(store: Store, viewer: Viewer, code: str, assessment: JointAssessment)
     return number
 
 
-def correct(
+def correct_assessment(
     store: Store, viewer: Viewer, code: str, number: int, assessment: JointAssessment, seen: JointAssessment
 ) -> None:
     """Replaces an assessment by a corrected one; approved releases keep what they tell.
 
     `seen` is the assessment as it was when the person began to correct it. Raises UnknownAssessmentError,
-    ChangedMeanwhileError and the errors of `record`.
+    ChangedMeanwhileError and the errors of `add_assessment`.
     """
     engagement, checked = engagement_of(store, viewer, code), _checked(assessment)
     with store.transaction() as write:
@@ -87,7 +87,7 @@ def correct(
         _record_change(write, viewer, engagement.id, f"joint assessment {number}: corrected")
 
 
-def remove(store: Store, viewer: Viewer, code: str, number: int, seen: JointAssessment) -> None:
+def remove_assessment(store: Store, viewer: Viewer, code: str, number: int, seen: JointAssessment) -> None:
     """Removes an assessment; approved releases keep what they tell.
 
     `seen` is the assessment that the person saw. Raises UnknownEngagementError, UnknownAssessmentError or
@@ -102,7 +102,7 @@ def remove(store: Store, viewer: Viewer, code: str, number: int, seen: JointAsse
 
 
 def _checked(assessment: JointAssessment) -> JointAssessment:
-    """Returns the assessment without spaces around its texts; raises the errors of `record`."""
+    """Returns the assessment without spaces around its texts; raises the errors of `add_assessment`."""
     ratings = tuple(replace(rating, reasons=rating.reasons.strip()) for rating in assessment.ratings)
     rated = {(rating.question, rating.theme) for rating in ratings}
     if not ratings:

@@ -62,7 +62,7 @@ def entry(
     assessment = _fields(draft, start, questions, visit.say)
     if st.button(visit.say("Save the assessment"), type="primary", key=f"save-{form}-{code}"):
         with saving(draft, visit.say):
-            joint_assessments.record(visit.store, visit.viewer, code, assessment)
+            joint_assessments.add_assessment(visit.store, visit.viewer, code, assessment)
             saved(draft, visit.say("The assessment is saved. It is part of the next release."))
 
 
@@ -99,7 +99,7 @@ def _correct(visit: Visit, code: str, stored: JointAssessment) -> None:
     assessment = _fields(draft, stored, tuple(Question), visit.say)
     if st.button(visit.say("Save the correction"), type="primary", key=f"save-joint-{stored.id}"):
         with saving(draft, visit.say, stored=stored):
-            joint_assessments.correct(visit.store, visit.viewer, code, stored.id, assessment, draft.seen)
+            joint_assessments.correct_assessment(visit.store, visit.viewer, code, stored.id, assessment, draft.seen)
             saved(draft, visit.say("Saved."))
 
 
@@ -108,7 +108,7 @@ def _remove(visit: Visit, code: str, stored: JointAssessment) -> None:
     st.write(visit.say("The assessment is removed for good. Releases that are approved already keep it."))
     if st.button(visit.say("Remove the assessment"), key=f"remove-joint-{stored.id}-now"):
         with saving(draft, visit.say, stored=stored):
-            joint_assessments.remove(visit.store, visit.viewer, code, stored.id, stored)
+            joint_assessments.remove_assessment(visit.store, visit.viewer, code, stored.id, stored)
             saved(draft, visit.say("Removed."))
 
 

@@ -43,10 +43,12 @@ def test_a_draft_can_be_discarded(address: str, open_page: Callable[..., Page]):
 
 
 def test_one_persons_goals_wait_for_their_agreement(address: str, open_page: Callable[..., Page]):
-    page = open_page(f"{address}/releases?lang=en&engagement=E07")
+    page = open_page(f"{address}/releases?lang=en&engagement=E04")
     page.get_by_role("button", name="Prepare a release").click()
-    expect(page.get_by_text("There is nothing that may be released yet")).to_be_visible()
-    page.get_by_test_id("stCheckbox").get_by_text("The participants have released").click()
+    expect(page.get_by_text("Exactly as the payer will see it")).to_be_visible()
+    waiting = page.get_by_test_id("stCheckbox").filter(has_text="The participants have released").last
+    page.get_by_role("button", name="Discard the draft").click()
+    waiting.get_by_text("The participants have released").click()
     page.get_by_role("button", name="Put on record").click()
     expect(page.get_by_role("button", name="Put on record")).to_have_count(0)
     page.get_by_role("button", name="Prepare a release").click()

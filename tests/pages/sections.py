@@ -1,7 +1,7 @@
 """The sections of the pages that show one section at a time; the first is the one a page begins with."""
 
 SECTIONS = {
-    "goals": ("now", "change", "rate", "decisions"),
+    "goals": ("now", "change", "rate", "joint", "decisions"),
     "arrangements": ("basics", "participants", "surveys", "sessions"),
     "manage": ("people", "organisations", "audit", "retention", "erasing", "backup"),
 }

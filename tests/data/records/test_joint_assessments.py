@@ -17,10 +17,10 @@ from data.records.joint_assessments import (
     NothingAssessedError,
     PresentMissingError,
     UnknownAssessmentError,
-    correct,
+    add_assessment,
+    correct_assessment,
     history,
-    record,
-    remove,
+    remove_assessment,
 )
 from data.store import OWNER, Store
 from tests.databases import empty_database
@@ -50,58 +50,60 @@ def given(store: Store, code: str = "T-1") -> tuple[JointAssessment, ...]:
 
 
 def test_what_was_recorded_is_read_as_it_was_given(store: Store):
-    number = record(store, OWNER, "T-1", replace(GIVEN, present=" four people "))
+    number = add_assessment(store, OWNER, "T-1", replace(GIVEN, present=" four people "))
     assert given(store) == (replace(GIVEN, id=number),)
     assert given(store, "T-2") == ()
 
 
 def test_several_days_stand_in_their_order_whenever_they_were_written(store: Store):
-    record(store, OWNER, "T-1", GIVEN)
-    record(store, OWNER, "T-1", replace(GIVEN, day=date(2026, 1, 10), occasion=Occasion.BEFORE, consented_on=None))
+    add_assessment(store, OWNER, "T-1", GIVEN)
+    add_assessment(
+        store, OWNER, "T-1", replace(GIVEN, day=date(2026, 1, 10), occasion=Occasion.BEFORE, consented_on=None)
+    )
     assert [one.day for one in given(store)] == [date(2026, 1, 10), date(2026, 6, 10)]
     assert given(store)[0].occasion is Occasion.BEFORE
 
 
 def test_a_correction_replaces_what_its_writer_saw(store: Store):
-    number = record(store, OWNER, "T-1", GIVEN)
+    number = add_assessment(store, OWNER, "T-1", GIVEN)
     (seen,) = given(store)
     corrected = replace(seen, present="five people", ratings=(JointRating(RESULTS, None, 2),), consented_on=None)
-    correct(store, OWNER, "T-1", number, corrected, seen)
+    correct_assessment(store, OWNER, "T-1", number, corrected, seen)
     assert given(store) == (corrected,)
 
 
 def test_a_correction_or_removal_of_what_somebody_else_changed_is_refused_and_changes_nothing(store: Store):
-    number = record(store, OWNER, "T-1", GIVEN)
+    number = add_assessment(store, OWNER, "T-1", GIVEN)
     (seen,) = given(store)
     theirs = replace(seen, ratings=(replace(WHOLE, level=2),))
-    correct(store, OWNER, "T-1", number, theirs, seen)
+    correct_assessment(store, OWNER, "T-1", number, theirs, seen)
     with pytest.raises(ChangedMeanwhileError):
-        correct(store, OWNER, "T-1", number, replace(seen, present="mine"), seen)
+        correct_assessment(store, OWNER, "T-1", number, replace(seen, present="mine"), seen)
     with pytest.raises(ChangedMeanwhileError):
-        remove(store, OWNER, "T-1", number, seen)
+        remove_assessment(store, OWNER, "T-1", number, seen)
     assert given(store) == (theirs,)
 
 
 def test_what_was_removed_is_gone_and_cannot_be_corrected(store: Store):
-    number = record(store, OWNER, "T-1", GIVEN)
+    number = add_assessment(store, OWNER, "T-1", GIVEN)
     (seen,) = given(store)
-    remove(store, OWNER, "T-1", number, seen)
+    remove_assessment(store, OWNER, "T-1", number, seen)
     assert given(store) == ()
     with store.transaction() as write:
         assert write.execute("SELECT count(*) FROM joint_rating") == [(0,)]
     for change in (
-        lambda: correct(store, OWNER, "T-1", number, seen, seen),
-        lambda: remove(store, OWNER, "T-1", number, seen),
+        lambda: correct_assessment(store, OWNER, "T-1", number, seen, seen),
+        lambda: remove_assessment(store, OWNER, "T-1", number, seen),
     ):
         with pytest.raises(UnknownAssessmentError):
             change()
 
 
 def test_an_assessment_of_another_engagement_is_unknown(store: Store):
-    number = record(store, OWNER, "T-1", GIVEN)
+    number = add_assessment(store, OWNER, "T-1", GIVEN)
     (seen,) = given(store)
     with pytest.raises(UnknownAssessmentError):
-        correct(store, OWNER, "T-2", number, seen, seen)
+        correct_assessment(store, OWNER, "T-2", number, seen, seen)
     assert given(store) == (seen,)
 
 
@@ -122,19 +124,19 @@ def test_what_makes_no_assessment_is_refused_with_a_reason_and_nothing_is_writte
     store: Store, wrong: dict, error: type[OutcomesError]
 ):
     with pytest.raises(error):
-        record(store, OWNER, "T-1", replace(GIVEN, **wrong))
-    number = record(store, OWNER, "T-1", GIVEN)
+        add_assessment(store, OWNER, "T-1", replace(GIVEN, **wrong))
+    number = add_assessment(store, OWNER, "T-1", GIVEN)
     (seen,) = given(store)
     with pytest.raises(error):
-        correct(store, OWNER, "T-1", number, replace(seen, **wrong), seen)
+        correct_assessment(store, OWNER, "T-1", number, replace(seen, **wrong), seen)
     assert given(store) == (seen,)
 
 
 def test_the_audit_log_says_that_something_was_assessed_and_not_what(store: Store):
-    number = record(store, OWNER, "T-1", GIVEN)
+    number = add_assessment(store, OWNER, "T-1", GIVEN)
     (seen,) = given(store)
-    correct(store, OWNER, "T-1", number, replace(seen, present="five"), seen)
-    remove(store, OWNER, "T-1", number, replace(seen, present="five"))
+    correct_assessment(store, OWNER, "T-1", number, replace(seen, present="five"), seen)
+    remove_assessment(store, OWNER, "T-1", number, replace(seen, present="five"))
     rows = store.read_rows(
         "audit_events", OWNER, action=None, person=None, engagement=None, since=None, rows=9, skipped=0
     )

@@ -14,7 +14,7 @@ from analytics.release.outline import outline_of
 from analytics.release.outline_figures import JointlyAssessed
 from analytics.release.outline_model import SectionKey
 from analytics.wording.language import Language
-from data.records.joint_assessments import correct, history, record
+from data.records.joint_assessments import add_assessment, correct_assessment, history
 from data.releases import release_draft
 from data.releases.publication import publish
 from data.releases.reading import release_of
@@ -54,12 +54,12 @@ def group_of(store: Store, n: int) -> Group:
 
 def test_of_one_person_it_is_told_with_consent_and_answers_the_question_alone(store: Store):
     group = Group(store, form=Form.INDIVIDUAL)
-    record(store, OWNER, group.code, replace(GIVEN, consented_on=None))
+    add_assessment(store, OWNER, group.code, replace(GIVEN, consented_on=None))
     assert group.assess().empty
     assert group.assess().unreleased_assessments == 1
     with pytest.raises(NothingToReleaseError):
         group.draft()
-    record(store, OWNER, group.code, replace(GIVEN, day=date(2026, 2, 1)))
+    add_assessment(store, OWNER, group.code, replace(GIVEN, day=date(2026, 2, 1)))
     found = release_of(store, PAYER, group.release())
     assert found.joint_assessments == (as_released(replace(GIVEN, day=date(2026, 2, 1))),)
     (item,) = outline_of(found, Language("en")).section(SectionKey.EFFECT).items
@@ -68,7 +68,7 @@ def test_of_one_person_it_is_told_with_consent_and_answers_the_question_alone(st
 
 def test_of_four_people_it_stands_in_place_of_the_answers_that_may_not_be_told(store: Store):
     group = group_of(store, 4)
-    record(store, OWNER, group.code, GIVEN)
+    add_assessment(store, OWNER, group.code, GIVEN)
     found = release_of(store, PAYER, group.release())
     first, hidden = outline_of(found, Language("en")).section(SectionKey.EFFECT).items
     assert isinstance(first, JointlyAssessed)
@@ -79,7 +79,7 @@ def test_of_four_people_it_stands_in_place_of_the_answers_that_may_not_be_told(s
 def test_without_consent_it_is_not_told_of_four_people_and_is_told_of_twelve(store: Store):
     four, twelve = group_of(store, 4), group_of(store, 12)
     for group in (four, twelve):
-        record(store, OWNER, group.code, replace(GIVEN, consented_on=None))
+        add_assessment(store, OWNER, group.code, replace(GIVEN, consented_on=None))
     assert four.assess().joint_ratings.empty
     assert four.assess().unreleased_assessments == 1
     assert twelve.assess().unreleased_assessments == 0
@@ -88,10 +88,10 @@ def test_without_consent_it_is_not_told_of_four_people_and_is_told_of_twelve(sto
 
 def test_an_approved_release_keeps_what_is_corrected_afterwards(store: Store):
     group = group_of(store, 12)
-    number = record(store, OWNER, group.code, GIVEN)
+    number = add_assessment(store, OWNER, group.code, GIVEN)
     first = group.release()
     (seen,) = history(store, OWNER, group.id)
-    correct(store, OWNER, group.code, number, replace(seen, present="half of us"), seen)
+    correct_assessment(store, OWNER, group.code, number, replace(seen, present="half of us"), seen)
     assert release_of(store, PAYER, first).joint_assessments == (as_released(GIVEN),)
     assert [one.present for one in released(store, group)] == ["half of us"]
 
@@ -99,14 +99,14 @@ def test_an_approved_release_keeps_what_is_corrected_afterwards(store: Store):
 def test_a_draft_is_stale_once_the_group_has_assessed_again(store: Store):
     group = group_of(store, 12)
     draft = group.draft()
-    record(store, OWNER, group.code, GIVEN)
+    add_assessment(store, OWNER, group.code, GIVEN)
     with pytest.raises(release_draft.StaleReleaseError):
         release_draft.approve(store, OWNER, draft)
 
 
 def test_a_discarded_draft_leaves_no_rating_behind(store: Store):
     group = group_of(store, 12)
-    record(store, OWNER, group.code, GIVEN)
+    add_assessment(store, OWNER, group.code, GIVEN)
     draft = group.draft()
     release_draft.discard(store, OWNER, draft)
     with store.transaction() as read:
@@ -115,7 +115,7 @@ def test_a_discarded_draft_leaves_no_rating_behind(store: Store):
 
 def test_the_published_file_holds_it_and_an_older_one_without_its_table_is_still_read(store: Store, tmp_path: Path):
     group = group_of(store, 12)
-    record(store, OWNER, group.code, GIVEN)
+    add_assessment(store, OWNER, group.code, GIVEN)
     number, target = group.release(), tmp_path / "payers.duckdb"
     publish(store, OWNER, target)
     with Store.open(str(target)) as published:

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analytics.disclosure.thresholds import Detail, Thresholds
+from data.records import joint_assessments
 from data.records.engagements import engagement_of
 from data.releases import reading, release_draft
 from data.releases.assessment import Assessment, assess, digests_of
@@ -120,13 +122,16 @@ def test_what_has_changed_since_the_draft_is_not_approved(store: Store):
     assert store.read("released_numbers", PAYER, engagement=number(store, "E02"))["number"].tolist() == [1]
 
 
-def test_one_persons_goals_are_released_only_while_they_agree(store: Store):
+def test_one_persons_goals_and_joint_assessment_are_released_only_while_they_agree(store: Store):
     found = assessed(store, "E04")
     assert found.goals_only
     assert (len(found.released_goals), len(found.unreleased_goals)) == (1, 1)
     assert all(cell.detail is Detail.NOTHING for cell in found.cells)
     release_draft.record_consent(store, OWNER, number(store, "E04"), [], date(2026, 10, 3))
     assert assessed(store, "E04").released_goals == ()
+    for given in joint_assessments.history(store, OWNER, number(store, "E04")):
+        withdrawn = replace(given, consented_on=None)
+        joint_assessments.correct_assessment(store, OWNER, "E04", given.id, withdrawn, given)
     with pytest.raises(release_draft.NothingToReleaseError):
         release_draft.prepare(store, OWNER, number(store, "E04"), assessed(store, "E04"))
     kept = int(store.read("released_engagements", PAYER).set_index("code").loc["E04", "id"])

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.joint_assessment import JointAssessment, JointRating, Occasion, Question
 from analytics.model import Form, Kind, Theme
 from data.records.engagements import create_engagement
-from data.records.joint_assessments import correct, history, record
+from data.records.joint_assessments import add_assessment, correct_assessment, history
 from data.store import OWNER, Store
 from tests.pages.visiting import Visits
 
@@ -88,7 +88,7 @@ def test_what_was_typed_survives_a_reload_and_another_language(shown):
 
 
 def test_a_correction_begins_with_what_is_stored_and_replaces_it(store: Store, shown):
-    record(store, OWNER, "T-1", GIVEN)
+    add_assessment(store, OWNER, "T-1", GIVEN)
     (before,) = given(store)
     page = shown()
     page = opened_correction(page, before.id)
@@ -105,11 +105,11 @@ def opened_correction(page: AppTest, number: int) -> AppTest:
 
 
 def test_who_corrects_what_somebody_else_changed_is_told_and_keeps_the_text(store: Store, shown):
-    record(store, OWNER, "T-1", GIVEN)
+    add_assessment(store, OWNER, "T-1", GIVEN)
     (before,) = given(store)
     page = opened_correction(shown(), before.id)
     of(page.text_input, "Who took part", -1).set_value("mine").run()
-    correct(store, OWNER, "T-1", before.id, replace(before, present="theirs"), before)
+    correct_assessment(store, OWNER, "T-1", before.id, replace(before, present="theirs"), before)
     of(page.button, "Save the correction").click().run()
     assert "Somebody changed this assessment" in page.error[0].value
     assert of(page.text_input, "Who took part", -1).value == "mine"
@@ -119,7 +119,7 @@ def test_who_corrects_what_somebody_else_changed_is_told_and_keeps_the_text(stor
 
 
 def test_an_assessment_is_removed(store: Store, shown):
-    record(store, OWNER, "T-1", GIVEN)
+    add_assessment(store, OWNER, "T-1", GIVEN)
     page = shown()
     of(page.button, "Remove the assessment").click().run()
     assert given(store) == ()
@@ -127,7 +127,7 @@ def test_an_assessment_is_removed(store: Store, shown):
 
 
 def test_each_assessment_so_far_says_what_was_given_and_whether_it_may_be_told(store: Store, shown):
-    record(store, OWNER, "T-1", GIVEN)
+    add_assessment(store, OWNER, "T-1", GIVEN)
     page = shown()
     texts = "\n".join(text.value for text in page.markdown)
     assert "Given in the meeting on 10 Jun 2026" in texts
