@@ -21,11 +21,14 @@ def jointly_assessed(
     courses = courses_of(assessments, question)
     if not courses:
         return None
-    findings = tuple(_finding(course, question, say) for course in courses)
+    findings = tuple(
+        _finding(course, question, course.latest[0] is not before, say)
+        for before, course in zip([None, *(course.latest[0] for course in courses)], courses, strict=False)
+    )
     return JointlyAssessed(say(joint_sentences.HEADING), joint_sentences.standing_sentence(survey, say), findings)
 
 
-def _finding(course: Course, question: Question, say: Language) -> JointFinding:
+def _finding(course: Course, question: Question, is_new_day: bool, say: Language) -> JointFinding:
     assessment, rating = course.latest
     return JointFinding(
         theme=course.theme,
@@ -34,7 +37,7 @@ def _finding(course: Course, question: Question, say: Language) -> JointFinding:
         sign=say.signed(rating.level, 0),
         words=joint_sentences.level_meaning(question, rating.level, say),
         reasons=rating.reasons,
-        given=joint_sentences.given_sentence(assessment, say),
+        given=joint_sentences.given_sentence(assessment, say) if is_new_day else "",
         earlier=joint_sentences.earlier_levels(course, say),
         levels=tuple(_level(course, question, level, say) for level in LEVELS),
     )

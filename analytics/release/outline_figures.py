@@ -62,8 +62,8 @@ class JointFinding:
     """Tells how a question was assessed jointly, as a whole (`theme` None) or in one theme.
 
     `name` names the theme or the whole, `level` is −2 … +2, `words` say what it means, `reasons` are the group's own words
-    (empty where there are none), `given` tells when, where and by whom, and `earlier` the levels of earlier days (empty
-    for a first assessment). `levels` are the five steps, the lowest first.
+    (empty where there are none), `given` tells when, where and by whom (empty where that is the same as of the finding before),
+    and `earlier` the levels of earlier days (empty for a first assessment). `levels` are the five steps, the lowest first.
     """
 
     theme: Theme | None

@@ -25,7 +25,7 @@ NOT_ASSESSED = "not_assessed"
 OPTIONS: tuple[int | str, ...] = (*reversed(LEVELS), NOT_ASSESSED)
 OCCASIONS = {
     Occasion.MEETING: N_("In the meeting"),
-    Occasion.BEFORE: N_("Noted before it by the supervisor"),
+    Occasion.BEFORE: N_("Before the meeting"),
 }
 
 

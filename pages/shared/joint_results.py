@@ -49,5 +49,7 @@ def draw_finding(finding: JointFinding) -> None:
 def draw_details(finding: JointFinding) -> None:
     """Draws the reasons of a finding, when it was given, and the earlier levels."""
     if finding.reasons:
-        st.markdown(f"> {plain(finding.reasons)}")
-    note(plain(" ".join(filter(None, (finding.given, finding.earlier)))))
+        st.markdown(plain(finding.reasons))
+    small_print = " ".join(filter(None, (finding.given, finding.earlier)))
+    if small_print:
+        note(plain(small_print))

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from data.releases.publication import publish
 from data.store import OWNER, Store
-from tests.browser.conftest import running
+from tests.browser.conftest import running, settled
 from tests.data.releases.test_releases import demonstration as demonstration_file
 
 pytestmark = pytest.mark.browser
@@ -44,15 +44,18 @@ def test_a_draft_can_be_discarded(address: str, open_page: Callable[..., Page]):
 
 def test_one_persons_goals_wait_for_their_agreement(address: str, open_page: Callable[..., Page]):
     page = open_page(f"{address}/releases?lang=en&engagement=E04")
+    on_hold = page.get_by_text("1 goal is on hold.")
     page.get_by_role("button", name="Prepare a release").click()
     expect(page.get_by_text("Exactly as the payer will see it")).to_be_visible()
-    waiting = page.get_by_test_id("stCheckbox").filter(has_text="The participants have released").last
+    expect(on_hold).to_have_count(0)
     page.get_by_role("button", name="Discard the draft").click()
-    waiting.get_by_text("The participants have released").click()
+    expect(page.get_by_role("button", name="Prepare a release")).to_be_visible()
+    settled(page)
+    page.get_by_test_id("stCheckbox").get_by_text("The participants have released").last.click()
     page.get_by_role("button", name="Put on record").click()
     expect(page.get_by_role("button", name="Put on record")).to_have_count(0)
     page.get_by_role("button", name="Prepare a release").click()
-    expect(page.get_by_text("Exactly as the payer will see it")).to_be_visible()
+    expect(on_hold.first).to_be_visible()
 
 
 def test_the_payers_side_runs_on_a_file_that_holds_releases_only(

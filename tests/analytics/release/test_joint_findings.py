@@ -89,6 +89,12 @@ def test_it_stands_beside_the_survey_or_in_its_place_and_says_so(scales, kinds, 
     assert words in joint.standing
 
 
+def test_what_was_given_together_says_once_when_and_by_whom():
+    together = assessed(date(2026, 1, 10), *(JointRating(EFFECT, theme, 0) for theme in (None, Theme.CLIMATE)))
+    (item,) = section(SectionKey.EFFECT, assessments=(together,))
+    assert [bool(finding.given) for finding in item.findings] == [True, False]
+
+
 def test_a_question_that_nobody_assessed_says_what_it_said_before():
     (item,) = section(SectionKey.RESULTS, assessments=(FIRST,))
     assert item == Sentence("Nothing was asked about this.")
