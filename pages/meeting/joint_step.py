@@ -14,10 +14,13 @@ def show(step: JointStep, say: Language) -> None:
     show_heading(step.question, step.assessed.heading)
     note(plain(step.assessed.standing))
     for finding in step.assessed.findings:
-        if finding.theme is not None:
-            joint_results.draw_finding(finding)
-            continue
-        with st.container(gap=None, key="meeting-ladder"):
-            for level in reversed(finding.levels):
-                show_level(level, say)
-        joint_results.draw_details(finding)
+        if finding.theme is None:
+            with st.container(gap=None, key="meeting-ladder"):
+                for level in reversed(finding.levels):
+                    show_level(level, say)
+            joint_results.draw_details(finding)
+    by_theme = [finding for finding in step.assessed.findings if finding.theme is not None]
+    with st.grid(2, min_column_width=320, gap="large"):
+        for finding in by_theme:
+            with st.container(gap="small"):
+                joint_results.draw_finding(finding)

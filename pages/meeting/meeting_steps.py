@@ -41,8 +41,7 @@ class Meeting:
 def size_of(step: Step) -> float:
     """Returns the size of a step's type relative to other steps: smaller where the step would not fit the screen."""
     many = isinstance(step, meeting.WordsStep) and len(step.scales) > MANY
-    by_theme = isinstance(step, meeting.JointStep) and len(step.assessed.findings) > 1
-    return 0.85 if many or by_theme or isinstance(step, meeting.NewDecisionsStep) else 1
+    return 0.85 if many or isinstance(step, meeting.JointStep | meeting.NewDecisionsStep) else 1
 
 
 def show(step: Step, presented: Meeting) -> None:
