@@ -7,7 +7,21 @@ from analytics.goals.rule import LEVELS
 from analytics.joint_assessment import Course, JointAssessment, Question, courses_of
 from analytics.release.outline_figures import GoalLevel, JointFinding, JointlyAssessed
 from analytics.wording import joint_sentences
-from analytics.wording.language import Language
+from analytics.wording.language import N_, Language
+
+_STANDINGS = {
+    Detail.FIGURES: N_(
+        "Given openly and together. It stands beside the answers to the survey and is not mixed into them."
+    ),
+    Detail.WORDS: N_(
+        "Given openly and together. The survey is shown in words only; this stands beside it and is not mixed into it."
+    ),
+    Detail.NOTHING: N_(
+        "Given openly and together. It answers the question in place of the survey, which is not shown here."
+    ),
+    None: N_("Given openly and together. It answers the question, because no survey asked about it."),
+}
+"""How a joint assessment stands to the survey, by how much of the survey is shown; None where no survey asked."""
 
 
 def jointly_assessed(
@@ -25,7 +39,7 @@ def jointly_assessed(
         _finding(course, question, course.latest[0] is not before, say)
         for before, course in zip([None, *(course.latest[0] for course in courses)], courses, strict=False)
     )
-    return JointlyAssessed(say(joint_sentences.HEADING), joint_sentences.standing_sentence(survey, say), findings)
+    return JointlyAssessed(say(joint_sentences.HEADING), say(_STANDINGS[survey]), findings)
 
 
 def _finding(course: Course, question: Question, is_new_day: bool, say: Language) -> JointFinding:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from analytics.disclosure.thresholds import Detail
 from analytics.joint_assessment import Course, JointAssessment, Occasion, Question
 from analytics.model import Theme
 from analytics.wording.language import N_, Language
@@ -33,18 +32,6 @@ LEVELS: Mapping[Question, Mapping[int, str]] = {
 _GIVEN = {
     Occasion.MEETING: N_("Given in the meeting on {date}. Present: {present}."),
     Occasion.BEFORE: N_("Noted by the supervisor before the meeting, {date}. Present: {present}."),
-}
-_STANDINGS = {
-    Detail.FIGURES: N_(
-        "Given openly and together. It stands beside the answers to the survey and is not mixed into them."
-    ),
-    Detail.WORDS: N_(
-        "Given openly and together. The survey is shown in words only; this stands beside it and is not mixed into it."
-    ),
-    Detail.NOTHING: N_(
-        "Given openly and together. It answers the question in place of the survey, which is not shown here."
-    ),
-    None: N_("Given openly and together. It answers the question, because no survey asked about it."),
 }
 
 
@@ -77,11 +64,3 @@ def earlier_levels(course: Course, say: Language) -> str:
     """Returns the levels given before the latest one with their days, the oldest first; empty where there are none."""
     levels = [f"{say.signed(rating.level, 0)} ({say.date(assessment.day)})" for assessment, rating in course.given[:-1]]
     return say("Earlier: {levels}.", levels=", ".join(levels)) if levels else ""
-
-
-def standing_sentence(survey: Detail | None, say: Language) -> str:
-    """Returns how a joint assessment stands to the survey.
-
-    `survey` says how much of the survey's answers to the question is shown at most; None where no survey asked.
-    """
-    return say(_STANDINGS[survey])

@@ -11,7 +11,7 @@ import pytest
 from analytics.joint_assessment import JointAssessment, JointRating, Occasion, Question
 from analytics.model import Form
 from analytics.release.outline import outline_of
-from analytics.release.outline_figures import JointlyAssessed
+from analytics.release.outline_figures import HiddenScales, JointlyAssessed
 from analytics.release.outline_model import SectionKey
 from analytics.wording.language import Language
 from data.records.joint_assessments import add_assessment, correct_assessment, history
@@ -73,7 +73,7 @@ def test_of_four_people_it_stands_in_place_of_the_answers_that_may_not_be_told(s
     first, hidden = outline_of(found, Language("en")).section(SectionKey.EFFECT).items
     assert isinstance(first, JointlyAssessed)
     assert "in place of the survey" in first.standing
-    assert "not shown" in hidden.sentence
+    assert isinstance(hidden, HiddenScales)
 
 
 def test_without_consent_it_is_not_told_of_four_people_and_is_told_of_twelve(store: Store):
