@@ -6,6 +6,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.shell.errors import show_script_error
+from pages.shell.guard.request_guard import RequestGuard
+from pages.shell.guard.socket_guard import SocketGuard
 from pages.shell.headers import SecurityHeaders
 from pages.shell.start import FONTS, lifespan
 
@@ -13,6 +15,6 @@ app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",
     lifespan=lifespan,
     routes=[FONTS],
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(RequestGuard), Middleware(SocketGuard)],
     on_script_error=show_script_error,
 )

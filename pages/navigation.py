@@ -7,9 +7,10 @@ import streamlit as st
 from data.errors import OutcomesError
 from data.records.rights import rights_of
 from pages import resources
-from pages.page_table import PAGES_FOLDER, at_every_path, pages_for
+from pages.page_table import PAGES_FOLDER, at_every_path, pages_for, takes_files
 from pages.shared import drafts
 from pages.shell import demonstration, errors, language, sign_in, visitor
+from pages.shell.guard import browser_sessions
 from pages.shell.streamlit_patches import style
 from pages.shell.visitor import Standing
 
@@ -25,15 +26,18 @@ style.add_styles()
 try:
     viewer = visitor.viewer_or_standing()
     if isinstance(viewer, Standing):
+        browser_sessions.turn_away()
         st.navigation(at_every_path(partial(sign_in.show, viewer, say), name), position="hidden").run()
         st.stop()
     store = resources.store()
     rights = rights_of(store, viewer)
 except OutcomesError as error:
+    browser_sessions.turn_away()
     st.navigation(at_every_path(partial(errors.show_with_retry, error, say), name), position="hidden").run()
     st.stop()
 
 chosen = st.navigation(pages_for(rights, say))
+browser_sessions.let_in(upload=takes_files(chosen.url_path))
 with st.sidebar:
     language.switch()
     sign_in.show_person(viewer, say)

@@ -20,7 +20,8 @@ EVERYBODY = WORKERS | PAYERS
 class PageEntry:
     """One page: its address, icon, title, help text and the roles that open it.
 
-    `path` and `alone` are its address and title for a viewer who only reads releases; `default` marks the page to land on.
+    `path` and `alone` are its address and title for a viewer who only reads releases; `default` marks the page to land on, and
+    `takes_files` a page on which people upload files.
     """
 
     url_path: str
@@ -31,6 +32,7 @@ class PageEntry:
     path: str | None = None
     title_without_work: str = ""
     default: bool = False
+    takes_files: bool = False
 
     @property
     def file(self) -> str:
@@ -53,7 +55,7 @@ PAGES = (
     PageEntry("compare", "compare_arrows", N_("Compare"),
               N_("The same outcome across engagements, with its interval.")),
     PageEntry("responses", "upload_file", N_("Responses"),
-              N_("Load survey answers, and take a load back.")),
+              N_("Load survey answers, and take a load back."), takes_files=True),
     PageEntry("releases", "verified", N_("Releases"),
               N_("Prepare, look through and approve what the payer will see.")),
     PageEntry("meeting", "co_present", N_("Meeting"),
@@ -80,6 +82,11 @@ def entries_for(rights: Rights) -> tuple[PageEntry, ...]:
     if not rights.works:
         entries = [replace(entry, title=entry.title_without_work or entry.title) for entry in entries]
     return tuple(replace(entry, default=place == 0) for place, entry in enumerate(entries))
+
+
+def takes_files(url_path: str) -> bool:
+    """Tells whether people upload files on the page at this address."""
+    return any(entry.takes_files and entry.url_path == url_path for entry in PAGES)
 
 
 def script_of(url_path: str) -> Path:

@@ -1,9 +1,11 @@
-"""Caches the open store and outcomes.
+"""Holds the settings and the open store of this process, and caches outcomes.
 
 Cache keys are an engagement or release, its data version and the viewer, never a frame; every cache of data has a bound.
 """
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
+from typing import Generic, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -22,21 +24,43 @@ from data.settings import Settings, read_settings
 from data.store import Store, Viewer
 
 MAX_ENTRIES = 500
+T = TypeVar("T")
 
 
-@st.cache_resource(show_spinner=False)
-def settings() -> Settings:
-    """Returns the settings of this process."""
-    return read_settings()
+class OncePerProcess(Generic[T]):
+    """Makes a value at the first call and returns the same one to all threads; `clear` ends the value and forgets it.
+
+    Unlike `st.cache_resource`, nothing that a browser sends to Streamlit can clear it.
+    """
+
+    def __init__(self, make: Callable[[], T], end: Callable[[T], None] = lambda _: None) -> None:
+        self._make, self._end = make, end
+        self._lock = threading.RLock()
+        self._made: list[T] = []
+
+    def __call__(self) -> T:
+        with self._lock:
+            if not self._made:
+                self._made.append(self._make())
+            return self._made[0]
+
+    def clear(self) -> None:
+        with self._lock:
+            while self._made:
+                self._end(self._made.pop())
 
 
-@st.cache_resource(show_spinner=False, on_release=Store.close)
-def store() -> Store:
-    """Returns the only store of this process, migrated, with the shipped instruments in it."""
+def _open_store() -> Store:
     opened = Store.open(settings().database)
     if not opened.is_publication:
         store_instruments(opened)
     return opened
+
+
+settings: OncePerProcess[Settings] = OncePerProcess(read_settings)
+"""Returns the settings of this process."""
+store: OncePerProcess[Store] = OncePerProcess(_open_store, end=Store.close)
+"""Returns the only store of this process, migrated, with the shipped instruments in it."""
 
 
 @st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)

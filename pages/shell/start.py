@@ -20,7 +20,8 @@ FONTS = Mount("/assets/fonts", StaticFiles(directory=PAGES_FOLDER / "assets" / "
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Imports slow libraries, opens and migrates the database, and keeps all that out of later garbage collections.
+    """Imports slow libraries, opens and migrates the database, keeps all that out of later garbage collections, and closes the
+    database at the end.
 
     A database that cannot be opened does not stop the server: the pages say what to do.
     """
@@ -35,4 +36,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         log.error("%s", error)
     gc.collect()
     gc.freeze()
-    yield
+    try:
+        yield
+    finally:
+        resources.store.clear()

@@ -60,6 +60,8 @@ class Visits:
 
     def close(self) -> None:
         """Closes the product's store and empties its caches, as at the end of its process."""
+        resources.store.clear()
+        resources.settings.clear()
         st.cache_resource.clear()
         st.cache_data.clear()
         drafts.STORE.clear()

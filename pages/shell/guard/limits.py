@@ -1,0 +1,41 @@
+"""States how much a browser, an address and all together may ask of one process of the product.
+
+Fifty people who each do something every 2.5 seconds send 20 messages a second together. One person sends at most about 5 a second
+while dragging a slider and 30 while holding an arrow key down.
+"""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class SocketLimits:
+    """Bounds of websockets. A rate is a pair: events a second, and how many may come at once.
+
+    A stranger is a connection whose session nobody was let into at its last run, so also each new one before its first run.
+    """
+
+    message_bytes: int = 4 * MEGABYTE
+    refused_messages: int = 10
+    connections: int = 1000
+    connections_of_address: int = 300
+    strangers: int = 500
+    strangers_of_address: int = 100
+    arrivals: tuple[float, int] = (100, 500)
+    arrivals_of_address: tuple[float, int] = (20, 200)
+    messages: tuple[float, int] = (400, 2000)
+    messages_of_session: tuple[float, int] = (20, 200)
+    messages_of_strangers: tuple[float, int] = (25, 200)
+    messages_of_strangers_of_address: tuple[float, int] = (10, 100)
+    messages_of_stranger: tuple[float, int] = (5, 20)
+
+
+@dataclass(frozen=True)
+class UploadLimits:
+    """Bounds of uploaded files that wait in memory to be read. One file has the bound of Streamlit's `server.maxUploadSize`."""
+
+    files_of_session: int = 10
+    bytes_of_session: int = 250 * MEGABYTE
+    files: int = 500
+    bytes: int = 1000 * MEGABYTE

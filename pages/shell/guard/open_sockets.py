@@ -1,0 +1,110 @@
+"""Counts the open websockets, and paces what they ask, each by itself, by address and all together."""
+
+import ipaddress
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from pages.shell.guard.browser_sessions import BrowserSessions
+from pages.shell.guard.limits import SocketLimits
+from pages.shell.guard.pace import Pace
+
+MAX_IDLE_ADDRESSES = 1000
+
+
+@dataclass
+class OpenSocket:
+    """One open websocket: its random id, its address, the browser behind it, and its own paces."""
+
+    address: str
+    browser: str | None
+    pace: Pace
+    stranger_pace: Pace
+    id: str = field(default_factory=lambda: uuid4().hex)
+
+
+class Address:
+    """The paces of one address."""
+
+    def __init__(self, limits: SocketLimits) -> None:
+        self.arrivals = Pace(*limits.arrivals_of_address)
+        self.stranger_messages = Pace(*limits.messages_of_strangers_of_address)
+
+    def is_rested(self, now: float) -> bool:
+        return self.arrivals.is_rested(now) and self.stranger_messages.is_rested(now)
+
+
+class OpenSockets:
+    """Holds the open websockets of this process; only the server's event loop uses it."""
+
+    def __init__(
+        self, limits: SocketLimits, sessions: BrowserSessions, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._limits = limits
+        self._sessions = sessions
+        self._clock = clock
+        self._open: dict[str, OpenSocket] = {}
+        self._addresses: dict[str, Address] = {}
+        self._arrivals = Pace(*limits.arrivals)
+        self._messages = Pace(*limits.messages)
+        self._stranger_messages = Pace(*limits.messages_of_strangers)
+
+    def add(self, address: str, browser: str | None, claimed: str) -> OpenSocket | None:
+        """Adds a websocket whose browser says that it continues the session `claimed`; None where there are too many."""
+        if self._is_full_for(address):
+            return None
+        opened = OpenSocket(
+            address, browser, Pace(*self._limits.messages_of_session), Pace(*self._limits.messages_of_stranger)
+        )
+        self._open[opened.id] = opened
+        self._sessions.connect(opened.id, claimed)
+        return opened
+
+    def remove(self, closed: OpenSocket) -> None:
+        del self._open[closed.id]
+        self._sessions.disconnect(closed.id)
+
+    def is_stranger(self, socket: OpenSocket) -> bool:
+        """Tells whether nobody was let into the session of this websocket at its last run."""
+        return not self._sessions.allowed(self._sessions.session_of(socket.id)).let_in
+
+    def wait_for_arrival(self, address: str) -> float:
+        """Takes a turn for a new websocket of this address; returns the seconds until it."""
+        now = self._clock()
+        return max(self._address(address, now).arrivals.wait(now), self._arrivals.wait(now))
+
+    def wait_for_message(self, socket: OpenSocket) -> float:
+        """Takes a turn for a message; returns the seconds until it. Strangers share a pace that no one else waits for."""
+        now = self._clock()
+        if not self.is_stranger(socket):
+            return max(socket.pace.wait(now), self._messages.wait(now))
+        of_address = self._address(socket.address, now).stranger_messages
+        return max(socket.stranger_pace.wait(now), of_address.wait(now), self._stranger_messages.wait(now))
+
+    def _is_full_for(self, address: str) -> bool:
+        everybody = list(self._open.values())
+        here = [socket for socket in everybody if socket.address == address]
+        if len(everybody) >= self._limits.connections or len(here) >= self._limits.connections_of_address:
+            return True
+        strangers = [socket for socket in everybody if self.is_stranger(socket)]
+        strangers_here = [socket for socket in strangers if socket.address == address]
+        return len(strangers) >= self._limits.strangers or len(strangers_here) >= self._limits.strangers_of_address
+
+    def _address(self, address: str, now: float) -> Address:
+        if address not in self._addresses:
+            if len(self._addresses) >= MAX_IDLE_ADDRESSES:
+                self._addresses = {key: kept for key, kept in self._addresses.items() if not kept.is_rested(now)}
+            self._addresses[address] = Address(self._limits)
+        return self._addresses[address]
+
+
+def network_of(host: str) -> str:
+    """Returns what counts as one address: an IPv4 address, or the /64 network that one holder of IPv6 addresses has."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(getattr(address, "ipv4_mapped", None) or address)

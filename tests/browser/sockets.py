@@ -1,0 +1,129 @@
+"""Speaks Streamlit's protocol over a real websocket, as a browser does and as a stranger may."""
+
+import http.client
+import http.cookiejar
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+ELSEWHERE = {"X-Forwarded-For": "192.0.2.7"}
+"""Comes through a proxy, so that the product without sign-in lets nobody in."""
+XSRF = "_streamlit_xsrf"
+PATIENCE = 60
+"""Seconds until an answer that does not come is given up."""
+
+
+class Client:
+    """A browser as the server sees it: its cookies and its headers."""
+
+    def __init__(self, address: str, headers: Mapping[str, str] | None = None) -> None:
+        self.address = address.rstrip("/")
+        self.headers = dict(headers or {})
+        jar = http.cookiejar.CookieJar()
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        for path in ("", "/_stcore/health"):
+            opener.open(urllib.request.Request(address + path, headers=self.headers), timeout=PATIENCE).close()
+        self.cookies = {cookie.name: cookie.value or "" for cookie in jar}
+
+    def all_headers(self) -> dict[str, str]:
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        return {**self.headers, "Cookie": cookies, "Origin": self.address}
+
+    @contextmanager
+    def session(self, continued: str = "") -> Iterator["Session"]:
+        """Opens a websocket of this browser, which may say that it continues an earlier session."""
+        protocols = ["streamlit", self.cookies[XSRF], *([continued] if continued else [])]
+        headers = {name: value for name, value in self.all_headers().items() if name != "Origin"}
+        address = self.address.replace("http", "ws", 1) + "/_stcore/stream"
+        with connect(
+            address, origin=self.address, subprotocols=protocols, additional_headers=headers, max_size=None, proxy=None
+        ) as connection:
+            yield Session(connection)
+
+    def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, bytes]:
+        """Sends a request; a body that headers speak of need not be there, if the server answers before it reads it."""
+        parts = urlsplit(self.address)
+        connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE)
+        connection.putrequest(method, path)
+        fields = {**self.all_headers(), "X-Xsrftoken": self.cookies[XSRF]}
+        if body is not None:
+            fields["Content-Length"] = str(len(body))
+        for name, value in {**fields, **{name.replace("_", "-"): value for name, value in headers.items()}}.items():
+            connection.putheader(name, value)
+        connection.endheaders(body)
+        answer = connection.getresponse()
+        found = answer.status, answer.read()
+        connection.close()
+        return found
+
+    def upload(self, session: str, name: str, size: int) -> int:
+        """Uploads a file of this size; returns the status."""
+        edge = "edge"
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}.csv"\r\n\r\n'
+        body = head.encode() + b"a" * size + f"\r\n--{edge}--\r\n".encode()
+        kind = {"Content_Type": f"multipart/form-data; boundary={edge}"}
+        return self.request("PUT", f"/_stcore/upload_file/{session}/{name}", body, **kind)[0]
+
+
+class Session:
+    """One websocket."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection = connection
+        self.id = ""
+
+    def send(self, message: BackMsg) -> None:
+        self.connection.send(message.SerializeToString())
+
+    def ask_for_run(self, page: str = "") -> None:
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        message.rerun_script.query_string = "lang=en"
+        self.send(message)
+
+    def run(self, page: str = "") -> list[ForwardMsg]:
+        """Runs a page; returns what the server sent until the run was over."""
+        self.ask_for_run(page)
+        return self.until("script_finished")
+
+    def until(self, kind: str) -> list[ForwardMsg]:
+        """Receives messages up to the first of a kind."""
+        messages: list[ForwardMsg] = []
+        while not messages or messages[-1].WhichOneof("type") != kind:
+            received = self.connection.recv(timeout=PATIENCE)
+            assert isinstance(received, bytes)
+            messages.append(ForwardMsg.FromString(received))
+            if messages[-1].WhichOneof("type") == "new_session":
+                self.id = messages[-1].new_session.initialize.session_id
+        return messages
+
+    def closing_code(self) -> int | None:
+        """Waits until the server closes the websocket; returns the code that it gives."""
+        try:
+            while True:
+                self.connection.recv(timeout=PATIENCE)
+        except ConnectionClosed as end:
+            return end.rcvd.code if end.rcvd else None
+
+
+def titles(messages: list[ForwardMsg]) -> list[str]:
+    """Returns the titles of a page."""
+    elements = [message.delta.new_element for message in messages]
+    return [element.heading.body for element in elements if element.heading.tag == "h1"]
+
+
+def errors(messages: list[ForwardMsg]) -> list[str]:
+    """Returns the errors that a page shows."""
+    elements = [message.delta.new_element for message in messages]
+    return [element.alert.body or element.exception.message for element in elements if _is_error(element)]
+
+
+def _is_error(element: object) -> bool:
+    kind = element.WhichOneof("type")
+    return kind == "exception" or (kind == "alert" and element.alert.format == element.alert.ERROR)
