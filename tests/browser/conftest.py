@@ -3,6 +3,7 @@ import os
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -75,9 +76,12 @@ def _free(port: int) -> bool:
 
 
 @contextmanager
-def running(database: Path, command: str = "streamlit", more: Sequence[str] = (), **environment: str) -> Iterator[str]:
+def running(
+    database: Path, command: str = "streamlit", more: Sequence[str] = (), scheme: str = "http", **environment: str
+) -> Iterator[str]:
     """A fresh process of the product on a free port, with `more` words on its command line; its address."""
     port = free_port()
+    address = f"{scheme}://localhost:{port}"
     log = database.with_suffix(f".{port}.log")
     variables = {**os.environ, "OUTCOMES_DATABASE": str(database), **environment}
     if command == "streamlit":
@@ -86,8 +90,8 @@ def running(database: Path, command: str = "streamlit", more: Sequence[str] = ()
         words = ["-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "warning", *more]
         process = _started(words, variables, log)
     try:
-        wait_until_it_answers(port, process, log)
-        yield f"http://localhost:{port}"
+        wait_until_it_answers(address, process, log)
+        yield address
     finally:
         _end(process)
 
@@ -135,12 +139,13 @@ def _end(process: int) -> None:
         time.sleep(0.05)
 
 
-def wait_until_it_answers(port: int, process: int, log: Path) -> None:
+def wait_until_it_answers(address: str, process: int, log: Path) -> None:
+    unchecked = ssl._create_unverified_context()  # a certificate of tests is signed by itself
     end = time.monotonic() + START
     while time.monotonic() < end:
         assert _lives(process), log.read_text()
         try:
-            urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1, context=unchecked)
             return
         except OSError:
             time.sleep(0.1)

@@ -81,15 +81,12 @@ class Session:
     def send(self, message: BackMsg) -> None:
         self.connection.send(message.SerializeToString())
 
-    def ask_for_run(self, page: str = "") -> None:
-        message = BackMsg()
-        message.rerun_script.page_name = page
-        message.rerun_script.query_string = "lang=en"
-        self.send(message)
+    def ask_for_run(self, page: str = "", choices: str = "lang=en") -> None:
+        self.send(BackMsg(rerun_script={"page_name": page, "query_string": choices}))
 
-    def run(self, page: str = "") -> list[ForwardMsg]:
+    def run(self, page: str = "", choices: str = "lang=en") -> list[ForwardMsg]:
         """Runs a page; returns what the server sent until the run was over."""
-        self.ask_for_run(page)
+        self.ask_for_run(page, choices)
         return self.until("script_finished")
 
     def until(self, kind: str) -> list[ForwardMsg]:
@@ -103,13 +100,16 @@ class Session:
                 self.id = messages[-1].new_session.initialize.session_id
         return messages
 
-    def closing_code(self) -> int | None:
-        """Waits until the server closes the websocket; returns the code that it gives."""
+    def until_closed(self) -> tuple[int | None, set[str | None]]:
+        """Waits until the server closes the websocket; returns the code that it gives, and the kinds of its last messages."""
+        kinds: set[str | None] = set()
         try:
             while True:
-                self.connection.recv(timeout=PATIENCE)
+                received = self.connection.recv(timeout=PATIENCE)
+                assert isinstance(received, bytes)
+                kinds.add(ForwardMsg.FromString(received).WhichOneof("type"))
         except ConnectionClosed as end:
-            return end.rcvd.code if end.rcvd else None
+            return end.rcvd.code if end.rcvd else None, kinds
 
 
 def titles(messages: list[ForwardMsg]) -> list[str]:

@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.browser.conftest import running
-from tests.browser.sockets import ELSEWHERE, Client, errors, titles
+from tests.browser.sockets import ELSEWHERE, Client, Session, errors, titles
 
 pytestmark = pytest.mark.browser
 POLICY_VIOLATION, TOO_BIG = 1008, 1009
@@ -89,10 +89,12 @@ def test_a_message_for_developers_is_dropped_and_a_connection_that_goes_on_is_cl
         with suppress(ConnectionClosed):
             for _ in range(20):
                 own.send(DEVELOPERS[kind])
-        assert own.closing_code() == POLICY_VIOLATION
+        assert own.until_closed()[0] == POLICY_VIOLATION
 
 
-@pytest.mark.parametrize("frame", [b"\xff" * 100, BackMsg(clear_cache=True).SerializeToString() + b"\xff"])
+@pytest.mark.parametrize(
+    "frame", [b"\xff" * 100, BackMsg(clear_cache=True).SerializeToString() + b"\xff"], ids=["noise", "cut off"]
+)
 def test_a_frame_that_is_no_message_is_dropped(stranger: Client, frame: bytes):
     with stranger.session() as theirs:
         theirs.connection.send(frame)
@@ -102,7 +104,7 @@ def test_a_frame_that_is_no_message_is_dropped(stranger: Client, frame: bytes):
 def test_a_frame_of_text_closes_the_connection(stranger: Client):
     with stranger.session() as theirs:
         theirs.connection.send("text")
-        assert theirs.closing_code() == POLICY_VIOLATION
+        assert theirs.until_closed()[0] == POLICY_VIOLATION
 
 
 def test_a_message_that_is_too_large_closes_the_connection(owner: Client):
@@ -111,16 +113,22 @@ def test_a_message_that_is_too_large_closes_the_connection(owner: Client):
         too_large = BackMsg()
         too_large.rerun_script.query_string = "a" * (4 * 1024 * 1024)
         own.send(too_large)
-        assert own.closing_code() == TOO_BIG
+        assert own.until_closed()[0] == TOO_BIG
 
 
 def test_a_stranger_gets_no_addresses_for_files_and_no_downloads(stranger: Client):
     with stranger.session() as theirs:
         theirs.run("responses")
-        theirs.send(message(file_urls_request={"request_id": "1", "file_names": ["a.csv"], "session_id": theirs.id}))
-        theirs.send(message(backend_operation_request={"request_id": "2", "deferred_file": {"file_id": "0" * 32}}))
-        kinds = {part.WhichOneof("type") for part in theirs.run()}
-        assert kinds.isdisjoint({"file_urls_response", "backend_operation_response"})
+        asks_for_address = message(
+            file_urls_request={"request_id": "1", "file_names": ["a.csv"], "session_id": theirs.id}
+        )
+        asks_for_file = message(backend_operation_request={"request_id": "2", "deferred_file": {"file_id": "0" * 32}})
+        for _ in range(6):
+            theirs.send(asks_for_address)
+            theirs.send(asks_for_file)
+        code, kinds = theirs.until_closed()
+    assert code == POLICY_VIOLATION
+    assert kinds.isdisjoint({"file_urls_response", "backend_operation_response"})
 
 
 def test_a_strangers_upload_is_refused_before_its_body_is_sent(stranger: Client):
@@ -186,6 +194,33 @@ def test_addresses_for_developers_are_closed(owner: Client, path: str):
 def test_what_a_browser_asks_for_before_it_connects_is_open(stranger: Client):
     assert stranger.request("GET", "/_stcore/health")[0] == 200
     assert stranger.request("GET", "/_stcore/host-config")[0] == 200
+
+
+def file_made_in(session: Session) -> str:
+    """Has the audit log made as a file; returns its address."""
+    buttons = [part.delta.new_element.download_button for part in session.run("manage", "lang=en&section=audit")]
+    made = next(button.deferred_file_id for button in buttons if button.deferred_file_id)
+    session.send(message(backend_operation_request={"request_id": "1", "deferred_file": {"file_id": made}}))
+    return session.until("backend_operation_response")[-1].backend_operation_response.deferred_file.url
+
+
+def test_a_made_file_goes_only_to_the_browser_that_asked_for_it(owner: Client, stranger: Client, address: str):
+    other = Client(address)
+    with owner.session() as own, other.session() as same_person, stranger.session() as theirs:
+        same_person.run()
+        theirs.run()
+        place = file_made_in(own)
+        assert owner.request("GET", place)[0] == 200
+        assert owner.request("HEAD", place)[0] == 200
+        assert other.request("GET", place) == (404, b"")
+        assert stranger.request("GET", place) == (404, b"")
+
+
+def test_the_icon_of_the_page_is_for_everybody(stranger: Client, address: str):
+    with stranger.session() as theirs:
+        icon = next(url for part in theirs.run() if (url := part.page_config_changed.favicon))
+        assert stranger.request("GET", icon)[0] == 200
+        assert Client(address).request("GET", icon)[0] == 200
 
 
 @pytest.mark.slow

@@ -1,0 +1,280 @@
+"""Checks the bounds of websockets, uploads and files without a server; tests/browser/test_strangers.py attacks a running one."""
+
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from pages import resources
+from pages.page_table import PAGES, PAGES_FOLDER, takes_files
+from pages.shell.guard.browser_messages import is_allowed
+from pages.shell.guard.browser_sessions import MAX_SESSIONS, NOTHING, Allowed, BrowserSessions
+from pages.shell.guard.limits import SocketLimits, UploadLimits
+from pages.shell.guard.open_sockets import MAX_IDLE_ADDRESSES, OpenSocket, OpenSockets, network_of
+from pages.shell.guard.pace import Pace
+from pages.shell.guard.sent_files import SentFiles, may_name_file
+from pages.shell.guard.waiting_uploads import WaitingUploads
+from tests.pages.visiting import Visits
+
+LET_IN = Allowed(let_in=True)
+
+
+class Clock:
+    """A clock that tests set."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class KnownSessions(BrowserSessions):
+    """Sessions of a server that confirms every claim, since no server runs here."""
+
+    def session_of(self, connection: str) -> str | None:
+        return self._session_of.get(connection) or None
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sessions() -> KnownSessions:
+    return KnownSessions()
+
+
+@pytest.fixture
+def sockets(sessions: KnownSessions, clock: Clock) -> OpenSockets:
+    return OpenSockets(SocketLimits(), sessions, clock)
+
+
+@pytest.fixture
+def enter(sockets: OpenSockets, sessions: KnownSessions) -> Callable[..., OpenSocket]:
+    """Opens a websocket whose session is let in, or one of a stranger."""
+
+    def opened(name: str, address: str = "192.0.2.1", allowed: Allowed = LET_IN) -> OpenSocket:
+        socket = sockets.add(address, None, name)
+        assert socket is not None
+        sessions.write_down(name, socket.id, allowed)
+        return socket
+
+    return opened
+
+
+def waits(sockets: OpenSockets, clock: Clock, socket: OpenSocket, count: int, gap: float) -> list[float]:
+    """Sends so many messages, one every `gap` seconds; returns how long each would wait."""
+    found = []
+    for _ in range(count):
+        found.append(sockets.wait_for_message(socket))
+        clock.now += gap
+    return found
+
+
+def test_events_beyond_the_burst_keep_their_distance():
+    pace = Pace(per_second=4, burst=3)
+    assert [pace.wait(10) for _ in range(5)] == [0, 0, 0, 0.25, 0.5]
+    assert not pace.is_rested(10.5)
+    assert pace.is_rested(12)
+    assert [pace.wait(12) for _ in range(4)] == [0, 0, 0, 0.25]
+
+
+def test_fifty_people_who_think_two_and_a_half_seconds_are_never_slowed(sockets, clock, enter):
+    people = [enter(f"person-{n}") for n in range(50)]
+    waited = []
+    for _ in range(240):
+        for one in people:
+            waited.append(sockets.wait_for_message(one))
+            clock.now += 2.5 / 50
+    assert set(waited) == {0.0}
+
+
+@pytest.mark.parametrize(("count", "a_second"), [(600, 10), (150, 30)], ids=["dragging", "holding a key"])
+def test_a_person_who_drags_a_slider_or_holds_a_key_is_not_slowed(sockets, clock, enter, count: int, a_second: int):
+    assert set(waits(sockets, clock, enter("person"), count, 1 / a_second)) == {0.0}
+
+
+def test_fifty_people_who_arrive_at_once_from_one_office_are_not_slowed(sockets, clock, enter):
+    assert {sockets.wait_for_arrival("192.0.2.1") for _ in range(50)} == {0.0}
+    arriving = [enter(f"person-{n}", allowed=NOTHING) for n in range(50)]
+    assert {sockets.wait_for_message(one) for one in arriving} == {0.0}
+
+
+def test_strangers_slow_each_other_and_nobody_who_is_let_in(sockets, clock, enter):
+    person = enter("person")
+    strangers = [enter(f"stranger-{n}", f"198.51.100.{n}", NOTHING) for n in range(200)]
+    flood = [sockets.wait_for_message(one) for one in strangers * 5]
+    assert max(flood) > 10
+    assert set(waits(sockets, clock, person, 100, 0.1)) == {0.0}
+
+
+def test_one_stranger_and_one_address_are_slowed_before_all_strangers(sockets, clock, enter):
+    here = [enter(f"here-{n}", "198.51.100.1", NOTHING) for n in range(12)]
+    assert max(waits(sockets, clock, here[0], 30, 0)) > 1
+    assert max(sockets.wait_for_message(one) for one in here[1:] * 10) > 3
+    assert sockets.wait_for_message(enter("elsewhere", "198.51.100.2", NOTHING)) == 0
+
+
+def test_a_person_who_is_turned_away_is_a_stranger_from_then_on(sockets, sessions, enter):
+    person = enter("person")
+    assert not sockets.is_stranger(person)
+    sessions.write_down("person", person.id, NOTHING)
+    assert sockets.is_stranger(person)
+
+
+def test_connections_are_bounded_by_address_and_in_all(sockets, enter):
+    for n in range(100):
+        enter(f"stranger-{n}", "198.51.100.1", NOTHING)
+    assert sockets.add("198.51.100.1", None, "") is None
+    opened = [enter(f"person-{n}", "192.0.2.1") for n in range(300)]
+    assert sockets.add("192.0.2.1", None, "") is None
+    sockets.remove(opened[0])
+    assert sockets.add("192.0.2.1", None, "") is not None
+    for n in range(399):
+        enter(f"other-{n}", f"203.0.113.{n % 250}", NOTHING)
+    assert sockets.add("203.0.114.1", None, "") is None  # 500 strangers
+
+
+def test_addresses_that_rest_are_forgotten(sockets, clock):
+    for n in range(3 * MAX_IDLE_ADDRESSES):
+        sockets.wait_for_arrival(f"address-{n}")
+        clock.now += 1
+    assert len(sockets._addresses) <= MAX_IDLE_ADDRESSES
+
+
+def test_the_addresses_of_one_network_count_as_one():
+    assert network_of("2001:db8:1:2::3") == network_of("2001:db8:1:2:ffff::1") != network_of("2001:db8:1:3::3")
+    assert network_of("::ffff:192.0.2.1") == network_of("192.0.2.1") == "192.0.2.1"
+    assert network_of("testclient") == "testclient"
+
+
+def test_a_claim_to_a_session_that_the_server_has_not_given_is_worth_nothing():
+    sessions = BrowserSessions()
+    sessions.write_down("person", None, LET_IN)
+    sessions.connect("false", "person")
+    assert sessions.session_of("false") is None
+    assert sessions.allowed(None) == NOTHING
+
+
+def test_only_so_many_sessions_are_remembered():
+    sessions = BrowserSessions()
+    for n in range(MAX_SESSIONS + 1):
+        sessions.write_down(str(n), None, LET_IN)
+    assert sessions.allowed("0") == NOTHING
+    assert sessions.allowed("1") == sessions.allowed(str(MAX_SESSIONS)) == LET_IN
+
+
+NAMES = BackMsg(file_urls_request={"file_names": ["a.csv"]})
+MANY_NAMES = BackMsg(file_urls_request={"file_names": ["a.csv"] * 11})
+DOWNLOAD = BackMsg(backend_operation_request={"deferred_file": {"file_id": "a"}})
+
+
+@pytest.mark.parametrize(
+    ("message", "strangers", "people", "uploading"),
+    [
+        (BackMsg(rerun_script={}), True, True, True),
+        (BackMsg(stop_script=True), True, True, True),
+        (DOWNLOAD, False, True, True),
+        (BackMsg(backend_operation_request={"dataframe_chunk": {}}), False, True, True),
+        (NAMES, False, False, True),
+        (MANY_NAMES, False, False, False),
+        (BackMsg(backend_operation_request={}), False, False, False),
+        (BackMsg(clear_cache=True), False, False, False),
+    ],
+    ids=lambda value: value.WhichOneof("type") if isinstance(value, BackMsg) else str(value),
+)
+def test_each_kind_of_session_may_send_what_it_needs(message: BackMsg, strangers: bool, people: bool, uploading: bool):
+    frame = message.SerializeToString()
+    may = [is_allowed(frame, allowed) for allowed in (NOTHING, LET_IN, Allowed(let_in=True, upload=True))]
+    assert may == [strangers, people, uploading]
+
+
+def test_every_message_that_streamlit_knows_is_decided():
+    needed = {"rerun_script", "stop_script", "file_urls_request", "backend_operation_request"}
+    for_developers = {"clear_cache", "set_run_on_save", "load_git_info", "app_heartbeat"}
+    for_developers |= {"debug_disconnect_websocket", "debug_shutdown_runtime"}
+    assert {field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields} == needed | for_developers
+
+
+def sent(**fields: object) -> bytes:
+    return ForwardMsg(**fields).SerializeToString()
+
+
+def button(place: str) -> bytes:
+    return sent(delta={"new_element": {"download_button": {"url": place}}})
+
+
+def test_a_browser_may_fetch_what_it_was_sent_while_its_session_is_let_in():
+    sessions = BrowserSessions()
+    files = SentFiles(sessions)
+    sessions.write_down("person", None, LET_IN)
+    files.note(button("/media/a.csv"), "browser", "person")
+    assert files.may_fetch("a.csv", "browser")
+    assert not files.may_fetch("a.csv", "other browser")
+    assert not files.may_fetch("a.csv", None)
+    assert not files.may_fetch("b.csv", "browser")
+    sessions.write_down("person", None, NOTHING)
+    assert not files.may_fetch("a.csv", "browser")
+
+
+def test_an_address_that_a_person_typed_opens_no_file():
+    sessions = BrowserSessions()
+    files = SentFiles(sessions)
+    sessions.write_down("person", None, LET_IN)
+    for typed in (
+        sent(delta={"new_element": {"markdown": {"body": "/media/a.csv"}}}),
+        sent(delta={"new_element": {"text_area": {"default": "/media/a.csv"}}}),
+        sent(page_config_changed={"title": "/media/a.csv"}),
+        sent(page_info_changed={"query_string": "a=/media/a.csv"}),
+    ):
+        assert may_name_file(typed)
+        files.note(typed, "browser", "person")
+    assert not files.may_fetch("a.csv", "browser")
+
+
+def test_a_stranger_is_sent_no_file_but_the_icon():
+    files = SentFiles(BrowserSessions())
+    files.note(button("/media/a.csv"), "browser", "stranger")
+    files.note(sent(page_config_changed={"favicon": "/media/icon.png"}), None, None)
+    assert not files.may_fetch("a.csv", "browser")
+    assert files.may_fetch("icon.png", None)
+
+
+def test_uploads_are_bounded_by_session_and_in_all():
+    uploads = WaitingUploads(UploadLimits(files_of_session=2, bytes_of_session=100, files=3, bytes=150))
+    assert uploads.has_room("a", 100)
+    assert not uploads.has_room("a", 101)
+    with uploads.under_way("a", 60):
+        assert uploads.has_room("a", 40)
+        assert not uploads.has_room("a", 41)
+        with uploads.under_way("a", 10):
+            assert not uploads.has_room("a", 1)
+            assert uploads.has_room("b", 80)
+            assert not uploads.has_room("b", 81)
+            with uploads.under_way("b", 1):
+                assert not uploads.has_room("c", 1)
+    assert uploads.has_room("a", 100)
+
+
+def test_one_file_has_the_bound_of_the_configuration():
+    assert not WaitingUploads(UploadLimits()).has_room("a", 102 * 1024 * 1024)
+
+
+def test_the_pages_that_take_files_are_those_that_have_an_uploader():
+    folders = {path.parent.name for path in PAGES_FOLDER.rglob("*.py") if "file_uploader" in path.read_text("utf-8")}
+    assert {entry.url_path for entry in PAGES if takes_files(entry.url_path)} == folders == {"responses"}
+    assert not takes_files("")
+
+
+def test_clearing_streamlits_caches_leaves_the_store_open(visit: Visits):
+    before, settings = resources.store(), resources.settings()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    assert resources.store() is before
+    assert resources.settings() is settings
+    with before.transaction() as read:
+        assert read.execute("SELECT 1") == [(1,)]
