@@ -8,6 +8,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from data.store import OWNER, Store
 from tests.browser.conftest import running
 from tests.browser.sockets import ELSEWHERE, Client, Session, errors, titles
 
@@ -17,8 +18,11 @@ POLICY_VIOLATION, TOO_BIG = 1008, 1009
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The product without sign-in on an empty database: this computer is let in, who comes through a proxy is not."""
-    with running(tmp_path_factory.mktemp("strangers") / "outcomes.duckdb", OUTCOMES_DEMO="false") as running_at:
+    """The product without sign-in: this computer is let in, who comes through a proxy is not. Its audit log has one event."""
+    database = tmp_path_factory.mktemp("strangers") / "outcomes.duckdb"
+    with Store.open(str(database)) as store, store.transaction() as write:
+        write.record("sign in", OWNER)
+    with running(database, OUTCOMES_DEMO="false") as running_at:
         yield running_at
 
 
