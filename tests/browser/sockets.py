@@ -22,14 +22,16 @@ PATIENCE = 60
 class Client:
     """A browser as the server sees it: its cookies and its headers."""
 
-    def __init__(self, address: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, address: str, headers: Mapping[str, str] | None = None, cookies: Mapping[str, str] | None = None
+    ) -> None:
         self.address = address.rstrip("/")
         self.headers = dict(headers or {})
         jar = http.cookiejar.CookieJar()
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         for path in ("", "/_stcore/health"):
             opener.open(urllib.request.Request(address + path, headers=self.headers), timeout=PATIENCE).close()
-        self.cookies = {cookie.name: cookie.value or "" for cookie in jar}
+        self.cookies = {cookie.name: cookie.value or "" for cookie in jar} | dict(cookies or {})
 
     def all_headers(self) -> dict[str, str]:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

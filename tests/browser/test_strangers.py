@@ -126,7 +126,13 @@ def test_a_stranger_gets_no_addresses_for_files_and_no_downloads(stranger: Clien
         asks_for_address = message(
             file_urls_request={"request_id": "1", "file_names": ["a.csv"], "session_id": theirs.id}
         )
-        asks_for_file = message(backend_operation_request={"request_id": "2", "deferred_file": {"file_id": "0" * 32}})
+        asks_for_file = message(
+            backend_operation_request={
+                "request_id": "2",
+                "session_id": theirs.id,
+                "deferred_file": {"file_id": "0" * 32},
+            }
+        )
         for _ in range(6):
             theirs.send(asks_for_address)
             theirs.send(asks_for_file)
@@ -204,7 +210,8 @@ def file_made_in(session: Session) -> str:
     """Has the audit log made as a file; returns its address."""
     buttons = [part.delta.new_element.download_button for part in session.run("manage", "lang=en&section=audit")]
     made = next(button.deferred_file_id for button in buttons if button.deferred_file_id)
-    session.send(message(backend_operation_request={"request_id": "1", "deferred_file": {"file_id": made}}))
+    request = {"request_id": "1", "session_id": session.id, "deferred_file": {"file_id": made}}
+    session.send(message(backend_operation_request=request))
     return session.until("backend_operation_response")[-1].backend_operation_response.deferred_file.url
 
 
@@ -214,10 +221,26 @@ def test_a_made_file_goes_only_to_the_browser_that_asked_for_it(owner: Client, s
         same_person.run()
         theirs.run()
         place = file_made_in(own)
+        assert place.startswith("/media/")
         assert owner.request("GET", place)[0] == 200
         assert owner.request("HEAD", place)[0] == 200
         assert other.request("GET", place) == (404, b"")
         assert stranger.request("GET", place) == (404, b"")
+
+
+def test_a_session_that_is_turned_away_gets_and_sends_no_more_files(address: str):
+    person = Client(address)
+    with person.session() as own:
+        place = file_made_in(own)
+        own.run("responses")
+        assert person.request("GET", place)[0] == 200
+        assert person.upload(own.id, "a", 10) == 204
+    person.headers.update(ELSEWHERE)
+    with person.session(continued=own.id) as own_later:
+        assert titles(own_later.run("responses")) == ["Sign-in is not configured"]
+        assert own_later.id == own.id
+        assert person.request("GET", place) == (404, b"")
+        assert person.upload(own.id, "c", 10) == 403
 
 
 def test_the_icon_of_the_page_is_for_everybody(stranger: Client, address: str):

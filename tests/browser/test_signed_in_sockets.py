@@ -1,0 +1,73 @@
+"""Attacks a running product with sign-in over real sockets, with the cookies of people who have signed in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from tests.browser.sockets import Client, titles
+from tests.browser.test_sign_in import fill, provider, sign_in, signing_in
+
+__all__ = ["provider"]
+
+pytestmark = pytest.mark.browser
+POLICY_VIOLATION = 1008
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp("sockets")
+    fill(folder / "outcomes.duckdb")
+    with signing_in(folder, provider) as running_at:
+        yield running_at
+
+
+@pytest.fixture
+def signed_in(address: str, open_page: Callable[..., Page]) -> Callable[[str], Client]:
+    """Signs in as one of the people; returns a client with the cookies of their browser."""
+
+    def with_cookies_of(who: str) -> Client:
+        page = open_page(f"{address}/?lang=en")
+        sign_in(page, who)
+        return Client(address, cookies={cookie["name"]: cookie["value"] for cookie in page.context.cookies()})
+
+    return with_cookies_of
+
+
+def test_a_payer_uploads_nothing_whatever_page_the_messages_name(signed_in: Callable[[str], Client]):
+    payer = signed_in("payer")
+    with payer.session() as own:
+        for page in ("responses", "overview", "no-such-page"):
+            assert titles(own.run(page)) != ["Responses"]
+            assert payer.upload(own.id, "a", 10) == 403
+        for _ in range(11):
+            own.send(BackMsg(file_urls_request={"request_id": "1", "file_names": ["a.csv"], "session_id": own.id}))
+        code, kinds = own.until_closed()
+    assert code == POLICY_VIOLATION
+    assert "file_urls_response" not in kinds
+
+
+def test_a_supervisor_uploads_on_the_page_for_it(signed_in: Callable[[str], Client]):
+    supervisor = signed_in("supervisor")
+    with supervisor.session() as own:
+        assert titles(own.run("responses")) == ["Responses"]
+        assert supervisor.upload(own.id, "a", 10) == 204
+
+
+def test_signed_out_nobody_uploads(address: str):
+    stranger = Client(address)
+    with stranger.session() as theirs:
+        assert titles(theirs.run("responses")) == ["Outcomes of supervision"]
+        assert stranger.upload(theirs.id, "a", 10) == 403
+
+
+def test_somebody_else_who_has_signed_in_uploads_nothing_into_a_supervisors_session(
+    signed_in: Callable[[str], Client],
+):
+    supervisor, payer = signed_in("supervisor"), signed_in("payer")
+    with supervisor.session() as own, payer.session() as other:
+        own.run("responses")
+        other.run()
+        assert payer.upload(own.id, "a", 10) == 403
