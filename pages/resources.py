@@ -3,9 +3,7 @@
 Cache keys are an engagement or release, its data version and the viewer, never a frame; every cache of data has a bound.
 """
 
-import threading
-from collections.abc import Callable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -22,32 +20,9 @@ from data.records import joint_assessments as joint_records
 from data.releases import reading
 from data.settings import Settings, read_settings
 from data.store import Store, Viewer
+from pages.process_state import OncePerProcess
 
 MAX_ENTRIES = 500
-T = TypeVar("T")
-
-
-class OncePerProcess(Generic[T]):
-    """Makes a value at the first call and returns the same one to all threads; `clear` ends the value and forgets it.
-
-    Unlike `st.cache_resource`, nothing that a browser sends to Streamlit can clear it.
-    """
-
-    def __init__(self, make: Callable[[], T], end: Callable[[T], None] = lambda _: None) -> None:
-        self._make, self._end = make, end
-        self._lock = threading.RLock()
-        self._made: list[T] = []
-
-    def __call__(self) -> T:
-        with self._lock:
-            if not self._made:
-                self._made.append(self._make())
-            return self._made[0]
-
-    def clear(self) -> None:
-        with self._lock:
-            while self._made:
-                self._end(self._made.pop())
 
 
 def _open_store() -> Store:
@@ -57,9 +32,9 @@ def _open_store() -> Store:
     return opened
 
 
-settings: OncePerProcess[Settings] = OncePerProcess(read_settings)
+settings: OncePerProcess[Settings] = OncePerProcess("settings", read_settings)
 """Returns the settings of this process."""
-store: OncePerProcess[Store] = OncePerProcess(_open_store, end=Store.close)
+store: OncePerProcess[Store] = OncePerProcess("store", _open_store, end=Store.close)
 """Returns the only store of this process, migrated, with the shipped instruments in it."""
 
 

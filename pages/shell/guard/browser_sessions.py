@@ -12,6 +12,8 @@ import streamlit as st
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from pages.process_state import of_process
+
 CONNECTION_HEADER = "outcomes-connection"
 """The header of the handshake into which the guard writes the id of the connection; what a browser wrote there is dropped."""
 MAX_SESSIONS = 10_000
@@ -68,7 +70,7 @@ class BrowserSessions:
         return session if session and header_of(session, CONNECTION_HEADER) == connection else None
 
 
-SESSIONS = BrowserSessions()
+SESSIONS = of_process("browser sessions", BrowserSessions)
 
 
 def let_in(*, upload: bool) -> None:

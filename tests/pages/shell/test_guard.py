@@ -1,12 +1,17 @@
 """Checks the bounds of websockets, uploads and files without a server; tests/browser/test_strangers.py attacks a running one."""
 
+import asyncio
+import importlib
+import sys
 from collections.abc import Callable
 
 import pytest
 import streamlit as st
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+import pages
 from pages import resources
 from pages.page_table import PAGES, PAGES_FOLDER, takes_files
 from pages.shell.guard.browser_messages import is_allowed
@@ -15,6 +20,7 @@ from pages.shell.guard.limits import SocketLimits, UploadLimits
 from pages.shell.guard.open_sockets import MAX_IDLE_ADDRESSES, OpenSocket, OpenSockets, network_of
 from pages.shell.guard.pace import Pace
 from pages.shell.guard.sent_files import SentFiles, may_name_file
+from pages.shell.guard.socket_guard import SocketGuard
 from pages.shell.guard.waiting_uploads import WaitingUploads
 from tests.pages.visiting import Visits
 
@@ -160,6 +166,56 @@ def test_a_claim_to_a_session_that_the_server_has_not_given_is_worth_nothing():
     assert sessions.allowed(None) == NOTHING
 
 
+class Conversation:
+    """A guarded websocket whose browser has sent these frames at once; `delivered` is what has come through to the application."""
+
+    def __init__(self, frames: list[bytes], limits: SocketLimits) -> None:
+        self.delivered: list[bytes] = []
+        self.answers: list[Message] = []
+        self._sent: list[Message] = [{"type": "websocket.receive", "bytes": frame} for frame in frames]
+        self._guard = SocketGuard(self._application, limits)
+
+    async def run(self) -> None:
+        """Lets the guard and the application go on until they wait."""
+        scope = {"type": "websocket", "path": "/_stcore/stream", "headers": [], "client": ("192.0.2.1", 1)}
+        task = asyncio.create_task(self._guard(scope, self._receive, self._send))
+        for _ in range(100):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    async def _application(self, scope: Scope, receive: Receive, send: Send) -> None:
+        while (message := await receive())["type"] == "websocket.receive":
+            self.delivered.append(message["bytes"])
+
+    async def _receive(self) -> Message:
+        if self._sent:
+            return self._sent.pop(0)
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def _send(self, message: Message) -> None:
+        self.answers.append(message)
+
+
+RUN = BackMsg(rerun_script={}).SerializeToString()
+CLEAR = BackMsg(clear_cache=True).SerializeToString()
+
+
+def test_a_message_that_comes_too_early_is_kept_back():
+    talk = Conversation([RUN] * 5, SocketLimits(messages_of_stranger=(0.001, 3)))
+    asyncio.run(talk.run())
+    assert talk.delivered == [RUN] * 3
+    assert talk.answers == []
+
+
+def test_what_may_not_be_sent_does_not_come_through_and_ends_the_connection():
+    talk = Conversation([RUN, CLEAR, RUN, CLEAR, CLEAR, RUN], SocketLimits(refused_messages=2))
+    asyncio.run(talk.run())
+    assert talk.delivered == [RUN] * 2
+    assert talk.answers == [{"type": "websocket.close", "code": 1008}]
+
+
 def test_only_so_many_sessions_are_remembered():
     sessions = BrowserSessions()
     for n in range(MAX_SESSIONS + 1):
@@ -268,6 +324,18 @@ def test_the_pages_that_take_files_are_those_that_have_an_uploader():
     folders = {path.parent.name for path in PAGES_FOLDER.rglob("*.py") if "file_uploader" in path.read_text("utf-8")}
     assert {entry.url_path for entry in PAGES if takes_files(entry.url_path)} == folders == {"responses"}
     assert not takes_files("")
+
+
+def test_the_store_stays_the_same_when_streamlit_imports_the_modules_again(
+    visit: Visits, monkeypatch: pytest.MonkeyPatch
+):
+    before = resources.store()
+    monkeypatch.setattr(pages, "resources", resources)
+    for name in ("pages.resources", "pages.process_state"):
+        monkeypatch.delitem(sys.modules, name)
+    again = importlib.import_module("pages.resources")
+    assert again is not resources
+    assert again.store() is before
 
 
 def test_clearing_streamlits_caches_leaves_the_store_open(visit: Visits):
