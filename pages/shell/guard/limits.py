@@ -13,6 +13,8 @@ MEGABYTE = 1024 * 1024
 class SocketLimits:
     """Bounds of websockets. A rate is a pair: events a second, and how many may come at once.
 
+    Who comes when the turns of `longest_wait` seconds are taken is refused; the page of a browser tries again by itself. The
+    `first_messages` of a connection draw the page for visitors and begin a sign-in.
     A stranger is a connection whose session nobody was let into at its last run, so also each new one before its first run.
     """
 
@@ -22,13 +24,15 @@ class SocketLimits:
     connections_of_address: int = 300
     strangers: int = 500
     strangers_of_address: int = 100
-    arrivals: tuple[float, int] = (100, 500)
-    arrivals_of_address: tuple[float, int] = (20, 200)
+    longest_wait: float = 5.0
+    first_messages: int = 2
+    arrivals: tuple[float, int] = (30, 300)
+    arrivals_of_address: tuple[float, int] = (5, 150)
     messages: tuple[float, int] = (400, 2000)
     messages_of_session: tuple[float, int] = (20, 200)
     messages_of_strangers: tuple[float, int] = (25, 200)
-    messages_of_strangers_of_address: tuple[float, int] = (10, 100)
-    messages_of_stranger: tuple[float, int] = (5, 20)
+    messages_of_strangers_of_address: tuple[float, int] = (5, 100)
+    messages_of_stranger: tuple[float, int] = (3, 20)
 
 
 @dataclass(frozen=True)

@@ -15,12 +15,13 @@ MAX_IDLE_ADDRESSES = 1000
 
 @dataclass
 class OpenSocket:
-    """One open websocket: its random id, its address, the browser behind it, and its own paces."""
+    """One open websocket: its random id, its address, the browser behind it, its own paces, and the number of its messages."""
 
     address: str
     browser: str | None
     pace: Pace
     stranger_pace: Pace
+    messages: int = 0
     id: str = field(default_factory=lambda: uuid4().hex)
 
 
@@ -69,18 +70,22 @@ class OpenSockets:
         """Tells whether nobody was let into the session of this websocket at its last run."""
         return not self._sessions.allowed(self._sessions.session_of(socket.id)).let_in
 
-    def wait_for_arrival(self, address: str) -> float:
-        """Takes a turn for a new websocket of this address; returns the seconds until it."""
-        now = self._clock()
-        return max(self._address(address, now).arrivals.wait(now), self._arrivals.wait(now))
+    def paces_of_arrival(self, address: str) -> tuple[Pace, ...]:
+        """Returns the paces that a new websocket of this address keeps."""
+        return self._address(address).arrivals, self._arrivals
 
-    def wait_for_message(self, socket: OpenSocket) -> float:
-        """Takes a turn for a message; returns the seconds until it. Strangers share a pace that no one else waits for."""
-        now = self._clock()
+    def paces_of_message(self, socket: OpenSocket) -> tuple[Pace, ...]:
+        """Returns the paces that a message keeps. Those of strangers slow nobody who is let in, and not the first ones of a newcomer."""
         if not self.is_stranger(socket):
-            return max(socket.pace.wait(now), self._messages.wait(now))
-        of_address = self._address(socket.address, now).stranger_messages
-        return max(socket.stranger_pace.wait(now), of_address.wait(now), self._stranger_messages.wait(now))
+            return socket.pace, self._messages
+        socket.messages += 1
+        if socket.messages <= self._limits.first_messages:  # the arrival has waited for a turn already
+            return (socket.stranger_pace,)
+        return socket.stranger_pace, self._address(socket.address).stranger_messages, self._stranger_messages
+
+    def pace_of_refusals(self, socket: OpenSocket) -> Pace:
+        """Returns the pace of messages that are dropped, which takes no turn from anybody else."""
+        return socket.stranger_pace
 
     def _is_full_for(self, address: str) -> bool:
         everybody = list(self._open.values())
@@ -91,9 +96,10 @@ class OpenSockets:
         strangers_here = [socket for socket in strangers if socket.address == address]
         return len(strangers) >= self._limits.strangers or len(strangers_here) >= self._limits.strangers_of_address
 
-    def _address(self, address: str, now: float) -> Address:
+    def _address(self, address: str) -> Address:
         if address not in self._addresses:
             if len(self._addresses) >= MAX_IDLE_ADDRESSES:
+                now = self._clock()
                 self._addresses = {key: kept for key, kept in self._addresses.items() if not kept.is_rested(now)}
             self._addresses[address] = Address(self._limits)
         return self._addresses[address]

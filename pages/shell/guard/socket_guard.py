@@ -10,6 +10,7 @@ from pages.shell.guard import browser_messages
 from pages.shell.guard.browser_sessions import CONNECTION_HEADER, SESSIONS
 from pages.shell.guard.limits import SocketLimits
 from pages.shell.guard.open_sockets import OpenSocket, OpenSockets, network_of
+from pages.shell.guard.pace import keep
 from pages.shell.guard.sent_files import SENT_FILES, browser_of, may_name_file
 
 log = logging.getLogger(__name__)
@@ -51,12 +52,13 @@ class SocketGuard:
         if socket is None:
             log.warning("A websocket was refused, because there are too many.")
             return None
+        comes_in = False
         try:
-            await asyncio.sleep(self.sockets.wait_for_arrival(address))
-        except asyncio.CancelledError:
-            self.sockets.remove(socket)
-            raise
-        return socket
+            comes_in = await keep(self.sockets.paces_of_arrival(address), self.limits.longest_wait)
+        finally:
+            if not comes_in:
+                self.sockets.remove(socket)
+        return socket if comes_in else None
 
 
 class GuardedSocket:
@@ -76,13 +78,21 @@ class GuardedSocket:
                 return await self._close(POLICY_VIOLATION)
             if len(frame) > self._guard.limits.message_bytes:
                 return await self._close(TOO_BIG)
-            await asyncio.sleep(self._guard.sockets.wait_for_message(self._socket))
-            if browser_messages.is_allowed(frame, SESSIONS.allowed(SESSIONS.session_of(self._socket.id))):
+            allowed = browser_messages.is_allowed(frame, SESSIONS.allowed(SESSIONS.session_of(self._socket.id)))
+            await self._wait_for_turn(allowed)
+            if allowed:
                 return message
             self._refused += 1
             if self._refused > self._guard.limits.refused_messages:
                 return await self._close(POLICY_VIOLATION)
         return message
+
+    async def _wait_for_turn(self, allowed: bool) -> None:
+        """Waits until it is the turn of a message; the server reads no further message of the websocket meanwhile."""
+        sockets, longest = self._guard.sockets, self._guard.limits.longest_wait
+        paces = sockets.paces_of_message(self._socket) if allowed else (sockets.pace_of_refusals(self._socket),)
+        while not await keep(paces, longest):
+            await asyncio.sleep(longest)
 
     async def send(self, message: Message) -> None:
         """Sends a message to the browser, and keeps the names of the files that it is told of."""

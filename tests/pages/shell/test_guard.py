@@ -72,57 +72,78 @@ def enter(sockets: OpenSockets, sessions: KnownSessions) -> Callable[..., OpenSo
     return opened
 
 
-def waits(sockets: OpenSockets, clock: Clock, socket: OpenSocket, count: int, gap: float) -> list[float]:
-    """Sends so many messages, one every `gap` seconds; returns how long each would wait."""
-    found = []
+def delay(paces: tuple[Pace, ...], now: float) -> float | None:
+    """Takes a turn of each pace in their order; returns the seconds until the last, None where one is too far away."""
+    end = now
+    for pace in paces:
+        wait = pace.wait(end, SocketLimits().longest_wait)
+        if wait is None:
+            return None
+        end += wait
+    return end - now
+
+
+def delays(sockets: OpenSockets, clock: Clock, socket: OpenSocket, count: int, gap: float) -> set[float | None]:
+    """Sends so many messages, one every `gap` seconds; returns how long they would wait."""
+    found = set()
     for _ in range(count):
-        found.append(sockets.wait_for_message(socket))
+        found.add(delay(sockets.paces_of_message(socket), clock.now))
         clock.now += gap
     return found
 
 
 def test_events_beyond_the_burst_keep_their_distance():
     pace = Pace(per_second=4, burst=3)
-    assert [pace.wait(10) for _ in range(5)] == [0, 0, 0, 0.25, 0.5]
+    assert [pace.wait(10, 0.6) for _ in range(7)] == [0, 0, 0, 0.25, 0.5, None, None]
     assert not pace.is_rested(10.5)
     assert pace.is_rested(12)
-    assert [pace.wait(12) for _ in range(4)] == [0, 0, 0, 0.25]
+    assert [pace.wait(12, 0.6) for _ in range(4)] == [0, 0, 0, 0.25]
 
 
 def test_fifty_people_who_think_two_and_a_half_seconds_are_never_slowed(sockets, clock, enter):
     people = [enter(f"person-{n}") for n in range(50)]
-    waited = []
-    for _ in range(240):
-        for one in people:
-            waited.append(sockets.wait_for_message(one))
-            clock.now += 2.5 / 50
-    assert set(waited) == {0.0}
+    assert {wait for _ in range(240) for one in people for wait in delays(sockets, clock, one, 1, 2.5 / 50)} == {0.0}
 
 
 @pytest.mark.parametrize(("count", "a_second"), [(600, 10), (150, 30)], ids=["dragging", "holding a key"])
 def test_a_person_who_drags_a_slider_or_holds_a_key_is_not_slowed(sockets, clock, enter, count: int, a_second: int):
-    assert set(waits(sockets, clock, enter("person"), count, 1 / a_second)) == {0.0}
+    assert delays(sockets, clock, enter("person"), count, 1 / a_second) == {0.0}
 
 
 def test_fifty_people_who_arrive_at_once_from_one_office_are_not_slowed(sockets, clock, enter):
-    assert {sockets.wait_for_arrival("192.0.2.1") for _ in range(50)} == {0.0}
+    assert {delay(sockets.paces_of_arrival("192.0.2.1"), clock.now) for _ in range(50)} == {0.0}
     arriving = [enter(f"person-{n}", allowed=NOTHING) for n in range(50)]
-    assert {sockets.wait_for_message(one) for one in arriving} == {0.0}
+    assert max(wait for one in arriving for wait in delays(sockets, clock, one, 2, 0)) < 0.001
 
 
 def test_strangers_slow_each_other_and_nobody_who_is_let_in(sockets, clock, enter):
     person = enter("person")
     strangers = [enter(f"stranger-{n}", f"198.51.100.{n}", NOTHING) for n in range(200)]
-    flood = [sockets.wait_for_message(one) for one in strangers * 5]
-    assert max(flood) > 10
-    assert set(waits(sockets, clock, person, 100, 0.1)) == {0.0}
+    assert None in {wait for one in strangers * 5 for wait in delays(sockets, clock, one, 1, 0)}
+    assert delays(sockets, clock, person, 100, 0.1) == {0.0}
+
+
+def test_a_newcomer_sees_the_page_and_begins_to_sign_in_while_strangers_send_without_end(sockets, clock, enter):
+    strangers = [enter(f"stranger-{n}", f"198.51.100.{n}", NOTHING) for n in range(200)]
+    assert None in {wait for one in strangers * 5 for wait in delays(sockets, clock, one, 1, 0)}
+    newcomer = enter("newcomer", allowed=NOTHING)
+    assert delays(sockets, clock, newcomer, 2, 0) == {0.0}
+    assert delays(sockets, clock, newcomer, 1, 0) == {None}
 
 
 def test_one_stranger_and_one_address_are_slowed_before_all_strangers(sockets, clock, enter):
     here = [enter(f"here-{n}", "198.51.100.1", NOTHING) for n in range(12)]
-    assert max(waits(sockets, clock, here[0], 30, 0)) > 1
-    assert max(sockets.wait_for_message(one) for one in here[1:] * 10) > 3
-    assert sockets.wait_for_message(enter("elsewhere", "198.51.100.2", NOTHING)) == 0
+    assert max(delays(sockets, clock, here[0], 25, 0)) > 1
+    assert None in {wait for one in here[1:] for wait in delays(sockets, clock, one, 12, 0)}
+    assert delays(sockets, clock, enter("elsewhere", "198.51.100.2", NOTHING), 1, 0) == {0.0}
+
+
+def test_an_address_that_connects_without_end_keeps_nobody_else_out(sockets, clock):
+    for _ in range(100_000):
+        delay(sockets.paces_of_arrival("198.51.100.1"), clock.now)
+    assert delay(sockets.paces_of_arrival("192.0.2.1"), clock.now) == 0
+    clock.now += 10
+    assert delay(sockets.paces_of_arrival("198.51.100.1"), clock.now) is not None
 
 
 def test_a_person_who_is_turned_away_is_a_stranger_from_then_on(sockets, sessions, enter):
@@ -147,7 +168,7 @@ def test_connections_are_bounded_by_address_and_in_all(sockets, enter):
 
 def test_addresses_that_rest_are_forgotten(sockets, clock):
     for n in range(3 * MAX_IDLE_ADDRESSES):
-        sockets.wait_for_arrival(f"address-{n}")
+        delay(sockets.paces_of_arrival(f"address-{n}"), clock.now)
         clock.now += 1
     assert len(sockets._addresses) <= MAX_IDLE_ADDRESSES
 
