@@ -42,6 +42,16 @@ def test_a_page_speaks_to_its_own_server_and_to_no_other(demonstration: str, ope
     assert page.evaluate(TRIED, demonstration.replace("http", "ws", 1) + "/_stcore/stream") == "open"
 
 
+def test_a_browser_gets_the_icon_and_the_files_of_its_pages(demonstration: str, open_page: Callable[..., Page]):
+    page = open_page(f"{demonstration}/manage?lang=en&section=audit")
+    with page.expect_download() as made:
+        page.get_by_role("button", name="Save as a table").click()
+    assert made.value.suggested_filename == "audit-log.csv"
+    assert made.value.path().stat().st_size > 0
+    icon = page.locator("link[rel~=icon]").first.evaluate("link => fetch(link.href).then(answer => answer.status)")
+    assert icon == 200
+
+
 @pytest.mark.slow
 def test_a_page_over_https_speaks_to_its_own_server_and_to_no_other(tmp_path: Path, browser: Browser):
     certificate, key = write_certificate(tmp_path)
