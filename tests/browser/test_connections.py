@@ -22,6 +22,7 @@ TRIED = """place => new Promise(done => {
   const tried = new WebSocket(place)
   tried.onopen = () => done('open')
   tried.onerror = () => setTimeout(() => done('error'), 500)
+  setTimeout(() => done('not refused'), 5000)
 })"""
 
 

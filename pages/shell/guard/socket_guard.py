@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -10,7 +11,7 @@ from pages.shell.guard import browser_messages
 from pages.shell.guard.browser_sessions import CONNECTION_HEADER, SESSIONS
 from pages.shell.guard.limits import SocketLimits
 from pages.shell.guard.open_sockets import OpenSocket, OpenSockets, network_of
-from pages.shell.guard.pace import keep
+from pages.shell.guard.pace import Pace, keep
 from pages.shell.guard.sent_files import SENT_FILES, browser_of, may_name_file
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ class SocketGuard:
         self.app = app
         self.limits = limits or SocketLimits()
         self.sockets = OpenSockets(self.limits, SESSIONS)
+        self._log_pace = Pace(per_second=1 / 60, burst=1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
@@ -41,24 +43,21 @@ class SocketGuard:
             finally:
                 self.sockets.remove(socket)
         else:
-            await receive()  # a protocol of ASGI: the server says first that a browser wants to connect
+            if self._log_pace.wait(time.monotonic(), longest=0.1) is not None:
+                log.warning("Websockets are refused, because there are too many or they come too fast.")
+            await receive()  # ASGI: the server says first that a browser wants to connect
             await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
 
     async def _arrival(self, scope: Scope) -> OpenSocket | None:
-        """Counts a new websocket in when it is its turn; returns None where there are too many."""
+        """Counts a new websocket in when it is its turn; returns None where there are too many.
+
+        The paces come first, since counting takes longer.
+        """
         headers = Headers(scope=scope)
         address = network_of((scope.get("client") or ("",))[0])
-        socket = self.sockets.add(address, browser_of(headers), _claimed_session(headers))
-        if socket is None:
-            log.warning("A websocket was refused, because there are too many.")
+        if not await keep(self.sockets.paces_of_arrival(address), self.limits.longest_wait):
             return None
-        comes_in = False
-        try:
-            comes_in = await keep(self.sockets.paces_of_arrival(address), self.limits.longest_wait)
-        finally:
-            if not comes_in:
-                self.sockets.remove(socket)
-        return socket if comes_in else None
+        return self.sockets.add(address, browser_of(headers), _claimed_session(headers))
 
 
 class GuardedSocket:
