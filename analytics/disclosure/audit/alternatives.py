@@ -1,0 +1,93 @@
+"""Looks for other tables of answers with which everything told is still true, by changing the answers of one or two
+people."""
+
+from functools import cached_property
+
+import numpy as np
+
+from analytics.disclosure.audit.problem import Problem
+from analytics.disclosure.audit.targets import Target, Task
+
+ASKED = 6
+"""So many members of an atom are asked about in turn; what holds for one holds for all whose values are alike."""
+SIZE = 2_000_000
+"""So many numbers are looked at together at most."""
+
+
+class Alternatives:
+    """Finds alternative tables near the true one; every table that it finds is checked against all constraints."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+    def attackers_left(self, task: Task) -> tuple[bool, list[int]]:
+        """Returns whether the attacker who knows no row is left, and which of the knowers are.
+
+        An attacker is left if no table was found in which somebody has another value than the true one and, where a row
+        is known, the knower's row is as it is.
+        """
+        found, served = False, np.zeros(len(self.problem.people), dtype=bool)
+        knowers = list(task.knowers)
+        for member in task.members[:ASKED]:
+            for rows in self._changed_rows(task.target, int(member)):
+                mine = self._served(int(member), rows)
+                if mine is not None:
+                    found, served = True, served | mine
+                if found and served[knowers].all():
+                    return False, []
+        return task.nobody and not found, [knower for knower in knowers if not served[knower]]
+
+    def _changed_rows(self, target: Target, member: int) -> list[np.ndarray]:
+        """Returns the member's row with another value, once with one cell changed and once with two."""
+        once = one_cell_changed(self.problem, self.problem.answers[member])
+        twice = np.vstack([one_cell_changed(self.problem, row) for row in once])
+        chosen = [rows[target.differs(rows)] for rows in (once, np.unique(twice, axis=0))]
+        most = max(SIZE // max(self._changes.size, 1), 1)
+        return [rows[:: -(-len(rows) // most)] for rows in chosen if len(rows)]
+
+    def _served(self, member: int, rows: np.ndarray) -> np.ndarray | None:
+        """Returns whose rows stay as they are in some table where the member has one of `rows` and at most one other
+        person's row changes; None where there is no such table."""
+        problem = self.problem
+        atom = int(problem.atom_of[member])
+        new = problem.features(atom, np.vstack([problem.answers[member], rows]))
+        totals = problem.totals + new[1:] - new[0]
+        everyone = np.arange(len(problem.people))
+        if problem.allows(totals).any():
+            return everyone != member
+        changes, owners = self._changes[self._owners != member], self._owners[self._owners != member]
+        partners = np.unique(owners[problem.allows(totals[:, None] + changes).any(axis=0)])
+        if not len(partners):
+            return None
+        return (everyone != member) & ((len(partners) > 1) | (everyone != partners[0]))
+
+    @cached_property
+    def _owners(self) -> np.ndarray:
+        """Returns whose row each of `_changes` changes."""
+        return self._changed[0]
+
+    @cached_property
+    def _changes(self) -> np.ndarray:
+        """Returns by how much each change of one cell of one person changes the totals, shape (changes, features)."""
+        return self._changed[1]
+
+    @cached_property
+    def _changed(self) -> tuple[np.ndarray, np.ndarray]:
+        owners, changes = [], []
+        for person, row in enumerate(self.problem.answers):
+            rows = np.vstack([row, one_cell_changed(self.problem, row)])
+            features = self.problem.features(int(self.problem.atom_of[person]), rows)
+            owners.append(np.full(len(rows) - 1, person))
+            changes.append(features[1:] - features[0])
+        return np.concatenate(owners), np.vstack(changes)
+
+
+def one_cell_changed(problem: Problem, row: np.ndarray) -> np.ndarray:
+    """Returns all rows that differ from a row of answers in one answered cell, shape (rows, cells)."""
+    rows = []
+    for place, (question, _) in enumerate(problem.cells):
+        if row[place] >= 0:
+            changed = np.tile(row, (question.steps, 1))
+            changed[:, place] = np.arange(question.steps)
+            rows.append(np.delete(changed, row[place], axis=0))
+    return np.vstack(rows)

@@ -1,0 +1,207 @@
+"""Solves the attacker's integer program: is there any other table of answers with which everything told is true?
+
+People of one atom can change places, so that a table is known by how many people of each atom have each kind of row.
+Rows are of one kind if they add the same to everything that was told. The numbers of people per kind are the program's
+variables; see Hundepool et al. 2012, Statistical Disclosure Control, ch. 4, for the attacker's program of a table.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+from scipy import optimize, sparse
+
+from analytics.disclosure.audit.alternatives import one_cell_changed
+from analytics.disclosure.audit.constraints import Counts, Moments
+from analytics.disclosure.audit.problem import Problem, total_of
+from analytics.disclosure.audit.regions import Region
+from analytics.disclosure.audit.targets import Target
+
+MOST_KINDS = 20_000
+MOST_SUMS = 600
+INFEASIBLE = 2
+ZERO = np.zeros(1)
+AT_LEAST, AT_MOST = np.array([0, 0, -np.inf]), np.array([0, np.inf, 0])
+"""Of an option's sum, its least and its greatest sum of squares: what the table's may have less, and more."""
+
+
+class Answer(Enum):
+    """Says whether another table exists."""
+
+    EXISTS = "exists"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass
+class Solver:
+    """Solves programs within limits, and counts them.
+
+    `nodes` limits each program, `solves` all together: so what a solver answers does not depend on how fast the computer
+    is. `seconds`, for one program, is generous and the last bound.
+    """
+
+    nodes: int
+    solves: int
+    seconds: float
+    solved: int = field(default=0, init=False)
+
+    def other_table(self, problem: Problem, target: Target, known: int | None) -> Answer:
+        """Tells whether a table exists in which a member of the target's atom has another value.
+
+        The row of the person at the place `known` stays as it is; None: no row is known.
+        """
+        if self.solved >= self.solves:
+            return Answer.UNKNOWN
+        self.solved += 1
+        program = _Program(problem, target, known)
+        return program.answer(self.nodes, self.seconds) if program.has_rows else Answer.NONE
+
+
+class _Program:
+    def __init__(self, problem: Problem, target: Target, known: int | None) -> None:
+        self.problem, self.target = problem, target
+        self.fixed = np.zeros(problem.width, dtype=np.int64)
+        self.sizes = np.array([len(members) for members in problem.atoms])
+        if known is not None:
+            atom = int(problem.atom_of[known])
+            self.fixed = problem.features(atom, problem.answers[[known]])[0]
+            self.sizes[atom] -= 1
+        self.exact = all(c.exact for c in problem.constraints if isinstance(c, Moments))
+        blocks = [self._kinds(atom) for atom in range(len(self.sizes))]
+        self.features = np.vstack([features for features, _ in blocks])
+        self.differs = np.concatenate([differs for _, differs in blocks])
+        self.atoms = np.repeat(np.arange(len(blocks)), [len(features) for features, _ in blocks])
+        self.options = self._all_options()
+
+    @property
+    def has_rows(self) -> bool:
+        """Tells whether somebody is left to ask about and another value is possible at all."""
+        return bool(self.sizes[self.target.atom]) and (bool(self.differs.any()) or not self.exact)
+
+    def answer(self, nodes: int, seconds: float) -> Answer:
+        """Solves the program, and checks the table that it gives against all constraints."""
+        found = optimize.milp(
+            np.zeros(self.width),
+            integrality=1,
+            bounds=optimize.Bounds(0, np.inf),
+            constraints=list(self._lines()),
+            options={"node_limit": nodes, "time_limit": seconds},
+        )
+        if found.x is None:
+            return Answer.NONE if found.status == INFEASIBLE and self.exact else Answer.UNKNOWN
+        people = np.round(found.x[: len(self.atoms)]).astype(np.int64)
+        is_other = people[self.differs].sum() >= 1
+        is_other &= (np.bincount(self.atoms, people, len(self.sizes)) == self.sizes).all()
+        return Answer.EXISTS if is_other and self.problem.allows(people @ self.features + self.fixed) else Answer.UNKNOWN
+
+    @property
+    def width(self) -> int:
+        """Returns the number of variables: the kinds of rows, and the options."""
+        return len(self.atoms) + sum(len(option) for option in self.options)
+
+    def _all_options(self) -> list[np.ndarray]:
+        """Returns for each constraint the options of which one is true, shape (options, 2 or classes or 3).
+
+        Of a limit of squares an option is a sum with the least and the greatest sum of squares, of counts one list; a limit
+        of sums alone has none. Of very many only those near the true sum are taken.
+        """
+        options = []
+        for constraint, place in self.problem.columns():
+            if isinstance(constraint, Counts):
+                options.append(np.array(constraint.numbers))
+            elif constraint.region.limits_squares:
+                options.append(self._near(_options(constraint.region, self._greatest(place)), place))
+            else:
+                options.append(np.empty((0, 3)))
+        return options
+
+    def _near(self, options: np.ndarray, place: slice) -> np.ndarray:
+        self.exact = self.exact and len(options) <= MOST_SUMS
+        distance = np.abs(options[:, 0] - self.problem.totals[place][0])
+        return options[np.argsort(distance, kind="stable")[:MOST_SUMS]]
+
+    def _greatest(self, place: slice) -> int:
+        """Returns a sum of squares that no table exceeds."""
+        return int(self.sizes.sum()) * int(self.features[:, place][:, 1].max(initial=1)) + int(self.fixed[place][1])
+
+    def _lines(self) -> Iterator[optimize.LinearConstraint]:
+        """Yields the program's constraints: the people of each atom, the value that differs, then all that was told."""
+        atoms = (self.atoms == np.arange(len(self.sizes))[:, None]).astype(float)
+        yield self._line(atoms, self.sizes, self.sizes)
+        yield self._line(self.differs[None].astype(float), 1, np.inf)
+        start = len(self.atoms)
+        for (constraint, place), option in zip(self.problem.columns(), self.options, strict=True):
+            columns, fixed, low, high = self.features[:, place].T.astype(float), self.fixed[place], ZERO, ZERO
+            if isinstance(constraint, Moments):
+                if not len(option):
+                    yield self._line(columns[:1], constraint.region.first - fixed[0], constraint.region.last - fixed[0])
+                    continue
+                columns, fixed, low, high = columns[[0, 1, 1]], fixed[[0, 1, 1]], AT_LEAST, AT_MOST
+            yield self._line(columns, low - fixed, high - fixed, start, -option.T)
+            yield self._line(np.zeros((1, len(self.atoms))), 1, 1, start, np.ones((1, len(option))))
+            start += len(option)
+
+    def _line(
+        self, columns: np.ndarray, low: object, high: object, start: int = 0, options: np.ndarray | None = None
+    ) -> optimize.LinearConstraint:
+        """Returns a constraint on kinds of rows and, from the variable `start` on, on options."""
+        matrix = sparse.lil_array((len(columns), self.width))
+        matrix[:, : len(self.atoms)] = columns
+        if options is not None:
+            matrix[:, start : start + options.shape[1]] = options
+        return optimize.LinearConstraint(matrix.tocsr(), low, high)  # pyright: ignore[reportArgumentType]
+
+    def _kinds(self, atom: int) -> tuple[np.ndarray, np.ndarray]:
+        """Returns the features of each kind of row that members of an atom can have, and whether its value differs."""
+        columns = [steps for steps in self.problem.contributions(atom) if steps is not None]
+        places = [place for place, steps in enumerate(self.problem.contributions(atom)) if steps is not None]
+        asked = [self.target.steps, *_own_steps(self.target)] if atom == self.target.atom else []
+        sums, whole = self._sums(atom, [*columns, *asked])
+        self.exact = self.exact and whole
+        numbers = np.zeros((len(sums), len(self.problem.constraints)), dtype=np.int64)
+        numbers[:, places] = sums[:, : len(columns)]
+        differs = np.zeros(len(sums), dtype=bool)
+        if asked:
+            differs = self.target.value_of(sums[:, len(columns)]) != self.target.value
+        if len(asked) > 1 and self.target.own is not None:
+            differs &= sums[:, -1] == self.target.own[1]
+        return self.problem.features_of_numbers(atom, numbers), differs
+
+    def _sums(self, atom: int, columns: list[np.ndarray]) -> tuple[np.ndarray, bool]:
+        """Returns the different sums of contributions of all rows, shape (kinds, columns), and whether these are all.
+
+        They are made cell by cell. Where they become too many, only rows near the true ones are taken.
+        """
+        members = self.problem.atoms[atom]
+        sums = np.zeros((1, len(columns)), dtype=np.int64)
+        for place, (question, _) in enumerate(self.problem.cells):
+            if self.problem.answers[members[0], place] >= 0:
+                added = np.stack([steps[place, : question.steps] for steps in columns], axis=1)
+                sums = np.unique((sums[:, None] + added).reshape(-1, len(columns)), axis=0)
+                if len(sums) > MOST_KINDS:
+                    return self._sums_near(members, columns), False
+        return sums, True
+
+    def _sums_near(self, members: np.ndarray, columns: list[np.ndarray]) -> np.ndarray:
+        true = self.problem.answers[members]
+        rows = np.vstack([true, *(one_cell_changed(self.problem, row) for row in true)])
+        return np.unique(np.stack([total_of(steps, rows) for steps in columns], axis=1), axis=0)
+
+
+def _own_steps(target: Target) -> list[np.ndarray]:
+    """Returns what each step contributes to the answer that the attacker knows of the person asked about."""
+    if target.own is None:
+        return []
+    steps = np.zeros_like(target.steps)
+    steps[target.own[0]] = np.arange(steps.shape[1])
+    return [steps]
+
+
+def _options(region: Region, greatest: int) -> np.ndarray:
+    """Returns the allowed sums with their least and greatest sum of squares, shape (options, 3)."""
+    sums = np.repeat(np.arange(len(region.squares)) + region.first, region.squares.shape[1])
+    options = np.column_stack([sums, region.squares.reshape(-1, 2)])
+    options[:, 2] = np.minimum(options[:, 2], greatest)
+    return options[options[:, 1] <= options[:, 2]]
