@@ -7,7 +7,7 @@ from enum import StrEnum
 from analytics.disclosure.audit.alternatives import Alternatives
 from analytics.disclosure.audit.problem import Problem, problem_of, problems
 from analytics.disclosure.audit.program import Answer, Solver
-from analytics.disclosure.audit.statements import Statement, VerdictAmong
+from analytics.disclosure.audit.statements import DIRECTIONS, Statement, VerdictAmong
 from analytics.disclosure.audit.table import AnswerTable, AuditedScale, Question, Survey
 from analytics.disclosure.audit.targets import Target, Task, tasks
 from analytics.disclosure.thresholds import LEAST_WORDS
@@ -134,6 +134,7 @@ class _Attack:
             for statement in self.problem.statements
             if isinstance(statement, VerdictAmong)
             and statement.in_words
+            and statement.verdicts in DIRECTIONS
             and len(statement.people) == self.words
             and {asked, self.problem.people[known]} <= statement.people
             and (statement.scale, set(statement.surveys)) == (target.about, set(target.surveys))

@@ -183,9 +183,7 @@ def _region(statement: MeanWithin | ChangeWithin | IntervalWithin | VerdictAmong
     most = n * scale.top * form.parts
     sums = (0 if len(form.surveys) == 1 else -most, most)
     if isinstance(statement, IntervalWithin):
-        return regions.region_of_interval(
-            n, form.unit, sums, statement.low, statement.high, statement.least_half_width
-        )
+        return regions.region_of_interval(n, form.unit, sums, statement.low, statement.high, statement.least_half_width)
     return regions.region_of_verdicts(
         n,
         form.unit,

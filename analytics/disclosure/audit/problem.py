@@ -56,7 +56,9 @@ class Problem:
     @cached_property
     def width(self) -> int:
         """Returns the number of features."""
-        return sum(2 if isinstance(constraint, Moments) else len(constraint.numbers[0]) for constraint in self.constraints)
+        return sum(
+            2 if isinstance(constraint, Moments) else len(constraint.numbers[0]) for constraint in self.constraints
+        )
 
     @cached_property
     def totals(self) -> np.ndarray:

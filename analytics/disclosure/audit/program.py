@@ -94,7 +94,9 @@ class _Program:
         people = np.round(found.x[: len(self.atoms)]).astype(np.int64)
         is_other = people[self.differs].sum() >= 1
         is_other &= (np.bincount(self.atoms, people, len(self.sizes)) == self.sizes).all()
-        return Answer.EXISTS if is_other and self.problem.allows(people @ self.features + self.fixed) else Answer.UNKNOWN
+        return (
+            Answer.EXISTS if is_other and self.problem.allows(people @ self.features + self.fixed) else Answer.UNKNOWN
+        )
 
     @property
     def width(self) -> int:

@@ -68,9 +68,7 @@ def region_of_mean(n: int, unit: Fraction, told: Range) -> Region:
     return any_squares(first, last)
 
 
-def region_of_interval(
-    n: int, unit: Fraction, sums: tuple[int, int], low: Range, high: Range, least: float
-) -> Region:
+def region_of_interval(n: int, unit: Fraction, sums: tuple[int, int], low: Range, high: Range, least: float) -> Region:
     """Returns the region, for sums from the first to the last of `sums`, in which the ends of the mean's interval lie in
     the ranges `low` and `high`; its half-width is `least` where its own is less."""
     every = np.arange(sums[0], sums[1] + 1)
@@ -103,7 +101,9 @@ def region_of_verdicts(
     every = np.arange(sums[0], sums[1] + 1)
     means = every / n * float(unit)
     limits = np.sort([np.zeros(means.shape), np.full(means.shape, least), np.abs(means), _to_mid(means, mid)], axis=0)
-    halves = np.maximum(np.concatenate([np.zeros((1, *means.shape)), (limits[:-1] + limits[1:]) / 2, limits[-1:] + 1]), least)
+    halves = np.maximum(
+        np.concatenate([np.zeros((1, *means.shape)), (limits[:-1] + limits[1:]) / 2, limits[-1:] + 1]), least
+    )
     halves[0] = least or np.nan
     words = np.asarray(change.verdict(means - halves, means + halves, mid, higher_is_better=higher_is_better))
     allowed = np.isin(words, [verdict.value for verdict in verdicts])

@@ -66,9 +66,7 @@ def tasks(problem: Problem) -> Iterator[Task]:
                 yield from _of_own(problem, Target(atom, about, surveys, steps, 0), members, values)
 
 
-def _values(
-    problem: Problem, atom: int
-) -> Iterator[tuple[Question | AuditedScale, tuple[Survey, ...], np.ndarray]]:
+def _values(problem: Problem, atom: int) -> Iterator[tuple[Question | AuditedScale, tuple[Survey, ...], np.ndarray]]:
     """Yields the questions that an atom answered and the scales that it answered twice, with the steps' contributions."""
     answered = problem.answers[problem.atoms[atom][0]] >= 0
     width = max(question.steps for question, _ in problem.cells)
@@ -90,7 +88,9 @@ def _values(
 
 def _answered_scale(problem: Problem, answered: np.ndarray, scale: AuditedScale, survey: Survey) -> bool:
     return any(
-        answered[place] for place, (question, at) in enumerate(problem.cells) if at == survey and question in scale.questions
+        answered[place]
+        for place, (question, at) in enumerate(problem.cells)
+        if at == survey and question in scale.questions
     )
 
 

@@ -75,7 +75,10 @@ def coarse_figures(
     statements = _means(group, means, 0.5)
     if interval is None:
         return [*statements, *_direction_at_end(group, verdict)]
-    low, high = Range(interval[0], interval[0] + INTERVAL_STEP, with_high=False), Range(interval[1] - INTERVAL_STEP, interval[1], with_low=False)
+    low, high = (
+        Range(interval[0], interval[0] + INTERVAL_STEP, with_high=False),
+        Range(interval[1] - INTERVAL_STEP, interval[1], with_low=False),
+    )
     least = max(group.least_half_width, LEAST_HALF_WIDTH)
     return [*statements, IntervalWithin(group.people, group.scale, (group.first, group.later), low, high, least)]
 
