@@ -5,7 +5,7 @@ dimension in front. What is told of a table is an array of numbers: two tables o
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -96,7 +96,7 @@ def _edges(steps: int, detailed: bool) -> list[int]:
     return list(range(steps + 1)) if detailed else sorted({0, outer, steps - outer, steps})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _joined(counts: tuple[int, ...], detailed: bool) -> tuple[tuple[int, int, int], ...]:
     edges = _edges(len(counts), detailed)
     parts = [(start, end - 1, sum(counts[start:end])) for start, end in pairwise(edges)]
