@@ -52,13 +52,18 @@ class Uncertain:
 
     @property
     def certain(self) -> int:
-        """Returns how many values are certain as far as is known."""
-        return int((~self.answers).sum() + (~self.own).sum() + (~self.directions).sum())
+        """Returns how many values are certain as far as is known, without and with another's row known."""
+        return int((~self.answers).sum() + (~self.directions).sum())
+
+    @property
+    def certain_beside_own(self) -> int:
+        """Returns how many answers are certain, as far as is known, for who knows the person's other answer."""
+        return int((~self.own).sum())
 
     def search(self, random: np.random.Generator, batches: int) -> None:
         """Tries batches of tables until nothing is certain; from the second on they change what is still certain."""
         for batch in range(batches):
-            if not self.certain:
+            if not self.certain + self.certain_beside_own:
                 return
             tables = np.repeat(self.simulated.table[None], BATCH, axis=0)
             _change(random, tables, self.simulated.top, self._places(random) if batch % 4 else None)
@@ -69,7 +74,9 @@ class Uncertain:
         cells = np.argwhere(~self.answers.all(axis=-1) | ~self.own)
         if not len(cells):
             changes = np.argwhere(~self.directions)
-            cells = np.array([(person, at, q) for person, place, _ in changes for at in (0, 1) for q in self.scales[place]])
+            cells = np.array(
+                [(person, at, q) for person, place, _ in changes for at in (0, 1) for q in self.scales[place]]
+            )
         return random.choice(cells, BATCH)
 
     def _same(self, tables: np.ndarray) -> np.ndarray:
@@ -83,7 +90,10 @@ class Uncertain:
     def _told_alike(self, row: Row, tables: np.ndarray, true: np.ndarray) -> np.ndarray:
         top = self.simulated.top
         if row.told == WORDS:
-            words = [coding_rule.direction(coding_rule.verdicts(each.mean(axis=-1) * 100 / top, MID)) for each in (tables, true)]
+            words = [
+                coding_rule.direction(coding_rule.verdicts(each.mean(axis=-1) * 100 / top, MID))
+                for each in (tables, true)
+            ]
             return words[0] == words[1]
         return coding_rule.same(
             coding_rule.told(tables, top, MID), coding_rule.told(true, top, MID)[0], len(row.people), top
@@ -112,7 +122,11 @@ def _change(random: np.random.Generator, tables: np.ndarray, top: int, first: np
         cells = np.stack([random.integers(size, size=len(mine)) for size in tables.shape[1:]], axis=1)
         if first is not None:
             near = random.random(len(mine)) < 0.7
-            cells = first[mine] if move == 0 else np.where(near[:, None], np.column_stack([cells[:, :2], first[mine][:, 2]]), cells)
+            cells = (
+                first[mine]
+                if move == 0
+                else np.where(near[:, None], np.column_stack([cells[:, :2], first[mine][:, 2]]), cells)
+            )
         kind, other = random.integers(5, size=len(mine)), random.integers(tables.shape[1], size=len(mine))
         person, survey, question = cells.T
         steps, answers, rows = (np.flatnonzero(np.isin(kind, kinds)) for kinds in ((0, 1), (2, 3), (4,)))

@@ -97,11 +97,21 @@ def release(simulated: SimulatedGroup) -> list[Row]:
         for detail in (FIGURES, WORDS, NOTHING):
             candidate = Row(row.people, row.questions, detail)
             made = statements_of(simulated, candidate)
-            before = [each for earlier in told for each in statements_of(simulated, earlier)]
+            # Rows that share no question with this one say nothing about its answers.
+            shared = [earlier for earlier in told if set(_connected(told, row)) & set(earlier.questions)]
+            before = [each for earlier in shared for each in statements_of(simulated, earlier)]
             if detail == NOTHING or (made and audit(table, [*before, *made]).outcome is Outcome.SAFE):
                 told.append(Row(row.people, row.questions, detail_of(detail, made)))
                 break
     return told
+
+
+def _connected(told: list[Row], row: Row) -> set[int]:
+    """Returns the questions that rows connect with those of a row."""
+    connected = set(row.questions)
+    for _ in told:
+        connected = connected.union(*(each.questions for each in told if connected & set(each.questions)))
+    return connected
 
 
 def detail_of(detail: str, made: list[Statement]) -> str:

@@ -63,8 +63,8 @@ def audit(
     statements: Iterable[Statement],
     *,
     words: int = LEAST_WORDS,
-    node_limit: int = 2000,
-    solve_limit: int = 60,
+    node_limit: int = 20,
+    solve_limit: int = 24,
     seconds: float = 20.0,
 ) -> AuditVerdict:
     """Tells whether the statements, together, leave one possible value of one person's answer or change's direction.

@@ -18,8 +18,8 @@ from analytics.disclosure.audit.problem import Problem, total_of
 from analytics.disclosure.audit.regions import Region
 from analytics.disclosure.audit.targets import Target
 
-MOST_KINDS = 20_000
-MOST_SUMS = 600
+MOST_KINDS = 3_000
+MOST_SUMS, MOST_SUMS_NEAR = 600, 25
 INFEASIBLE = 2
 ZERO = np.zeros(1)
 AT_LEAST, AT_MOST = np.array([0, 0, -np.inf]), np.array([0, np.inf, 0])
@@ -50,18 +50,21 @@ class Solver:
     def other_table(self, problem: Problem, target: Target, known: int | None) -> Answer:
         """Tells whether a table exists in which a member of the target's atom has another value.
 
-        The row of the person at the place `known` stays as it is; None: no row is known.
+        The row of the person at the place `known` stays as it is; None: no row is known. A small program, of rows near the
+        true ones, is solved first: what it finds is found.
         """
-        if self.solved >= self.solves:
-            return Answer.UNKNOWN
-        self.solved += 1
-        program = _Program(problem, target, known)
-        return program.answer(self.nodes, self.seconds) if program.has_rows else Answer.NONE
+        answer = Answer.UNKNOWN
+        for near in (True, False):
+            if answer is Answer.UNKNOWN and self.solved < self.solves:
+                self.solved += 1
+                program = _Program(problem, target, known, near=near)
+                answer = program.answer(self.nodes, self.seconds) if program.has_rows else Answer.NONE
+        return answer
 
 
 class _Program:
-    def __init__(self, problem: Problem, target: Target, known: int | None) -> None:
-        self.problem, self.target = problem, target
+    def __init__(self, problem: Problem, target: Target, known: int | None, *, near: bool) -> None:
+        self.problem, self.target, self.near = problem, target, near
         self.fixed = np.zeros(problem.width, dtype=np.int64)
         self.sizes = np.array([len(members) for members in problem.atoms])
         if known is not None:
@@ -112,7 +115,7 @@ class _Program:
         options = []
         for constraint, place in self.problem.columns():
             if isinstance(constraint, Counts):
-                options.append(np.array(constraint.numbers))
+                options.append(self.problem.totals[None, place] if self.near else np.array(constraint.numbers))
             elif constraint.region.limits_squares:
                 options.append(self._near(_options(constraint.region, self._greatest(place)), place))
             else:
@@ -120,9 +123,10 @@ class _Program:
         return options
 
     def _near(self, options: np.ndarray, place: slice) -> np.ndarray:
-        self.exact = self.exact and len(options) <= MOST_SUMS
+        most = MOST_SUMS_NEAR if self.near else MOST_SUMS
+        self.exact = self.exact and len(options) <= most
         distance = np.abs(options[:, 0] - self.problem.totals[place][0])
-        return options[np.argsort(distance, kind="stable")[:MOST_SUMS]]
+        return options[np.argsort(distance, kind="stable")[:most]]
 
     def _greatest(self, place: slice) -> int:
         """Returns a sum of squares that no table exceeds."""
@@ -177,6 +181,8 @@ class _Program:
         They are made cell by cell. Where they become too many, only rows near the true ones are taken.
         """
         members = self.problem.atoms[atom]
+        if self.near:
+            return self._sums_near(members, columns), False
         sums = np.zeros((1, len(columns)), dtype=np.int64)
         for place, (question, _) in enumerate(self.problem.cells):
             if self.problem.answers[members[0], place] >= 0:
