@@ -10,7 +10,7 @@ import numpy as np
 from tests.disclosure import coding_rule
 from tests.disclosure.simulated_groups import FIGURES, NOTHING, WORDS, Row, SimulatedGroup
 
-BATCH, MOST_NOTED = 4000, 150
+BATCH, MOST_NOTED, MOST_KEPT = 4000, 150, 600
 MID = 10.0
 
 
@@ -24,6 +24,7 @@ class Uncertain:
     def __init__(self, simulated: SimulatedGroup, told: Sequence[Row]) -> None:
         self.simulated, self.rows = simulated, [row for row in told if row.told != NOTHING]
         self.scales = sorted({row.questions for row in self.rows})
+        self.found = simulated.table[None]
         n, surveys, questions = simulated.table.shape
         self.answers = np.ones((n, surveys, questions, n + 1), dtype=bool)
         self.own = np.ones((n, surveys, questions), dtype=bool)
@@ -51,6 +52,11 @@ class Uncertain:
                 self.directions[np.ix_(row.people, [self.scales.index(row.questions)], row.people)] = True
 
     @property
+    def certain_to_anybody(self) -> int:
+        """Returns how many values are certain, as far as is known, for who knows no row."""
+        return int((~self.answers[..., -1]).sum() + (~self.directions[..., -1]).sum())
+
+    @property
     def certain(self) -> int:
         """Returns how many values are certain as far as is known, without and with another's row known."""
         return int((~self.answers).sum() + (~self.directions).sum())
@@ -65,9 +71,14 @@ class Uncertain:
         for batch in range(batches):
             if not self.certain + self.certain_beside_own:
                 return
-            tables = np.repeat(self.simulated.table[None], BATCH, axis=0)
+            # Every second batch goes on from tables that were found.
+            start = self.found if batch % 2 else self.simulated.table[None]
+            tables = start[random.integers(len(start), size=BATCH)]
             _change(random, tables, self.simulated.top, self._places(random) if batch % 4 else None)
-            self._note(tables[self._same(tables)][:MOST_NOTED])
+            accepted = tables[self._same(tables)]
+            accepted = accepted[random.permutation(len(accepted))[:MOST_NOTED]]
+            self.found = np.concatenate([accepted, self.found])[:MOST_KEPT]
+            self._note(accepted)
 
     def _places(self, random: np.random.Generator) -> np.ndarray:
         """Returns cells that are still certain, at random, shape (tables, 3)."""
