@@ -35,10 +35,10 @@ class SimulatedGroup:
 
 
 def group(seed: int) -> SimulatedGroup:
-    """Returns a group of 5–30 people with one to three scales of one to three questions, and its story."""
+    """Returns a group of 5–30 people with one or two scales of one to three five-step questions, and its story."""
     random = np.random.default_rng(seed)
-    n, top = int(random.integers(5, 31)), int(random.choice([4, 4, 4, 6]))
-    sizes = random.choice([1, 1, 3, 3, 2], size=int(random.integers(1, 4)))
+    n, top = int(random.integers(5, 31)), 4
+    sizes = random.choice([1, 1, 2, 3], size=int(random.integers(1, 3)))
     ends = np.cumsum(sizes)
     scales = [tuple(range(end - size, end)) for end, size in zip(ends, sizes, strict=True)]
     story = STORIES[seed % len(STORIES)]
