@@ -9,7 +9,7 @@ from tests.disclosure.random_alternatives import Uncertain
 from tests.disclosure.simulated_groups import group, release
 from tests.property_examples import MANY
 
-GROUPS, BATCHES = (100, 60) if MANY else (10, 20)
+GROUPS, BATCHES = (100, 60) if MANY else (5, 10)
 NOT_FOUND = 0.005
 """The search is at random and misses rare tables: so large a share of values may be left without another table."""
 
