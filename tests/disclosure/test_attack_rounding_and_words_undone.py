@@ -54,8 +54,8 @@ def test_the_audit_refuses_no_meaningful_change_of_five_apart_from_cannot_tell_a
     assert audit(answers, [of_two_questions(TOGETHER)]).outcome is Outcome.SAFE
 
 
-def test_better_at_five_is_the_one_exposure_that_is_accepted_and_at_six_none_is():
-    """Two moved down two steps, four up: who knows the two know the others. Of five, one moved down."""
+def test_better_at_five_is_the_one_exposure_that_is_accepted_where_words_need_five_people():
+    """Four moved up and one did not: who knows the one knows the four."""
     five = np.array([[[1], [3]], [[1], [3]], [[0], [2]], [[2], [4]], [[3], [3]]])
     word = VerdictAmong(frozenset(names(5)), scale(["q"], 4, MID), FIRST, LATER, frozenset({Verdict.IMPROVED}))
     answers = answer_table(names(5), ["q"], five)
@@ -145,7 +145,6 @@ def test_words_of_a_part_of_five_beside_figures_of_the_whole_give_a_person_away(
         whole, part = whole_and_part(table, 5)
         if audit(answers, whole).outcome is Outcome.SAFE and audit(answers, [*whole, *part]).outcome is Outcome.EXPOSED:
             refused += 1
-    print(refused)
     assert refused > 0
 
 
@@ -156,7 +155,6 @@ def test_detailed_figures_of_ten_are_refused_where_coarse_ones_pass():
         answers = answer_table(names(10), ["q"], table)
         passed[False] += audit(answers, statements(names(10), scale(["q"], 4), table)).outcome is Outcome.SAFE
         passed[True] += audit(answers, detailed(table)).outcome is Outcome.SAFE
-    print(passed)
     assert passed[False] > passed[True]
 
 

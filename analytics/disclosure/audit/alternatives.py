@@ -5,8 +5,8 @@ from functools import cached_property
 
 import numpy as np
 
+from analytics.disclosure.audit.attempts import Target, Task
 from analytics.disclosure.audit.problem import Problem
-from analytics.disclosure.audit.targets import Target, Task
 
 ASKED = 6
 """So many members of an atom are asked about in turn; what holds for one holds for all whose values are alike."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analytics.disclosure.audit.alternatives import Alternatives
+from analytics.disclosure.audit.attempts import Target, Task, tasks
 from analytics.disclosure.audit.problem import Problem, problem_of, problems
 from analytics.disclosure.audit.program import Answer, Solver
 from analytics.disclosure.audit.statements import DIRECTIONS, Statement, VerdictAmong
 from analytics.disclosure.audit.table import AnswerTable, AuditedScale, Question, Survey
-from analytics.disclosure.audit.targets import Target, Task, tasks
 from analytics.disclosure.thresholds import LEAST_WORDS
 
 

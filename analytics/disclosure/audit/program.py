@@ -13,10 +13,10 @@ import numpy as np
 from scipy import optimize, sparse
 
 from analytics.disclosure.audit.alternatives import one_cell_changed
+from analytics.disclosure.audit.attempts import Target
 from analytics.disclosure.audit.constraints import Counts, Moments
 from analytics.disclosure.audit.problem import Problem, total_of
 from analytics.disclosure.audit.regions import Region
-from analytics.disclosure.audit.targets import Target
 
 MOST_KINDS = 3_000
 MOST_SUMS, MOST_SUMS_NEAR = 600, 25
