@@ -89,6 +89,19 @@ class Verdict(StrEnum):
     DECLINED = "declined"
     NO_MEANINGFUL_CHANGE = "no_meaningful_change"
     CANNOT_TELL = "cannot_tell"
+    NO_CLEAR_CHANGE = "no_clear_change"
+    """A release in words tells so much where it tells neither better nor worse."""
+
+
+class ScaleEnd(StrEnum):
+    """Says near which end of 0–100 a mean lies that is not told: over 90 or under 10."""
+
+    OVER = "over"
+    UNDER = "under"
+
+
+OVER, UNDER = 90.0, 10.0
+"""A mean over or under these points of 0–100 is not told in a release, but that it is."""
 
 
 MIXED = "mixed"
@@ -155,7 +168,10 @@ class Instrument:
 
 @dataclass(frozen=True)
 class WavePoint:
-    """Holds a scale's group mean at one wave, 0–100, with its interval (NaN where one respondent answered)."""
+    """Holds a scale's group mean at one wave, 0–100, with its interval (NaN where there is none).
+
+    `end` says near which end of the scale the mean lies where a release does not tell it (then it is NaN).
+    """
 
     kind: WaveKind
     label: str
@@ -164,6 +180,7 @@ class WavePoint:
     low: float
     high: float
     wave: int | None = None
+    end: ScaleEnd | None = None
 
 
 @dataclass(frozen=True)
@@ -176,7 +193,8 @@ class ScaleChange:
     < 2, or all changed by the same amount). `verdict` takes into account that lower is better on some scales;
     `estimate` does not. `points` holds every wave of the scale in order. The ids of the two waves are None where there
     is no change: the scale was asked once, or not in the chosen wave. `se` is the standard error of `estimate` (NaN:
-    not known).
+    not known). A release can withhold figures: `n` is 0 where it is not told, a mean is NaN where only the end of the
+    scale near it is told (`before_end`, `after_end`). `decimals` are those of the means and of `estimate`.
     """
 
     scale: Scale
@@ -195,6 +213,9 @@ class ScaleChange:
     before_wave: int | None = None
     after_wave: int | None = None
     se: float = float("nan")
+    before_end: ScaleEnd | None = None
+    after_end: ScaleEnd | None = None
+    decimals: int = 1
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from platformdirs import user_data_path
 from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
-from analytics.disclosure.thresholds import LEAST_FIGURES, LEAST_WORDS
+from analytics.disclosure.thresholds import LEAST_DETAILED, LEAST_FIGURES, LEAST_WORDS
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 
@@ -56,6 +56,12 @@ class Settings(BaseSettings):
         validation_alias="OUTCOMES_MIN_RESPONDENTS_FIGURES",
         description="Fewest respondents of whom a payer is given figures; 10 or more, and no fewer than for words.",
     )
+    min_respondents_detailed: int = Field(
+        default=LEAST_DETAILED,
+        ge=LEAST_DETAILED,
+        validation_alias="OUTCOMES_MIN_RESPONDENTS_DETAILED",
+        description="Fewest respondents of whom a payer is given detailed figures; 20 or more, and no fewer than for figures.",
+    )
     first_lead: str | None = Field(
         default=None,
         validation_alias="OUTCOMES_FIRST_LEAD",
@@ -67,8 +73,9 @@ class Settings(BaseSettings):
     )
 
     @model_validator(mode="after")
-    def _figures_need_no_fewer(self) -> "Settings":
+    def _more_detail_needs_no_fewer(self) -> "Settings":
         self.min_respondents_figures = max(self.min_respondents_figures, self.min_respondents)
+        self.min_respondents_detailed = max(self.min_respondents_detailed, self.min_respondents_figures)
         return self
 
     @classmethod

@@ -35,18 +35,21 @@ _VERDICTS = {
     Verdict.DECLINED: ("#b04a05", "#f0a04b"),
     Verdict.NO_MEANINGFUL_CHANGE: _INK,
     Verdict.CANNOT_TELL: _GREY,
+    Verdict.NO_CLEAR_CHANGE: _MUTED,
 }
 VERDICT_SYMBOLS = {
     Verdict.IMPROVED: "▲",
     Verdict.DECLINED: "▼",
     Verdict.NO_MEANINGFUL_CHANGE: "■",
     Verdict.CANNOT_TELL: "?",
+    Verdict.NO_CLEAR_CHANGE: "□",
 }
 VERDICT_MARKERS = {
     Verdict.IMPROVED: "triangle-up",
     Verdict.DECLINED: "triangle-down",
     Verdict.NO_MEANINGFUL_CHANGE: "square",
     Verdict.CANNOT_TELL: "circle-open",
+    Verdict.NO_CLEAR_CHANGE: "square-open",
 }
 # From the unfavourable end to the neutral answer to the favourable end.
 _ANSWER_ENDS = (("#b04a05", "#f0a04b"), ("#c9ced6", "#454d59"), ("#0b5fad", "#6cb2f5"))

@@ -64,7 +64,7 @@ def _row(trend: Trend, say: Language, dark: bool) -> str:
 
 def _curve(trend: Trend, dark: bool) -> str:
     """Draws the line and a dot a wave, 0 at the lower edge and 100 at the upper; dotted and grey where the change cannot be told."""
-    unsure = trend.verdict is Verdict.CANNOT_TELL
+    unsure = trend.verdict in (Verdict.CANNOT_TELL, Verdict.NO_CLEAR_CHANGE)
     line = palette.grey(dark) if unsure else palette.theme_colour(trend.theme, dark)
     dashes = ' stroke-dasharray="2 4"' if unsure else ""
     places = [(_x(place, len(trend.means)), _y(mean)) for place, mean in enumerate(trend.means)]

@@ -14,6 +14,8 @@ from analytics.wording.language import Language
 from analytics.wording.portfolio_sentences import counted_name
 
 SYMBOLS = {**{verdict.value: sign for verdict, sign in palette.VERDICT_SYMBOLS.items()}, MIXED: "≠"}
+ONLY_WHERE_FOUND = (Verdict.NO_CLEAR_CHANGE, MIXED)
+"""Verdicts that are explained and have a column of the table only where some engagement has them."""
 _BAR = 12
 _GAP = 14
 _EDGE = 1
@@ -70,7 +72,7 @@ def _numbers(counts: pd.DataFrame, say: Language) -> pd.DataFrame:
 
 
 def _verdicts(counts: pd.DataFrame) -> list[str]:
-    return [verdict for verdict in COUNTED if verdict != MIXED or counts[verdict].any()]
+    return [verdict for verdict in COUNTED if verdict not in ONLY_WHERE_FOUND or counts[verdict].any()]
 
 
 def _lines(row: dict, say: Language) -> list[str]:
@@ -96,7 +98,7 @@ def _bar(sheet: Sheet, row: dict, y: float, dark: bool) -> None:
         if not row[verdict]:
             continue
         marker = {"color": _colour(verdict, dark), "line": {"color": palette.background(dark), "width": _EDGE}}
-        if verdict == Verdict.CANNOT_TELL:
+        if verdict in (Verdict.CANNOT_TELL, Verdict.NO_CLEAR_CHANGE):
             # Hollow, as its mark is in the other charts.
             marker = {"color": palette.band(dark), "line": {"color": palette.grey(dark), "width": _EDGE}}
         if verdict == MIXED:

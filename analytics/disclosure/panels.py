@@ -118,19 +118,8 @@ def _wide(scores: pd.DataFrame, name: str, waves: Sequence[int]) -> pd.DataFrame
 
 
 def most_shown(group: Panel, thresholds: Thresholds) -> Detail:
-    """Returns the most that may be shown of a panel, by its size and by how alike its answers and changes are."""
-    most = thresholds.detail_for(group.n)
-    if most is not Detail.FIGURES:
-        return most
-    columns = [group.values[wave].dropna() for wave in group.waves]
-    if group.linked:
-        first = group.values[group.waves[0]]
-        columns_alike = any(homogeneity.all_but_one_equal(group.values[wave] - first) for wave in group.waves[1:])
-    else:
-        columns_alike = False
-    if columns_alike or any(homogeneity.is_homogeneous(column, LOW, HIGH) for column in columns):
-        return Detail.WORDS
-    return Detail.FIGURES
+    """Returns the most that may be shown of a panel, by its size; `coding` keeps answers that are alike from being told."""
+    return thresholds.detail_for(group.n)
 
 
 def figures_are_safe(

@@ -8,14 +8,54 @@ TIERS = Entry(
     key="tiers",
     title=N_("Nothing, words, or figures"),
     what=N_(
-        "Of fewer than 5 people nothing of their answers is told; of 5 to 9 the verdict in words and how many answered; figures "
-        "from 10 people on. An installation can raise these limits, never lower them. For a reader who answered too, each is one "
-        "higher. Figures are also withheld where the answers are all but one alike, or their mean lies within 2% of an end of the "
-        "scale: they would tell what everyone answered."
+        "Of fewer than 5 people nothing of their answers is told. Of 5 to 9 only the direction is told: better, worse, or no clear "
+        "change; how many answered is said once, as fewer than 10. Figures are told from 10 people on, and in full detail from 20. "
+        "An installation can raise these limits, never lower them. For a reader who answered too, each is one higher. Whatever is "
+        "told in words or not told looks the same, whatever the reason."
     ),
-    limits=N_("A verdict in words tells the direction, not the size: a small and a large change read alike."),
+    limits=N_(
+        "A direction tells no size: a small and a large change read alike. “No clear change” covers both no change that matters and "
+        "answers that do not tell. At 5 people “better” means that at least four moved that way."
+    ),
     source=OWN_RULE,
-    measures=("homogeneity.is_homogeneous", "homogeneity.all_but_one_equal"),
+    measures=("coding.direction",),
+)
+CODING = Entry(
+    key="coded-figures",
+    title=N_("Figures that are less exact on purpose"),
+    what=N_(
+        "Of 10 to 19 people the means are told in whole points, the change is the difference of these two, and only the change has an "
+        "interval. Its half-width is the greatest of three: that of the answers themselves, that of a group of which four people "
+        "changed by one step of the scale (two up, two down) and the others not at all, and 5 points; its ends go outward to "
+        "multiples of 5. From 20 people on figures have one decimal, and the interval is widened by the second rule alone. The "
+        "finding in words follows from the interval that is told. Of a mean over 90 or under 10 no more is told than that: neither "
+        "the change in points nor its interval stands beside it, only the direction."
+    ),
+    limits=N_(
+        "The interval of a small group is wider than its answers alone would give, so a real change is found less often than on the "
+        "supervisor's page."
+    ),
+    source=OWN_RULE,
+    measures=(
+        "coding.coded_mean",
+        "coding.coded_mean_interval",
+        "coding.coded_change",
+        "coding.told_interval",
+        "coding.least_half_width",
+        "coding.step_points",
+    ),
+)
+ANSWERS = Entry(
+    key="answer-classes",
+    title=N_("Answers joined into classes"),
+    what=N_(
+        "The answers to single questions are told of one survey, the later one. Of 10 to 19 people they are joined into at most three "
+        "classes (of five steps: 1–2, 3, 4–5), of 20 people on they are told step by step. Each class is empty or holds at least 3 "
+        "people; a smaller one is joined with its neighbour. Where one class would hold everybody, nothing is told."
+    ),
+    limits=N_("Classes of two questions can differ, so their shares cannot always be compared."),
+    source=OWN_RULE,
+    measures=("answer_classes.answer_classes",),
 )
 PANEL = Entry(
     key="frozen-panel",
@@ -40,7 +80,7 @@ DIFFERENCES = Entry(
     ),
     limits=N_("The register knows what this product has released, not what was told elsewhere."),
     source=HUNDEPOOL,
-    measures=("suppression.parts_of", "suppression.smallest_part"),
+    measures=("suppression.parts_of", "suppression.smallest_part", "homogeneity.is_homogeneous"),
 )
 COMPLEMENT = Entry(
     key="complementary-suppression",
@@ -60,5 +100,5 @@ DISCLOSURE = Group(
     about=N_(
         "Supervision is confidential: a payer sees approved releases, made so that nobody's answers can be worked out."
     ),
-    entries=(TIERS, PANEL, DIFFERENCES, COMPLEMENT),
+    entries=(TIERS, CODING, ANSWERS, PANEL, DIFFERENCES, COMPLEMENT),
 )

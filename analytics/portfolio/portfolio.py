@@ -116,7 +116,9 @@ def compare(changes: pd.DataFrame, scale_id: int, scale: Scale) -> Comparison:
     rows = latest(changes)
     rows = rows[rows["scale_id"] == scale_id].sort_values("engagement_id")
     linked = rows["linked"].to_numpy(dtype=bool)
-    within = pooling.within_group_variances(rows["n"].where(linked, 0).to_numpy(dtype=float), rows["sd"].to_numpy())
+    within = pooling.within_group_variances(
+        rows["n"].where(linked, 0).fillna(0).to_numpy(dtype=float), rows["sd"].to_numpy()
+    )
     variances = np.where(linked, within, rows["se"].to_numpy(dtype=float) ** 2)
     pooled = pooling.pool(rows["estimate"].to_numpy(dtype=float), variances)
     shrunken = {"shrunken": pooled.shrunken, "shrunken_low": pooled.shrunken_low, "shrunken_high": pooled.shrunken_high}

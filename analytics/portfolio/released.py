@@ -79,7 +79,7 @@ def _change(release: Release, released: ReleasedScale) -> dict[str, object]:
         "first_wave_id": change.before_wave,
         "position": [wave.id for wave in release.waves].index(change.after_wave or 0),
         "theme": released.scale.theme.value,
-        "n": change.n,
+        "n": change.n or np.nan,
         "linked": change.linked,
         "mean_before": change.mean_before,
         "mean_after": change.mean_after,
@@ -107,12 +107,13 @@ def _goals(release: Release) -> dict[str, int]:
 
 
 def _points(scales: Sequence[tuple[Release, ReleasedScale]]) -> pd.DataFrame:
-    """Returns the means that the releases show; a scale in words has none."""
+    """Returns the means that the releases show; a scale in words has none, nor has a survey near an end of the scale."""
     rows = [
         (release.engagement_id, scale.scale_id, place, point.mean)
         for release, scale in scales
         if scale.detail is Detail.FIGURES and scale.change is not None
         for place, point in enumerate(scale.change.points)
+        if np.isfinite(point.mean)
     ]
     return pd.DataFrame(rows, columns=["engagement_id", "scale_id", "position", "mean"])
 

@@ -12,6 +12,7 @@ COUNTED = (
     Verdict.NO_MEANINGFUL_CHANGE.value,
     Verdict.DECLINED.value,
     Verdict.CANNOT_TELL.value,
+    Verdict.NO_CLEAR_CHANGE.value,
     MIXED,
 )
 

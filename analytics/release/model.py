@@ -13,13 +13,17 @@ from analytics.model import Form, GoalState, Kind, Scale, ScaleChange, Verdict, 
 
 @dataclass(frozen=True)
 class ReleasedWave:
-    """Describes a closed survey; `answered` is None where it is not shown, `invited` where it was not recorded."""
+    """Describes a closed survey; `answered` is None where it is not told, `invited` where it was not recorded or is not told.
+
+    Where `answered` is not told, `fewer_than` is the number that it lies below (None: nothing is told of it).
+    """
 
     id: int
     kind: WaveKind
     label: str
     invited: int | None
     answered: int | None
+    fewer_than: int | None = None
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class ReleasedScale:
     """Holds what is released of one scale, for everyone (`organisation` None) or for one organisation's people (`organisation` is its
     name).
 
-    `change` has NaN where figures are withheld, and is None where nothing is shown.
+    `change` has NaN where figures are withheld, and is None where nothing is shown. `for_respondents` says whether a
+    finding in words may be told to readers who answered too.
     """
 
     scale_id: int
@@ -35,6 +40,7 @@ class ReleasedScale:
     organisation: str | None
     detail: Detail
     change: ScaleChange | None
+    for_respondents: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,9 @@ class Release:
     """Holds everything that a reader sees of one engagement.
 
     `shares` has the columns of the table release_share, `decisions` body, owner, due_on, done_on, `comments` wave_id,
-    question, body. `joint_assessments` are those that the participants gave openly, the oldest first. `number` and `approved_at` are None in a draft.
+    question, body. `joint_assessments` are those that the participants gave openly, the oldest first. `number` and
+    `approved_at` are None in a draft. `coded` is False for a release from before figures were coded by the number of
+    people: it is shown as it was told.
     """
 
     id: int
@@ -73,6 +81,7 @@ class Release:
     decisions: pd.DataFrame
     comments: pd.DataFrame
     joint_assessments: tuple[JointAssessment, ...] = ()
+    coded: bool = True
 
     @property
     def scales_of_everyone(self) -> tuple[ReleasedScale, ...]:

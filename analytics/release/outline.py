@@ -142,7 +142,8 @@ def _comments(release: Release, say: Language) -> tuple[Item, ...]:
 
 def _process(release: Release, say: Language) -> tuple[Item, ...]:
     surveys = tuple(
-        survey_response(wave.id, wave.kind, wave.label, wave.answered, wave.invited, say) for wave in release.waves
+        survey_response(wave.id, wave.kind, wave.label, wave.answered, wave.invited, say, wave.fewer_than)
+        for wave in release.waves
     )
     no_survey = "" if surveys else say("No survey has been closed yet.")
     sessions = sessions_held(release.sessions_held, release.sessions_planned, release.minutes_held, say)
@@ -158,10 +159,22 @@ def _decisions(rows: pd.DataFrame, say: Language) -> Decisions:
 
 
 def _limits(release: Release, say: Language) -> Limits:
+    rules = release.thresholds
+    if not release.coded:
+        rule = say(
+            "Answers of fewer than {words} people are never told; figures need {figures}. Something can also be left out so "
+            "that nothing else gives away what one person answered.",
+            words=rules.words,
+            figures=rules.figures,
+        )
+        return Limits((*change_sentences.what_this_does_not_show(say), rule))
     rule = say(
-        "Answers of fewer than {words} people are never told; figures need {figures}. Something can also be left out so "
-        "that nothing else gives away what one person answered.",
-        words=release.thresholds.words,
-        figures=release.thresholds.figures,
+        "Of the answers of fewer than {words} people nothing is told, and of fewer than {figures} only whether there was a "
+        "change for the better or for the worse. Figures of fewer than {detailed} people are in whole points with a wider "
+        "interval. Something can also be told in less detail, or not at all, so that nothing gives away what one person "
+        "answered.",
+        words=rules.words,
+        figures=rules.figures,
+        detailed=rules.detailed,
     )
     return Limits((*change_sentences.what_this_does_not_show(say), rule))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.disclosure.thresholds import Detail
-from analytics.model import GoalChange, GoalSource, GoalState, ScaleChange, Theme, Verdict
+from analytics.model import GoalChange, GoalSource, GoalState, ScaleChange, ScaleEnd, Theme, Verdict
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class AnswerShare:
-    """Tells how often one answer was given; `share` is 0–1 of the question's answers."""
+    """Tells how often the answers from `value` to `value_to` were given; `share` is 0–1 of the question's answers."""
 
     value: float
+    value_to: float
     share: float
 
 
@@ -139,13 +140,18 @@ class Questions:
 
 @dataclass(frozen=True)
 class SurveyMean:
-    """Holds a scale's mean in one survey on 0–100 with its interval (NaN where there is none)."""
+    """Holds a scale's mean in one survey on 0–100 with its interval (NaN where there is none).
+
+    Where only the end of the scale is told that the mean lies near (`end`), it is NaN. `text` is the mean as it is written.
+    """
 
     survey: str
     n: int
     mean: float
     low: float
     high: float
+    end: ScaleEnd | None
+    text: str
 
 
 @dataclass(frozen=True)
@@ -177,16 +183,17 @@ class ScalesInFigures:
 
 @dataclass(frozen=True)
 class ScaleInWords:
-    """Describes one scale without figures: the finding, and how many people answered.
+    """Describes one scale without figures.
 
-    `verdict` is None where there is nothing to compare yet.
+    `verdict` is None where there is nothing to compare yet. How many people answered (`n`, `invited`, and `respondents` in
+    words) is told only by releases from before figures were coded; else it is None, and the text empty.
     """
 
     scale_id: int
     name: str
     theme: Theme
     verdict: Verdict | None
-    n: int
+    n: int | None
     invited: int | None
     headline: str
     respondents: str

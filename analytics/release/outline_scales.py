@@ -19,7 +19,7 @@ from analytics.release.outline_figures import (
 )
 from analytics.release.outline_model import Item, Sentence
 from analytics.release.scale_findings import questions_of, scale_figures
-from analytics.wording import change_sentences, terms
+from analytics.wording import change_sentences, mean_texts, terms
 from analytics.wording.engagement_sentences import not_shown
 from analytics.wording.language import Language
 
@@ -50,7 +50,7 @@ def _items(scales: Sequence[ReleasedScale], shares: pd.DataFrame, say: Language)
 def _in_figures(
     scales: Sequence[tuple[ReleasedScale, ScaleChange]], shares: pd.DataFrame, say: Language
 ) -> ScalesInFigures:
-    note = say("The figures are of those who answered every survey that is compared: the same people each time.")
+    note = " ".join(_about_figures([change for _, change in scales], say))
     by_scale = {} if shares.empty else dict(list(shares.groupby("scale_id")))
     no_shares = shares.head(0)
     figures: list[ScaleFigures] = []
@@ -58,6 +58,17 @@ def _in_figures(
         questions = questions_of(change, by_scale.get(scale.scale_id, no_shares), say)
         figures.append(scale_figures(scale.scale_id, change, say, questions=questions))
     return ScalesInFigures(note, tuple(figures))
+
+
+def _about_figures(changes: Sequence[ScaleChange], say: Language) -> Iterator[str]:
+    """Yields whose figures these are, and how they were made less exact so that nobody's answer can be worked out."""
+    yield say("The figures are of those who answered every survey that is compared: the same people each time.")
+    if any(not change.decimals for change in changes):
+        yield say(
+            "So that no single answer can be worked out, figures of a small group are in whole points and their interval is wider."
+        )
+    if any(point.end for change in changes for point in change.points):
+        yield say("Of a mean over 90 or under 10 no more is told than that.")
 
 
 def _in_words(released: ReleasedScale, change: ScaleChange, say: Language) -> ScaleInWords:
@@ -68,12 +79,12 @@ def _in_words(released: ReleasedScale, change: ScaleChange, say: Language) -> Sc
         name=name,
         theme=released.scale.theme,
         verdict=None if asked_once else change.verdict,
-        n=change.n,
+        n=change.n or None,
         invited=change.invited,
         headline=say("{scale}: asked in one survey so far.", scale=name)
         if asked_once
         else change_sentences.headline(change, say),
-        respondents=change_sentences.respondents(change.n, change.invited, say),
+        respondents=change_sentences.respondents(change.n, change.invited, say) if change.n else "",
     )
 
 
@@ -107,11 +118,15 @@ def _cell(organisation: str, scale: ReleasedScale | None, say: Language) -> Orga
     change = None if scale is None or scale.detail is Detail.NOTHING else scale.change
     if scale is None or change is None or change.after_wave is None:
         return OrganisationCell(organisation, Detail.NOTHING, None, None, None, None, None, not_shown(say))
-    text = f"{terms.verdict_name(change.verdict, say)} (n = {change.n})"
+    verdict, n = terms.verdict_name(change.verdict, say), change.n or None
+    text = f"{verdict} (n = {n})" if n else verdict
     if scale.detail is not Detail.FIGURES:
-        return OrganisationCell(organisation, Detail.WORDS, change.verdict, change.n, None, None, None, text)
-    points = say("{n} points", n=say.signed(change.estimate))
-    text = f"{text}: {points} ({say.interval(change.low, change.high)})"
+        return OrganisationCell(organisation, Detail.WORDS, change.verdict, n, None, None, None, text)
+    if change.before_end or change.after_end:
+        means = mean_texts.both_means(change, say)
+        return OrganisationCell(organisation, Detail.FIGURES, change.verdict, n, None, None, None, f"{text}: {means}")
+    points = say("{n} points", n=say.signed(change.estimate, change.decimals))
+    text = f"{text}: {points} ({say.interval(change.low, change.high, change.decimals)})"
     return OrganisationCell(
-        organisation, Detail.FIGURES, change.verdict, change.n, change.estimate, change.low, change.high, text
+        organisation, Detail.FIGURES, change.verdict, n, change.estimate, change.low, change.high, text
     )

@@ -1,6 +1,6 @@
 """Makes the rows of a release from an engagement's answers, goals and decisions: one frame for each release table.
 
-Figures are rounded as they are shown.
+Figures are coded as they are shown (`analytics.disclosure.coding`).
 """
 
 from collections import Counter
@@ -9,36 +9,34 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analytics.disclosure import panels
-from analytics.disclosure.homogeneity import all_but_one_equal
-from analytics.disclosure.panels import Panel
 from analytics.disclosure.rules import Cell
 from analytics.disclosure.thresholds import Detail, Thresholds
-from analytics.estimates import scale_change
 from analytics.goals.rule import LEVEL_COLUMNS, original_goals
-from analytics.rounding import rounded, rounded_values
+from analytics.release import scale_rows
 
-SHOWN_DECIMALS, SHARE_DECIMALS = 1, 2
-FIGURES = {
-    "mean_before": "mean_before", "mean_after": "mean_after", "estimate": "estimate", "interval_low": "low", "interval_high": "high",
-}  # fmt: skip
-"""Columns of release_scale with figures, and the name of each in `panels.comparison`."""
 SCALE = [
     "scale_id", "key", "theme", "name_fi", "name_sv", "name_en", "low", "high", "higher_is_better", "mid", "mid_source",
 ]  # fmt: skip
 ASKED = ["wave_id", "question"]
-WORDING = ["key", "text_fi", "text_sv", "text_en", "reversed"]
 
 
 def waves(surveys: pd.DataFrame, thresholds: Thresholds) -> pd.DataFrame:
-    """Returns the rows of release_wave from the read `waves`; `answered` is missing where it is below the threshold."""
-    enough = surveys["answered"] >= thresholds.words
-    rows = surveys[["position", "kind", "label", "invited"]].assign(wave_id=surveys["id"])
-    return rows.assign(answered=surveys["answered"].astype("Int64").where(enough))
+    """Returns the rows of release_wave from the read `waves`.
+
+    `answered` and `invited` are missing where fewer answered than figures need: beside the number of invited, a verdict in
+    words could tell that everyone answered.
+    """
+    enough = surveys["answered"] >= thresholds.figures
+    rows = surveys[["position", "kind", "label"]].assign(wave_id=surveys["id"])
+    return rows.assign(**{name: surveys[name].astype("Int64").where(enough) for name in ("answered", "invited")})
 
 
 def scales(
-    cells: Sequence[Cell], known: pd.DataFrame, wave_ids: Mapping[int, int], parts: Mapping[int, str]
+    cells: Sequence[Cell],
+    known: pd.DataFrame,
+    wave_ids: Mapping[int, int],
+    parts: Mapping[int, str],
+    thresholds: Thresholds,
 ) -> pd.DataFrame:
     """Returns the rows of release_scale: one per scale and group of people that is shown, or per scale that is hidden.
 
@@ -46,11 +44,14 @@ def scales(
     id.
     """
     described = known.rename(columns={"id": "scale_id"}).set_index("scale_id", drop=False)
+    measures = scale_rows.measures(known)
     rows = [
         {
             **described.loc[cell.panel.scale_id, SCALE].to_dict(),
             "position": place,
-            **_group(group, shown, described, wave_ids, parts),
+            "part": None if group.organisation_id is None else parts[group.organisation_id],
+            "shown": shown.value,
+            **scale_rows.group_row(group, shown, measures[group.scale_id], wave_ids, thresholds),
         }
         for place, cell in enumerate(cells)
         for group, shown in (cell.groups or [(cell.panel, Detail.NOTHING)])
@@ -59,45 +60,28 @@ def scales(
     return pd.DataFrame(rows).astype(kinds | {"standard_error": "float64"})
 
 
-def _group(
-    group: Panel, detail: Detail, described: pd.DataFrame, wave_ids: Mapping[int, int], parts: Mapping[int, str]
-) -> dict[str, object]:
-    """Returns what is shown of one group: nothing, the verdict with n, or all figures."""
-    part = None if group.organisation_id is None else parts[group.organisation_id]
-    row: dict[str, object] = {
-        "part": part,
-        "shown": detail.value,
-        **dict.fromkeys([*FIGURES, "n", "verdict", "linked"]),
-    }
-    row |= {"before_wave_id": None, "after_wave_id": None, "standard_error": None}
-    if detail is Detail.NOTHING:
-        return row
-    mid = described["mid"].to_dict()[group.scale_id]
-    higher_is_better = described["higher_is_better"].to_dict()[group.scale_id]
-    comparison = panels.comparison(group, None if pd.isna(mid) else float(mid), higher_is_better=bool(higher_is_better))
-    row |= {"n": group.n, "verdict": comparison["verdict"], "linked": group.linked}
-    row["before_wave_id"] = wave_ids[group.pair[0]]
-    row["after_wave_id"] = wave_ids[group.pair[1]] if len(group.waves) > 1 else None
-    if detail is Detail.FIGURES:
-        figures = {column: rounded(float(comparison[name]), SHOWN_DECIMALS) for column, name in FIGURES.items()}
-        row |= figures | {"standard_error": _standard_error(group, figures)}
-    return row
-
-
-def _standard_error(group: Panel, figures: Mapping[str, float]) -> float | None:
-    """Returns the standard error of a change; None for one organisation, which no mean over engagements includes."""
-    if len(group.waves) < 2 or group.organisation_id is not None:
-        return None
-    ends = _shown_points(group).set_index("wave").loc[list(group.pair)]
-    half_widths = scale_change.half_width(ends["mean"], ends["interval_low"], ends["interval_high"])
-    low, high = figures["interval_low"], figures["interval_high"]
-    return scale_change.standard_error_from_release(low, high, ends["n"], half_widths, linked=group.linked)
-
-
-def points(cells: Sequence[Cell], wave_ids: Mapping[int, int]) -> pd.DataFrame:
-    """Returns the rows of release_point: the panel's mean at each wave, for scales in figures."""
+def told_groups(cells: Sequence[Cell], parts: Mapping[int, str]) -> pd.DataFrame:
+    """Returns the rows of told_group: how many people stand behind each group that is told in words."""
     rows = [
-        _shown_points(cell.panel).assign(scale_id=cell.panel.scale_id)
+        {
+            "scale_id": group.scale_id,
+            "part": None if group.organisation_id is None else parts[group.organisation_id],
+            "n": group.n,
+        }
+        for cell in cells
+        for group, shown in cell.groups
+        if shown is Detail.WORDS
+    ]
+    return pd.DataFrame(rows)
+
+
+def points(
+    cells: Sequence[Cell], known: pd.DataFrame, wave_ids: Mapping[int, int], thresholds: Thresholds
+) -> pd.DataFrame:
+    """Returns the rows of release_point: the panel's mean at each wave, for scales in figures; `known` as in `scales`."""
+    measures = scale_rows.measures(known)
+    rows = [
+        scale_rows.points(cell.panel, measures[cell.panel.scale_id], thresholds).assign(scale_id=cell.panel.scale_id)
         for cell in cells
         if cell.detail is Detail.FIGURES
     ]
@@ -107,46 +91,29 @@ def points(cells: Sequence[Cell], wave_ids: Mapping[int, int]) -> pd.DataFrame:
     return means.assign(wave_id=means["wave"].map(wave_ids)).drop(columns="wave")
 
 
-def _shown_points(panel: Panel) -> pd.DataFrame:
-    """Returns the panel's mean and interval at each wave, rounded as they are shown."""
-    means = panels.points(panel)
-    columns = ["mean", "interval_low", "interval_high"]
-    return means.assign(**{name: rounded_values(means[name], SHOWN_DECIMALS) for name in columns})
-
-
 def shares(
-    cells: Sequence[Cell], answers: pd.DataFrame, wave_ids: Mapping[int, int], thresholds: Thresholds
+    cells: Sequence[Cell],
+    answers: pd.DataFrame,
+    known: pd.DataFrame,
+    wave_ids: Mapping[int, int],
+    thresholds: Thresholds,
 ) -> pd.DataFrame:
-    """Returns the rows of release_share: each question's answers at the panel's last wave, for scales in figures.
+    """Returns the rows of release_share: the answers to each question at the panel's last wave, for scales in figures.
 
-    A scale's questions are shown together or not at all. They are shown where everyone of the panel answered each of
-    them (otherwise the scale's mean minus the questions' means would give away the other answers), where the
-    answers to no question are nearly all the same, and where no earlier release gives answers away by difference
-    (`Cell.questions`).
+    They are left out where somebody skipped a question and where an earlier release would give answers away by
+    difference (`Cell.questions`). `answers` is the read `panel_answers`, `known` as in `scales`.
     """
-    cells_with_questions = [
-        cell for cell in cells if cell.detail is Detail.FIGURES and cell.questions and not cell.panel.prorated
+    measures = scale_rows.measures(known)
+    rows = [
+        scale_rows.shares(cell.panel, answers, measures[cell.panel.scale_id], thresholds)
+        for cell in cells
+        if cell.detail is Detail.FIGURES and cell.questions and not cell.panel.prorated
     ]
-    rows = [_shares(cell.panel, answers) for cell in cells_with_questions]
-    large_enough = [answered for answered in rows if answered is not None and answered["n"].min() >= thresholds.figures]
-    if not large_enough:
+    told = [answered for answered in rows if answered is not None]
+    if not told:
         return pd.DataFrame()
-    all_shares = pd.concat(large_enough, ignore_index=True)
-    return all_shares.assign(wave_id=all_shares["wave"].map(wave_ids)).drop(columns=["wave", "respondents"])
-
-
-def _shares(panel: Panel, answers: pd.DataFrame) -> pd.DataFrame | None:
-    wave = panel.waves[-1]
-    people = panel.values.index[panel.values[wave].notna()]
-    rows = answers[(answers["scale_id"] == panel.scale_id) & (answers["wave"] == wave)]
-    rows = rows[rows["participant_id"].isin(people)]
-    by_item = rows.groupby("position")["value"]
-    if rows.empty or (by_item.count() != len(people)).any() or by_item.agg(all_but_one_equal).any():
-        return None
-    columns = ["scale_id", "position", *WORDING, "wave", "value"]
-    counted = rows.groupby(columns, dropna=False, as_index=False).size().rename(columns={"size": "respondents"})
-    n = counted.groupby("position")["respondents"].transform("sum")
-    return counted.assign(n=n, share=rounded_values(counted["respondents"] / n, SHARE_DECIMALS))
+    all_shares = pd.concat(told, ignore_index=True)
+    return all_shares.assign(wave_id=all_shares["wave"].map(wave_ids)).drop(columns="wave")
 
 
 def register(cells: Sequence[Cell], names: Mapping[int, str], wave_ids: Mapping[int, int]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Puts the findings of a scale into words and typed values, for live pages and releases alike."""
 
+import math
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
@@ -9,7 +10,7 @@ import pandas as pd
 from analytics.estimates.change import bounds_with_nonresponse
 from analytics.model import ScaleChange
 from analytics.release.outline_figures import AnswerShare, Question, Questions, ScaleFigures, SurveyMean
-from analytics.wording import change_sentences, terms
+from analytics.wording import change_sentences, mean_texts, terms
 from analytics.wording.language import Language
 
 
@@ -19,7 +20,15 @@ def scale_figures(
     """Returns the finding of a scale with its evidence, caveats and means."""
     bounds = nonresponse_bounds(change)
     means = tuple(
-        SurveyMean(terms.wave_label(point.kind, point.label, say), point.n, point.mean, point.low, point.high)
+        SurveyMean(
+            terms.wave_label(point.kind, point.label, say),
+            point.n,
+            point.mean,
+            point.low,
+            point.high,
+            point.end,
+            mean_texts.point_text(point, change, say),
+        )
         for point in change.points
     )
     return ScaleFigures(
@@ -38,10 +47,15 @@ def scale_figures(
 def nonresponse_bounds(change: ScaleChange) -> tuple[float, float] | None:
     """Returns the least and the greatest later mean of all invited (0–100), if the missing had all answered at one end.
 
-    None where few are missing. Source: Manski 1989, by `bounds_with_nonresponse`.
+    None where few are missing or the mean is not told. Source: Manski 1989, by `bounds_with_nonresponse`.
     """
     points = change_sentences.ends(change)
-    if points is None or not change.invited or not 0 < points[1].n < change_sentences.ENOUGH_ANSWERED * change.invited:
+    if (
+        points is None
+        or not change.invited
+        or math.isnan(points[1].mean)
+        or not 0 < points[1].n < change_sentences.ENOUGH_ANSWERED * change.invited
+    ):
         return None
     low, high = bounds_with_nonresponse(points[1].mean, points[1].n, change.invited, 0, 100)
     return float(low), float(high)
@@ -58,7 +72,8 @@ def questions_of(change: ScaleChange, shares: pd.DataFrame, say: Language) -> Qu
     """Returns the answers to the questions of one scale in the survey behind its finding; None where none are told.
 
     `shares` has one row per question and answer of the scale, in order of questions: wave_id, key, text_fi, text_sv,
-    text_en (NaN where the wording is not ours), reversed, value, share (0–1) and n.
+    text_en (NaN where the wording is not ours), reversed, value, value_to (the ends of a class of answers; without
+    this column each answer is a class), share (0–1) and n.
     """
     wave = questions_wave(change)
     if wave is None or shares.empty:
@@ -78,7 +93,9 @@ def questions_of(change: ScaleChange, shares: pd.DataFrame, say: Language) -> Qu
 def _question(answers: Iterable[Any]) -> Question:
     rows = list(answers)
     first = rows[0]
-    shares = tuple(AnswerShare(float(row.value), float(row.share)) for row in rows)
+    shares = tuple(
+        AnswerShare(float(row.value), float(getattr(row, "value_to", row.value)), float(row.share)) for row in rows
+    )
     return Question(first.key, first.text, bool(first.reversed), int(first.n), shares)
 
 

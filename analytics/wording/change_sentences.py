@@ -9,6 +9,7 @@ import math
 from analytics.estimates.reliable_change import Counts
 from analytics.model import ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.wording.language import N_, Language
+from analytics.wording.mean_texts import both_means, point_text
 
 ENOUGH_ANSWERED = 0.8
 """From this share of the invited on, nothing is said of those who did not answer."""
@@ -31,6 +32,7 @@ _HEADLINES = {
     Verdict.DECLINED: N_("{scale}: a change for the worse {since} {until}."),
     Verdict.NO_MEANINGFUL_CHANGE: N_("{scale}: no change that matters {since} {until}."),
     Verdict.CANNOT_TELL: N_("{scale}: the answers do not tell whether anything changed {since} {until}."),
+    Verdict.NO_CLEAR_CHANGE: N_("{scale}: no clear change {since} {until}."),
 }
 _SMALL_CHANGE = N_("{scale}: a change, but smaller than one that matters, {since} {until}.")
 _LIMITS = (
@@ -55,18 +57,20 @@ def headline(change: ScaleChange, say: Language) -> str:
 
 
 def evidence(change: ScaleChange, say: Language) -> str:
-    """Returns estimate, interval, respondents and invited in one line, without figures that are withheld (NaN)."""
+    """Returns estimate, interval, respondents and invited in one line, without what is withheld (NaN, n = 0)."""
     if asked_once(change):
-        return _mean_of_survey(change.points[0], say)
+        return _mean_of_survey(change, say)
     if not_asked(change):
-        return "" if change.before_wave is None else _mean_of_survey(change.points[0], say)
+        return "" if change.before_wave is None else _mean_of_survey(change, say)
+    answered_by = respondents_of(change, say) if change.n or change.invited else ""
+    if change.before_end or change.after_end:
+        return say("Means {means} of 100, {who}", means=both_means(change, say), who=answered_by)
     if not math.isfinite(change.estimate):
-        return respondents(change.n, change.invited, say)
-    answered_by = respondents_of(change, say)
-    points = say.signed(change.estimate)
+        return answered_by
+    points = say.signed(change.estimate, change.decimals)
     if not _has_interval(change):
         return say("{points} points (no interval), {who}", points=points, who=answered_by)
-    interval = say.interval(change.low, change.high)
+    interval = say.interval(change.low, change.high, change.decimals)
     return say("{points} points (95% interval {interval}), {who}", points=points, interval=interval, who=answered_by)
 
 
@@ -162,10 +166,13 @@ def ends(change: ScaleChange) -> tuple[WavePoint, WavePoint] | None:
     return (before, after) if has_waves and before is not None and after is not None else None
 
 
-def _mean_of_survey(point: WavePoint, say: Language) -> str:
-    """Returns the mean of one survey with its interval and respondents."""
+def _mean_of_survey(change: ScaleChange, say: Language) -> str:
+    """Returns the mean of the first survey with its interval and respondents."""
+    point = change.points[0]
     answered_by = respondents(point.n, None, say)
-    mean = say.number(point.mean)
+    mean = point_text(point, change, say)
+    if point.end or not change.decimals:
+        return say("Mean {mean} of 100, {who}", mean=mean, who=answered_by)
     if not math.isfinite(point.low):
         return say("Mean {mean} of 100 (no interval), {who}", mean=mean, who=answered_by)
     interval = say.interval(point.low, point.high, signed=False)
@@ -191,8 +198,8 @@ def _about_the_chart(change: ScaleChange, say: Language) -> list[str]:
             "The line shows everyone who answered; the change is of the {n} who answered both surveys: {before} → {after}.",
             "The line shows everyone who answered; the change is of the {n} who answered both surveys: {before} → {after}.",
             change.n,
-            before=say.number(change.mean_before),
-            after=say.number(change.mean_after),
+            before=say.number(change.mean_before, change.decimals),
+            after=say.number(change.mean_after, change.decimals),
         )
     ]
 
@@ -207,7 +214,8 @@ def _about_respondents(change: ScaleChange, say: Language, bounds: tuple[float, 
     elif n == change.invited:
         notes += _about_everyone(change, say)
     elif n < ENOUGH_ANSWERED * change.invited:
-        notes += _about_the_missing(n, change.invited, bounds, say)
+        interval = say.interval(*bounds, change.decimals, signed=False) if bounds else ""
+        notes += _about_the_missing(n, change.invited, interval, say)
     return notes
 
 
@@ -240,12 +248,11 @@ def _about_everyone(change: ScaleChange, say: Language) -> list[str]:
     return [own_result, say("The interval speaks of groups like it.")] if _has_interval(change) else [own_result]
 
 
-def _about_the_missing(n: int, invited: int, bounds: tuple[float, float] | None, say: Language) -> list[str]:
+def _about_the_missing(n: int, invited: int, interval: str, say: Language) -> list[str]:
     if n == 0:
         return [say("Nobody answered.")]
     notes = [say("Fewer than 80% of those invited are in this figure ({share}).", share=say.percent(n / invited))]
-    if bounds is not None:
-        interval = say.interval(*bounds, signed=False)
+    if interval:
         notes.append(
             say(
                 "Had those who are not in the figure all answered at one end or the other, the later mean would lie within {interval}.",

@@ -85,14 +85,26 @@ def _organisations(joined: str | None, say: Language) -> str:
 
 def not_shown(say: Language) -> str:
     """Returns the words for everything that is withheld, whatever the reason."""
-    return say("not shown")
+    return say("not told")
 
 
 def survey_response(
-    wave_id: int, kind: WaveKind, label: str, answered: int | None, invited: int | None, say: Language
+    wave_id: int,
+    kind: WaveKind,
+    label: str,
+    answered: int | None,
+    invited: int | None,
+    say: Language,
+    fewer_than: int | None = None,
 ) -> SurveyResponse:
-    """Returns one survey's name with how many answered it; “not shown” where `answered` is withheld (None)."""
-    sentence = not_shown(say) if answered is None else answered_sentence(answered, invited, say)
+    """Returns one survey's name with how many answered it.
+
+    Where `answered` is withheld (None), the sentence says that fewer than `fewer_than` did, or “not told”.
+    """
+    if answered is not None:
+        sentence = answered_sentence(answered, invited, say)
+    else:
+        sentence = not_shown(say) if fewer_than is None else say("fewer than {n} answered", n=fewer_than)
     return SurveyResponse(wave_id, kind, terms.wave_label(kind, label, say), answered, invited, sentence)
 
 

@@ -20,6 +20,7 @@ def verdict_counts(verdicts: Iterable[str], say: Language) -> str:
             (Verdict.NO_MEANINGFUL_CHANGE, say("no meaningful change in {n}", n="{n}")),
             (Verdict.DECLINED, say("declined in {n}", n="{n}")),
             (Verdict.CANNOT_TELL, say("cannot tell in {n}", n="{n}")),
+            (Verdict.NO_CLEAR_CHANGE, say("no clear change in {n}", n="{n}")),
         )
         if verdict in counted
     ]

@@ -52,6 +52,7 @@ _VERDICTS = {
     Verdict.DECLINED: N_("Declined"),
     Verdict.NO_MEANINGFUL_CHANGE: N_("No meaningful change"),
     Verdict.CANNOT_TELL: N_("Cannot tell"),
+    Verdict.NO_CLEAR_CHANGE: N_("No clear change"),
 }
 _GOAL_CHANGES = {
     GoalChange.SET: N_("Goal set"),

@@ -72,7 +72,7 @@ class Assessment:
 
 def thresholds_of(settings: Settings) -> Thresholds:
     """Returns the installation's thresholds."""
-    return Thresholds(settings.min_respondents, settings.min_respondents_figures)
+    return Thresholds(settings.min_respondents, settings.min_respondents_figures, settings.min_respondents_detailed)
 
 
 def assess(

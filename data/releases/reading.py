@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.disclosure.thresholds import Detail, Thresholds
+from analytics.disclosure.thresholds import LEAST_DETAILED, Detail, Thresholds
 from analytics.estimates import scale_change
 from analytics.goals.attained import goals_attained
 from analytics.goals.history import goal_states
 from analytics.joint_assessment import assessments_of
-from analytics.model import Form, Kind, Scale, ScaleChange, Verdict, WaveKind, WavePoint
+from analytics.model import Form, Kind, Scale, ScaleChange, ScaleEnd, Verdict, WaveKind, WavePoint
 from analytics.release.model import Release, ReleasedScale, ReleasedWave
 from analytics.release.reduction import seen_by_respondent
 from analytics.rows import each_row
@@ -34,12 +34,17 @@ class Tables:
     joint_assessment: pd.DataFrame
     decisions: pd.DataFrame
     comments: pd.DataFrame
+    groups: pd.DataFrame
 
     @classmethod
     def read(cls, store: Store, viewer: Viewer, release_id: int | None) -> "Tables":
         """Returns the rows of one release, or (None) of all releases that the viewer may see."""
-        names = cls.__dataclass_fields__
-        return cls(**{name: store.read(f"released_{name}", viewer, release=release_id) for name in names})
+        names = [name for name in cls.__dataclass_fields__ if name != "groups"]
+        rows = {name: store.read(f"released_{name}", viewer, release=release_id) for name in names}
+        # How many people stand behind a finding in words is not published.
+        no_groups = pd.DataFrame(columns=["release_id", "scale_id", "part", "for_respondents"])
+        groups = no_groups if store.is_publication else store.read("told_groups", viewer, release=release_id)
+        return cls(**rows, groups=groups)
 
     def by_release(self) -> Callable[[int], "Tables"]:
         """Returns a function that gives the rows of one of the releases by its id."""
@@ -68,7 +73,8 @@ def releases_in_view(store: Store, viewer: Viewer) -> tuple[Release, ...]:
 
 
 def _release(head: Any, tables: Tables) -> Release:
-    waves = _waves(tables.waves)
+    rules, coded = _rules(head)
+    waves = _waves(tables.waves, rules.figures if coded else None)
     release = Release(
         id=int(head.id),
         engagement_id=int(head.engagement_id),
@@ -88,18 +94,32 @@ def _release(head: Any, tables: Tables) -> Release:
         approved_by=value_or_none(head.approved_by),
         approved_at=value_or_none(head.approved_at),
         superseded=not pd.isna(head.superseded_by),
-        thresholds=Thresholds(int(head.min_respondents), int(head.min_respondents_figures)),
+        thresholds=rules,
         readers_respond=bool(head.readers_respond),
         waves=waves,
-        scales=_scales(tables, {wave.id: wave for wave in waves}),
-        shares=tables.shares,
+        scales=_scales(tables, {wave.id: wave for wave in waves}, rules, coded),
+        shares=_shares(tables.shares),
         goals=goal_states(tables.goals, tables.goal_ratings),
         attained=goals_attained(tables.goals, tables.goal_ratings),
         decisions=tables.decisions,
         comments=tables.comments,
         joint_assessments=assessments_of(tables.joint_assessment),
+        coded=coded,
     )
     return as_respondent(release) if head.responds else release
+
+
+def _rules(head: Any) -> tuple[Thresholds, bool]:
+    """Returns the thresholds of a release, and whether its figures are coded by them.
+
+    A release from before figures were coded has no threshold for detailed figures; an older file of published releases
+    lacks the column.
+    """
+    words, figures = int(head.min_respondents), int(head.min_respondents_figures)
+    detailed = int_or_none(getattr(head, "min_respondents_detailed", None))
+    if detailed is None:
+        return Thresholds(words, figures, max(figures, LEAST_DETAILED)), False
+    return Thresholds(words, figures, detailed), True
 
 
 def as_respondent(release: Release) -> Release:
@@ -109,38 +129,83 @@ def as_respondent(release: Release) -> Release:
     """
     if release.readers_respond:
         return release
-    scales = seen_by_respondent(release.scales, release.thresholds)
+    scales = seen_by_respondent(release.scales, release.thresholds, coded=release.coded)
+    as_before = {scale.scale_id for scale in scales if scale in release.scales}
     figures = {scale.scale_id for scale in scales if scale.detail is Detail.FIGURES and scale.organisation is None}
     fewest = release.thresholds.for_respondent()
-    answered = {wave.id: wave.answered for wave in release.waves}
-    waves = tuple(wave if (wave.answered or 0) >= fewest.words else _without_count(wave) for wave in release.waves)
-    counted_waves = [number for number, n in answered.items() if n is not None and n >= fewest.figures]
+    counted_waves = [wave.id for wave in release.waves if wave.answered is not None and wave.answered >= fewest.figures]
     comments = release.comments[release.comments["wave_id"].isin(counted_waves)]
-    shares = release.shares[release.shares["scale_id"].isin(figures)]
+    shares = release.shares[release.shares["scale_id"].isin(figures & as_before)]
+    waves = tuple(_wave_for_respondent(wave, fewest, coded=release.coded) for wave in release.waves)
     return replace(release, scales=scales, waves=waves, comments=comments, shares=shares)
 
 
-def _without_count(wave: ReleasedWave) -> ReleasedWave:
-    return ReleasedWave(wave.id, wave.kind, wave.label, wave.invited, None)
+def _wave_for_respondent(wave: ReleasedWave, fewest: Thresholds, *, coded: bool) -> ReleasedWave:
+    """Returns a survey without the number of those who answered where it is below `fewest`."""
+    if (wave.answered or 0) >= (fewest.figures if coded else fewest.words):
+        return wave
+    if not coded:
+        return replace(wave, answered=None)
+    return replace(wave, answered=None, invited=None, fewer_than=fewest.figures)
 
 
-def _waves(rows: pd.DataFrame) -> tuple[ReleasedWave, ...]:
+def _waves(rows: pd.DataFrame, fewest: int | None) -> tuple[ReleasedWave, ...]:
+    """Returns the surveys; where `answered` is not told it lies below `fewest` (None: nothing is told of it)."""
     return tuple(
         ReleasedWave(
-            int(row.wave_id), WaveKind(row.kind), row.label, int_or_none(row.invited), int_or_none(row.answered)
+            int(row.wave_id),
+            WaveKind(row.kind),
+            row.label,
+            int_or_none(row.invited),
+            int_or_none(row.answered),
+            fewest if pd.isna(row.answered) else None,
         )
         for row in each_row(rows)
     )
 
 
-def _scales(tables: Tables, waves: Mapping[int, ReleasedWave]) -> tuple[ReleasedScale, ...]:
+def _shares(rows: pd.DataFrame) -> pd.DataFrame:
+    """Returns the rows of release_share; a release from before answers were told in classes has one row a step."""
+    value_to = rows["value_to"].fillna(rows["value"]) if "value_to" in rows else rows["value"]
+    return rows.assign(value_to=value_to)
+
+
+def _scales(
+    tables: Tables, waves: Mapping[int, ReleasedWave], rules: Thresholds, coded: bool
+) -> tuple[ReleasedScale, ...]:
     points: dict[int, list[WavePoint]] = {}
     order = {number: place for place, number in enumerate(waves)}
     for row in sorted(each_row(tables.points), key=lambda row: order[row.wave_id]):
-        wave = waves[row.wave_id]
-        point = WavePoint(wave.kind, wave.label, int(row.n), row.mean, row.interval_low, row.interval_high, wave.id)
-        points.setdefault(int(row.scale_id), []).append(point)
-    return tuple(_scale(row, waves, tuple(points.get(int(row.scale_id), ()))) for row in each_row(tables.scales))
+        points.setdefault(int(row.scale_id), []).append(_point(row, waves[row.wave_id]))
+    enough = {
+        (int(row.scale_id), value_or_none(row.part)) for row in each_row(tables.groups) if bool(row.for_respondents)
+    }
+    scales = (_scale(row, waves, tuple(points.get(int(row.scale_id), ()))) for row in each_row(tables.scales))
+    return tuple(
+        replace(
+            scale,
+            change=_with_decimals(scale.change, rules) if coded else scale.change,
+            for_respondents=(scale.scale_id, scale.organisation) in enough,
+        )
+        for scale in scales
+    )
+
+
+def _point(row: Any, wave: ReleasedWave) -> WavePoint:
+    mean = float("nan") if pd.isna(row.mean) else row.mean
+    end = _end(getattr(row, "mean_end", None))
+    return WavePoint(wave.kind, wave.label, int(row.n), mean, row.interval_low, row.interval_high, wave.id, end)
+
+
+def _end(stored: Any) -> ScaleEnd | None:
+    """Returns the end of the scale that a mean lies near; None where the mean itself is told."""
+    return None if pd.isna(stored) else ScaleEnd(stored)
+
+
+def _with_decimals(change: ScaleChange | None, rules: Thresholds) -> ScaleChange | None:
+    if change is None or rules.is_detailed(change.n):
+        return change
+    return replace(change, decimals=0)
 
 
 def _scale(row: Any, waves: Mapping[int, ReleasedWave], points: tuple[WavePoint, ...]) -> ReleasedScale:
@@ -154,22 +219,25 @@ def _change(scale: Scale, row: Any, waves: Mapping[int, ReleasedWave], points: t
     before = waves[int(row.before_wave_id)]
     after = None if pd.isna(row.after_wave_id) else waves[int(row.after_wave_id)]
     last = after or before
+    n = int_or_none(row.n)
     change = ScaleChange(
         scale=scale,
         before=before.kind,
         after=last.kind,
-        n=int(row.n),
-        invited=last.invited if pd.isna(row.part) else None,
+        n=n or 0,
+        invited=last.invited if n is not None and pd.isna(row.part) else None,
         mean_before=row.mean_before,
         mean_after=row.mean_after,
         estimate=row.estimate,
         low=row.interval_low,
         high=row.interval_high,
         verdict=Verdict(row.verdict),
-        linked=bool(row.linked),
+        linked=pd.isna(row.linked) or bool(row.linked),
         points=points,
         before_wave=before.id,
         after_wave=None if after is None else after.id,
+        before_end=_end(getattr(row, "before_end", None)),
+        after_end=_end(getattr(row, "after_end", None)),
     )
     return replace(change, se=_standard_error(row, change))
 

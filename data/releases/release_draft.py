@@ -163,11 +163,12 @@ def _rows(
     return {
         "release_organisation": parties,
         "release_wave": frames.waves(assessment.waves, assessment.thresholds),
-        "release_scale": frames.scales(assessment.cells, assessment.scales, ids, parts)
+        "release_scale": frames.scales(assessment.cells, assessment.scales, ids, parts, assessment.thresholds)
         if assessment.cells
         else pd.DataFrame(),
-        "release_point": frames.points(assessment.cells, ids),
-        "release_share": frames.shares(assessment.cells, answers, ids, assessment.thresholds),
+        "told_group": frames.told_groups(assessment.cells, parts),
+        "release_point": frames.points(assessment.cells, assessment.scales, ids, assessment.thresholds),
+        "release_share": frames.shares(assessment.cells, answers, assessment.scales, ids, assessment.thresholds),
         **frames.goals(
             assessment.goals,
             ratings[ratings["wave_id"].isin(assessment.waves["id"])],
@@ -198,6 +199,7 @@ def _header(write: Transaction, store: Store, viewer: Viewer, assessment: Assess
         prepared_at=utc_now(),
         min_respondents=assessment.thresholds.words,
         min_respondents_figures=assessment.thresholds.figures,
+        min_respondents_detailed=assessment.thresholds.detailed,
         readers_respond=assessment.readers_respond,
         **{name: plain_value(engagement[name]) for name in copied},
     )
@@ -213,6 +215,6 @@ def _draft(store: Store, viewer: Viewer, release_id: int) -> pd.Series:
 
 def _discard(write: Transaction, engagement_id: int) -> None:
     for (draft,) in write.query("drafts_of_engagement", engagement=engagement_id):
-        for table in (*RELEASE_TABLES[1:], "respondent_register"):
+        for table in (*RELEASE_TABLES[1:], "respondent_register", "told_group"):
             write.delete(table, release_id=draft)
         write.delete("release", id=draft)

@@ -91,9 +91,9 @@ def _in_words(item: ScalesInWords, _: Visit) -> None:
 
 
 def in_words(scale: ScaleInWords) -> str:
-    """Returns the finding of one scale and how many stand behind it as a line of Markdown."""
-    symbol = f"{palette.VERDICT_SYMBOLS[scale.verdict]} " if scale.verdict is not None else ""
-    return f"{symbol}**{plain(scale.headline)}** {plain(scale.respondents)}"
+    """Returns the finding of one scale as a line of Markdown, with a symbol and how many stand behind it where that was told."""
+    symbol = f"{palette.VERDICT_SYMBOLS[scale.verdict]} " if scale.verdict is not None and scale.n else ""
+    return f"{symbol}**{plain(scale.headline)}** {plain(scale.respondents)}".rstrip()
 
 
 def _hidden(item: HiddenScales, _: Visit) -> None:

@@ -117,12 +117,13 @@ def _shares(key: int, questions: Questions | None, visit: Visit) -> None:
 
 
 def _share_rows(questions: Questions) -> pd.DataFrame:
-    """Returns the rows of the chart of shares: one per question × answer, with item, value, share, n and reversed."""
+    """Returns the rows of the chart of shares: one per question × answer, with item, value, value_to, share, n and reversed."""
     return pd.DataFrame(
         [
             {
                 "item": question.text,
                 "value": answer.value,
+                "value_to": answer.value_to,
                 "share": answer.share,
                 "n": question.n,
                 "reversed": question.reversed,

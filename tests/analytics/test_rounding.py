@@ -67,13 +67,16 @@ def test_a_page_writes_five_of_eight_as_63_per_cent_and_a_half_point_away_from_z
     assert (EN.number(62.5, 0), EN.number(0.25), EN.signed(-2.5, 0), EN.signed(0.05)) == ("63", "0.3", "−3", "+0.1")
 
 
-def test_a_release_holds_the_mean_and_the_shares_that_a_page_would_write() -> None:
-    people = range(16)
-    scores = [62.0, 62.5] * 8
+def test_a_detailed_release_holds_the_mean_and_the_shares_that_a_page_would_write() -> None:
+    people = range(24)
+    scores = [62.0, 62.5] * 12
     values = pd.DataFrame({0: scores}, index=people)
     panel = Panel(7, None, values, values.astype(str), linked=False, prorated=False)
     cell = Cell(panel, Detail.FIGURES)
-    (mean,) = rows.points([cell], {0: 1})["mean"]
+    known = pd.DataFrame(
+        {"id": [7], "low": [1.0], "high": [5.0], "items": [1], "mid": [None], "higher_is_better": [True]}
+    )
+    (mean,) = rows.points([cell], known, {0: 1}, Thresholds())["mean"]
     assert mean == 62.3
     assert EN.number(float(np.mean(scores))) == EN.number(mean)
     answers = pd.DataFrame(
@@ -87,9 +90,9 @@ def test_a_release_holds_the_mean_and_the_shares_that_a_page_would_write() -> No
             "text_sv": "Fråga",
             "text_en": "Question",
             "reversed": False,
-            "value": [1.0] * 10 + [2.0] * 6,
+            "value": [1.0] * 15 + [2.0] * 9,
         }
     )
-    shares = rows.shares([cell], answers, {0: 1}, Thresholds())["share"].tolist()
+    shares = rows.shares([cell], answers, known, {0: 1}, Thresholds())["share"].tolist()
     assert shares == [0.63, 0.38]
-    assert [EN.percent(share) for share in shares] == [EN.percent(10 / 16), EN.percent(6 / 16)]
+    assert [EN.percent(share) for share in shares] == [EN.percent(15 / 24), EN.percent(9 / 24)]

@@ -30,10 +30,11 @@ def fill(opened: Store) -> None:
 
 
 def _engagement(store: Store, code: str, organisation: int, supervisor: Viewer) -> None:
-    group = Group(store, code=code, organisation=organisation, scales=(scale(f"mood of {code}", items=2),))
+    scales = (scale(f"mood of {code}", items=2), scale(f"roles of {code}"))
+    group = Group(store, code=code, organisation=organisation, scales=scales)
     names = [f"{code}{number}" for number in range(12)]
-    group.load("baseline", spread(names), dict.fromkeys(names, f"said in {code}"))
-    group.load("end", spread(names, start=4))
+    group.load("baseline", _some_of_both(names), dict.fromkeys(names, f"said in {code}"))
+    group.load("end", _some_of_both(names, start=4))
     with store.transaction() as write:
         write.execute(
             "UPDATE engagement SET supervisor_id = $who WHERE id = $id", who=supervisor.person_id, id=group.id
@@ -64,6 +65,12 @@ def _engagement(store: Store, code: str, organisation: int, supervisor: Viewer) 
         write.add("held_session", engagement_id=group.id, held_on=day, minutes=90, methods=f"methods of {code}")
     group.release()
     group.draft()
+
+
+def _some_of_both(names: list[str], start: int = 1) -> dict[str, tuple[float | None, ...]]:
+    """Everyone's answers to the first scale, and those of eight people to the second one, which is told in words."""
+    answers = spread(names, start=start).items()
+    return {name: (value, value, value if place < 8 else None) for place, (name, value) in enumerate(answers)}
 
 
 @cache

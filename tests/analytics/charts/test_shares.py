@@ -149,3 +149,37 @@ def test_the_table_has_a_column_for_each_answer_and_zero_where_nobody_gave_it() 
     table = shares.shares(ROWS, 1, 5, EN, dark=False).numbers
     assert list(table.columns) == ["Question", "Answers (n)", "1 (%)", "2 (%)", "3 (%)", "4 (%)", "5 (%)"]
     assert table.iloc[1, 2:].tolist() == [0.0, 50.0, 50.0, 0.0, 0.0]
+
+
+CLASSES = pd.DataFrame(
+    [("Puheeksi otto", 1, 2, 0.25, 12), ("Puheeksi otto", 3, 3, 0.25, 12), ("Puheeksi otto", 4, 5, 0.5, 12),
+     ("Arvostus", 1, 3, 0.5, 12), ("Arvostus", 4, 5, 0.5, 12)],
+    columns=["item", "value", "value_to", "share", "n"],
+)  # fmt: skip
+"""Answers of twelve people, joined into classes."""
+
+
+def test_answers_in_classes_are_drawn_and_named_as_classes_and_never_step_by_step() -> None:
+    drawn = shares.shares(CLASSES, 1, 5, EN, dark=False)
+    figure = figure_of(shares.shares, CLASSES, 1, 5, EN, dark=False)
+    assert [bar.name for bar in bars(figure)] == ["1–2", "1–3", "3", "4–5"]
+    assert edges(figure, 0) == [
+        pytest.approx(edge) for edge in [(-0.375, -0.125), (-0.125, -0.125), (-0.125, 0.125), (0.125, 0.625)]
+    ]
+    assert drawn.numbers.columns.tolist() == ["Question", "Answers (n)", "1–2 (%)", "1–3 (%)", "3 (%)", "4–5 (%)"]
+    assert drawn.numbers.iloc[1, 2:].isna().tolist() == [True, False, True, False]
+    assert "Arvostus: answers 1–3: 50% and 4–5: 50% (n = 12)." in drawn.text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_class_has_the_colour_of_its_middle_and_a_reversed_question_that_of_the_mirrored_class() -> None:
+    rows = CLASSES.assign(reversed=CLASSES["item"] == "Arvostus")
+    figure = figure_of(shares.shares, rows, 1, 5, EN, dark=False)
+    halves = palette.answer_colours(9, False)
+    colours = {bar.name: list(bar.marker.color) for bar in bars(figure)}
+    assert colours["4–5"] == [halves[7], halves[1]]
+    assert colours["3"] == [halves[4], halves[4]]
+
+
+def test_classes_of_one_answer_each_are_drawn_as_answers_always_were() -> None:
+    steps = ROWS.assign(value_to=ROWS["value"])
+    assert shares.shares(steps, 1, 5, EN, dark=False).spec == shares.shares(ROWS, 1, 5, EN, dark=False).spec

@@ -75,7 +75,7 @@ def changes(count: int) -> pd.DataFrame:
 
 
 def theme_counts(count: int) -> pd.DataFrame:
-    names = ["improved", "no_meaningful_change", "declined", "cannot_tell", "mixed"]
+    names = ["improved", "no_meaningful_change", "declined", "cannot_tell", "no_clear_change", "mixed"]
     columns = {name: [place % 3 + 1] * count for place, name in enumerate(names)}
     return pd.DataFrame({"theme": [str(theme) for theme in list(Theme)[:count]], **columns, "engagements": [9] * count})
 

@@ -13,6 +13,7 @@ COUNTS = pd.DataFrame(
         "no_meaningful_change": [1, 0],
         "declined": [1, 0],
         "cannot_tell": [5, 4],
+        "no_clear_change": [0, 0],
         "mixed": [1, 0],
         "engagements": [9, 9],
     }

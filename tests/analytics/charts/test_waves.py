@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import palette, waves
-from analytics.model import Figure, Item, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from analytics.model import Figure, Item, Scale, ScaleChange, ScaleEnd, Theme, Verdict, WaveKind, WavePoint
 from analytics.wording.language import Language
 from tests.analytics.figures import figure_of
 
@@ -155,3 +155,40 @@ def test_a_mean_near_an_end_of_the_scale_is_written_on_the_side_that_has_room() 
         "bottom right",
         "middle right",
     ]
+
+
+NAN = math.nan
+CODED = replace(
+    CHANGE, n=12, invited=None, mean_before=62.0, mean_after=NAN, after_end=ScaleEnd.OVER, estimate=NAN, low=NAN, high=NAN, decimals=0,
+    before_wave=1, after_wave=2,
+    points=(
+        WavePoint(WaveKind.BASELINE, "", 12, 62.0, NAN, NAN, 1),
+        WavePoint(WaveKind.END, "", 12, NAN, NAN, NAN, 2, ScaleEnd.OVER),
+    ),
+)  # fmt: skip
+"""A change of a release of twelve people whose later mean is told as over 90."""
+
+
+def test_a_mean_over_90_is_drawn_as_the_end_of_the_scale_and_written_so_everywhere() -> None:
+    drawn = waves.waves(CODED, EN, dark=False)
+    trace = means(figure_of(waves.waves, CODED, EN, dark=False))
+    assert list(trace.text) == ["<b>62</b>", "<b>over 90</b>"]
+    assert (trace.y[1] - trace.error_y.arrayminus[1], trace.y[1] + trace.error_y.array[1]) == (90.0, 100.0)
+    assert drawn.numbers["Mean"].tolist() == ["62", "over 90"]
+    assert "Means 62 → over 90 of 100, 12 respondents" in drawn.text
+    assert "End survey: mean over 90" in drawn.text
+
+
+def test_means_in_whole_points_have_no_intervals_in_the_figure_nor_in_the_table() -> None:
+    points = tuple(replace(point, mean=66.0, end=None) for point in CODED.points)
+    coarse = replace(CODED, points=points, after_end=None, mean_after=66.0, estimate=4.0, low=-5.0, high=15.0)
+    trace = means(figure_of(waves.waves, coarse, EN, dark=False))
+    assert set(trace.error_y.array) | set(trace.error_y.arrayminus) == {0.0}
+    assert list(trace.text) == ["<b>66</b>", "<b>66</b>"]
+    table = waves.waves(coarse, EN, dark=False).numbers
+    assert not [name for name in table if "Interval" in name]
+
+
+def test_of_a_first_mean_that_is_not_told_the_band_of_small_changes_tells_nothing() -> None:
+    first = (replace(CODED.points[0], mean=NAN, end=ScaleEnd.UNDER), CODED.points[1])
+    assert not figure_of(waves.waves, replace(CODED, points=first), EN, dark=False).layout.shapes

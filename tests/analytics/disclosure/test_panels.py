@@ -69,14 +69,10 @@ def test_what_is_told_follows_how_many_are_linked(n: int, detail: Detail):
     assert only(scores(VALUES[:n], up(VALUES)[:n])).detail is detail
 
 
-def test_equal_changes_of_everyone_are_told_in_words():
-    cell = only(scores(VALUES, up(VALUES, [10] * 12)))
-    assert (cell.detail, cell.reason) == (Detail.WORDS, Reason.ALIKE)
-
-
-def test_answers_at_one_end_are_told_in_words():
-    cell = only(scores(VALUES, [100] * 11 + [95]))
-    assert (cell.detail, cell.reason) == (Detail.WORDS, Reason.ALIKE)
+def test_equal_changes_and_answers_at_one_end_do_not_lower_a_scale_to_words_which_would_tell_that_they_are_alike():
+    equal_changes = only(scores(VALUES, up(VALUES, [10] * 12)))
+    at_one_end = only(scores(VALUES, [100] * 11 + [95]))
+    assert [(cell.detail, cell.reason) for cell in (equal_changes, at_one_end)] == [(Detail.FIGURES, None)] * 2
 
 
 def test_one_late_answer_refuses_the_next_release():

@@ -25,10 +25,17 @@ def test_for_a_reader_who_answered_too_every_threshold_is_one_higher():
     ]
 
 
-@pytest.mark.parametrize(("words", "figures"), [(4, 10), (5, 9), (12, 11)])
-def test_thresholds_cannot_be_set_lower(words: int, figures: int):
-    with pytest.raises(ValueError, match="at least 5 and 10"):
-        Thresholds(words, figures)
+@pytest.mark.parametrize(
+    ("words", "figures", "detailed"), [(4, 10, 20), (5, 9, 20), (5, 10, 19), (12, 11, 20), (5, 22, 21)]
+)
+def test_thresholds_cannot_be_set_lower(words: int, figures: int, detailed: int):
+    with pytest.raises(ValueError, match="at least 5, 10 and 20"):
+        Thresholds(words, figures, detailed)
+
+
+def test_figures_are_detailed_from_twenty_people_on_and_for_a_reader_who_answered_too_from_twenty_one():
+    assert [Thresholds().is_detailed(n) for n in (10, 19, 20)] == [False, False, True]
+    assert [Thresholds().for_respondent().is_detailed(n) for n in (20, 21)] == [False, True]
 
 
 def test_a_part_that_is_hidden_alone_takes_the_smallest_other_one_with_it():

@@ -38,6 +38,7 @@ def test_an_engagement_counts_once_in_a_theme_though_several_scales_were_asked()
         "no_meaningful_change": 0,
         "declined": 0,
         "cannot_tell": 1,
+        "no_clear_change": 0,
         "mixed": 0,
         "engagements": 3,
     }

@@ -147,7 +147,9 @@ def test_of_a_withheld_scale_the_outline_has_its_name_and_no_number(part: str | 
 
 
 @pytest.mark.parametrize("part", [None, "Town"])
-def test_of_a_scale_in_words_the_outline_has_its_verdict_and_respondents_and_no_figure(part: str | None):
+def test_of_a_scale_in_words_from_before_figures_were_coded_the_outline_keeps_the_respondents_and_has_no_figure(
+    part: str | None,
+):
     found = outline_of(release([told(5, Detail.WORDS, organisation=part)]), EN)
     assert SECRET not in [value for value in values(found) if isinstance(value, float)]
     assert not [text for text in texts(found) if "77.2" in text or "77.3" in text]

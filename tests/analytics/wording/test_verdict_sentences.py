@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from analytics.estimates import change
-from analytics.model import Figure, Item, Scale, ScaleChange, Theme, Verdict, WaveKind, WavePoint
+from analytics.model import Figure, Item, Scale, ScaleChange, ScaleEnd, Theme, Verdict, WaveKind, WavePoint
 from analytics.wording import change_sentences
 from analytics.wording.language import LANGUAGES, Language
 
@@ -70,6 +70,17 @@ def asked_once(n: int, low: float, high: float) -> ScaleChange:
     return replace(once, after=WaveKind.BASELINE)
 
 
+def in_words(verdict: Verdict) -> ScaleChange:
+    """A finding of a release that tells no figure and no number of respondents."""
+    return replace(result(math.nan, *NOWHERE, n=0, invited=None, scale=replace(SCALE, mid=None)), verdict=verdict)
+
+
+def near_an_end() -> ScaleChange:
+    """A finding of a release of which the later mean is not told."""
+    found = result(math.nan, *NOWHERE, n=12, invited=12, mean_after=math.nan, after_end=ScaleEnd.OVER, decimals=0)
+    return replace(found, verdict=Verdict.IMPROVED)
+
+
 def cases() -> Iterator[tuple[str, ScaleChange]]:
     """Each finding under a heading that says how it came about."""
     facts = {
@@ -97,6 +108,10 @@ def cases() -> Iterator[tuple[str, ScaleChange]]:
     yield "equal changes, everyone invited answered", result(20.0, *NOWHERE, n=8)
     yield "figures withheld", result(math.nan, *NOWHERE)
     yield "nobody answered", result(math.nan, *NOWHERE, n=0)
+    for verdict in (Verdict.IMPROVED, Verdict.DECLINED, Verdict.NO_CLEAR_CHANGE):
+        yield "told in words", in_words(verdict)
+    yield "whole points", replace(both_waves(14.0, 0.0, 30.0, n=12, invited=14), decimals=0, points=())
+    yield "a mean over 90", near_an_end()
     yield "others answered too", both_waves(14.5, 4.0, 25.0)
     yield "under 80 % linked, others answered too", both_waves(14.5, 4.0, 25.0, n=5)
     yield "not linked, as many answered both surveys", both_waves(14.5, 4.0, 25.0, linked=False)
@@ -136,7 +151,7 @@ def test_the_sentences_are_those_that_were_read_and_approved():
 
 @pytest.mark.parametrize("heading", ["linked, 7 of 8 answered", "not linked", "lower is better", "under 80 % answered"])
 def test_every_verdict_is_among_the_sentences(heading: str):
-    assert {found.verdict for title, found in cases() if title == heading} == set(Verdict)
+    assert {found.verdict for title, found in cases() if title == heading} == {*INTERVALS}
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

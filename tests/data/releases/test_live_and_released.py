@@ -50,27 +50,27 @@ def figures(change: ScaleChange) -> list[float]:
     return [change.mean_before, change.mean_after, change.estimate, change.low, change.high]
 
 
-def test_unlinked_surveys_of_12_and_25_people_have_the_same_figures_live_and_released(store: Store):
+def test_unlinked_surveys_of_22_and_35_people_have_the_same_figures_live_and_released(store: Store):
     group = Group(store)
-    group.load("baseline", spread(strangers(12)))
-    group.load("end", spread(strangers(25), start=5))
+    group.load("baseline", spread(strangers(22)))
+    group.load("end", spread(strangers(35), start=5))
     live, released = both(group)
     assert (live.linked, released.linked) == (False, False)
-    assert live.n == released.n == 12
-    assert [point.n for point in live.points] == [point.n for point in released.points] == [12, 25]
+    assert live.n == released.n == 22
+    assert [point.n for point in live.points] == [point.n for point in released.points] == [22, 35]
     assert figures(released) == pytest.approx(figures(live), abs=0.05)
     assert released.verdict is live.verdict
     assert change_sentences.evidence(live, EN) == change_sentences.evidence(released, EN)
-    assert "12 and 25 respondents" in change_sentences.evidence(released, EN)
+    assert "22 and 35 respondents" in change_sentences.evidence(released, EN)
 
 
 def test_linked_surveys_have_the_same_figures_live_and_released(store: Store):
     group = Group(store)
-    group.load("baseline", spread(people(12)))
-    group.load("end", {name: value + (place % 2) for place, (name, value) in enumerate(spread(people(12)).items())})
+    group.load("baseline", spread(people(22)))
+    group.load("end", {name: value + (place % 2) for place, (name, value) in enumerate(spread(people(22)).items())})
     live, released = both(group)
     assert (live.linked, released.linked) == (True, True)
-    assert live.n == released.n == 12
+    assert live.n == released.n == 22
     assert figures(released) == pytest.approx(figures(live), abs=0.05)
     assert released.verdict is live.verdict
     assert change_sentences.evidence(live, EN) == change_sentences.evidence(released, EN)
@@ -82,7 +82,7 @@ def uneven(names: list[str], answers: tuple[int, ...]) -> dict[str, float]:
 
 @pytest.fixture(scope="module")
 def database_of_four(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Two engagements whose surveys are linked and two whose surveys are not, in one of them of 12 and of 25 people."""
+    """Two engagements whose surveys are linked and two whose surveys are not, in one of them of 22 and of 35 people."""
     path = new_database(tmp_path_factory.mktemp("four") / "outcomes.duckdb")
     with Store.open(str(path)) as store:
         add_payer(store)
@@ -94,11 +94,11 @@ def database_of_four(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def load_four(store: Store) -> None:
-    for number, n in enumerate((12, 15), 1):
+    for number, n in enumerate((22, 25), 1):
         group = Group(store, code=f"L{number}")
         group.load("baseline", spread(people(n)))
         group.load("end", uneven(people(n), (2, 6, 5, 8, 9, 3)))
-    for number, (before, after) in enumerate(((12, 25), (10, 30)), 1):
+    for number, (before, after) in enumerate(((22, 35), (20, 40)), 1):
         group = Group(store, code=f"U{number}")
         group.load("baseline", uneven(strangers(before), (1, 2, 3, 5, 9)))
         group.load("end", uneven(strangers(after), (3, 4, 6, 5, 6 + number)))

@@ -160,7 +160,7 @@ def test_a_reader_who_answered_too_sees_less_of_a_release_that_just_reaches_the_
     with store.transaction() as write:
         write.put("responding_reader", person_id=PAYER.person_id, engagement_id=number(store, "E02"))
     assert shown(PAYER) == {Detail.WORDS}
-    assert assessed(store, "E02").thresholds == Thresholds(6, 11)
+    assert assessed(store, "E02").thresholds == Thresholds(6, 11, 21)
 
 
 def test_a_release_made_for_readers_who_answered_is_not_lowered_for_them_again(store: Store):

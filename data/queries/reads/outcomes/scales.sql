@@ -2,7 +2,7 @@
 SELECT
     scale.id, instrument.key AS instrument, scale.key, scale.theme, scale.name_fi, scale.name_sv, scale.name_en, scale.low, scale.high,
     scale.higher_is_better, scale.required, scale.mid, scale.mid_source, scale.position,
-    scale.registered_name
+    scale.registered_name, (SELECT count(*) FROM scale_item WHERE scale_item.scale_id = scale.id) AS items
 FROM scale
 JOIN instrument ON instrument.id = scale.instrument_id
 WHERE scale.id IN (
