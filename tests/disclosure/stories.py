@@ -259,15 +259,17 @@ def permuted(story: Story, lived: Lived, seed: int) -> Story:
 
 def least_range(lived: Lived, scale_: str, wave: str, fewer_than: int) -> float:
     """How narrowly the sum of any people, fewer than that, is known from all means released of one scale and wave: by linear
-    programming over everyone's possible scores, each mean known to 0.05."""
+    programming over everyone's possible scores, each mean known to 0.05, or to 0.5 where it is told in whole points."""
     found = [one for one in lived.behind if (one.scale, one.wave) == (scale_, wave) and one.detail is Detail.FIGURES]
     groups = [(one.people, mean) for one in found for mean in _means(lived, one)]
+    detailed = rows_of(lived.store, "release")["min_respondents_detailed"].max()
     everyone = sorted(frozenset().union(*(people for people, _ in groups)))
     if not everyone:
         return float("inf")
     sums = np.array([[float(one in people) for one in everyone] for people, _ in groups])
-    least = np.array([(mean - 0.05) * len(people) for people, mean in groups])
-    most = np.array([(mean + 0.05) * len(people) for people, mean in groups])
+    known_to = [0.05 if len(people) >= detailed else 0.5 for people, _ in groups]
+    least = np.array([(mean - off) * len(people) for (people, mean), off in zip(groups, known_to, strict=True)])
+    most = np.array([(mean + off) * len(people) for (people, mean), off in zip(groups, known_to, strict=True)])
     alike = defaultdict(list)
     for place, column in enumerate(sums.T):
         alike[tuple(column)].append(place)

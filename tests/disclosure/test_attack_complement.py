@@ -31,8 +31,13 @@ def network(store: Store, sizes: dict[int | None, int]) -> Group:
 
 
 def parts(group: Group, release: int) -> dict[str, tuple[str, int]]:
-    rows = rows_of(group.store, "release_scale", release)
-    return {row.part: (row.shown, int(row.n)) for row in rows[rows["part"].notna()].itertuples()}
+    """How much is told of each part, and how many people it has; in words their number is no part of the release."""
+    rows, groups = (rows_of(group.store, table, release) for table in ("release_scale", "told_group"))
+    in_words = dict(zip(groups["part"], groups["n"], strict=True)) if len(groups) else {}
+    return {
+        row.part: (row.shown, int(in_words[row.part] if row.shown == "words" else row.n))
+        for row in rows[rows["part"].notna()].itertuples()
+    }
 
 
 @pytest.mark.parametrize(

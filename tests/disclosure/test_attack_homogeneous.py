@@ -1,56 +1,69 @@
 """Attack 4: where all answered alike, a figure tells what each answered."""
 
+import pandas as pd
 import pytest
 
 from analytics.disclosure import homogeneity
-from analytics.disclosure.rules import Reason
-from analytics.disclosure.thresholds import Detail
+from data.store import Store
 from tests.disclosure.groups import Group, people, rows_of, scale, spread
 
-ALIKE = (Detail.WORDS, Reason.ALIKE)
-DIFFERENT = (Detail.FIGURES, None)
+FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high", "standard_error"]
 
 
-def released_of(group: Group, last: dict[str, float]) -> tuple:
-    group.load("baseline", spread(list(last)))
-    group.load("end", last)
-    return group.told()
-
-
-@pytest.mark.parametrize("answer", [0, 5, 10])
-def test_where_everyone_answered_the_same_only_the_verdict_is_told(group: Group, answer: int):
-    assert released_of(group, dict.fromkeys(people(10), answer)) == ALIKE
-
-
-@pytest.mark.parametrize("answer", [0, 10])
-def test_one_different_answer_does_not_hide_the_others(group: Group, answer: int):
-    assert released_of(group, dict.fromkeys(people(12), 5) | {"P01": answer}) == ALIKE
-
-
-def test_two_different_answers_do(group: Group):
-    assert released_of(group, dict.fromkeys(people(12), 5) | {"P01": 2, "P02": 9}) == DIFFERENT
-
-
-@pytest.mark.parametrize(("ones", "told"), [(2, ALIKE), (3, DIFFERENT)])
-def test_a_mean_within_two_percent_of_the_end_of_the_scale_is_told_in_words(group: Group, ones: int, told: tuple):
-    """Of ten people: a mean of 2.0 of 100 points, and one of 3.0."""
-    assert released_of(group, dict.fromkeys(people(10), 0) | dict.fromkeys(people(ones), 1)) == told
-
-
-def test_where_everyone_changed_by_the_same_the_change_is_told_in_words(group: Group):
-    first = spread(people(10))
+def row_of(group: Group, first: dict[str, float], last: dict[str, float]) -> dict:
+    """The only row of release_scale of a group that answered so."""
     group.load("baseline", first)
-    group.load("end", {code: value + 1 for code, value in first.items()})
-    assert group.told() == ALIKE
+    group.load("end", last)
+    (row,) = rows_of(group.store, "release_scale", group.release()).to_dict("records")
+    return {str(name): value for name, value in row.items()}
 
 
-def test_a_question_that_nearly_all_answered_alike_hides_the_questions_and_not_the_scale(store):
+@pytest.mark.parametrize(("answer", "end"), [(0, "under"), (10, "over")])
+@pytest.mark.parametrize("n", [10, 20])
+def test_where_everyone_answered_at_an_end_of_the_scale_only_that_end_is_told(
+    group: Group, n: int, answer: float, end: str
+):
+    row = row_of(group, spread(people(n)), dict.fromkeys(people(n), answer))
+    assert (row["shown"], row["after_end"]) == ("figures", end)
+    assert [name for name in FIGURES if pd.notna(row[name])] == ["mean_before"]
+
+
+def with_four_apart(answers: dict[str, float]) -> dict[str, float]:
+    """Of four people two gave one step more and two one step less: the mean stays."""
+    moved = dict(zip(answers, (1, 1, -1, -1), strict=False))
+    return {code: value + moved.get(code, 0) for code, value in answers.items()}
+
+
+@pytest.mark.parametrize("n", [10, 20])
+def test_where_everyone_changed_alike_the_row_is_that_of_a_group_with_four_who_did_not(store: Store, n: int):
+    first = {code: (3, 6)[place % 2] for place, code in enumerate(people(n))}
+    last = {code: value + 1 for code, value in first.items()}
+    alike, apart = Group(store), Group(store, code="E2")
+    told = [row_of(alike, first, last), row_of(apart, first, with_four_apart(last))]
+    names = [*FIGURES, "shown", "n", "verdict", "before_end", "after_end"]
+    assert str([told[0][name] for name in names]) == str([told[1][name] for name in names])
+    assert told[0]["shown"] == "figures"
+
+
+def test_where_everyone_answered_alike_the_mean_of_the_survey_is_that_of_a_group_with_four_who_did_not(store: Store):
+    last = dict.fromkeys(people(20), 5)
+    alike, apart = Group(store), Group(store, code="E2")
+    row_of(alike, spread(people(20)), last)
+    row_of(apart, spread(people(20)), with_four_apart(last))
+    points = rows_of(store, "release_point")
+    ends = points[points["mean"] == 50][["n", "mean", "interval_low", "interval_high"]]
+    assert len(ends) == 2
+    assert len(ends.drop_duplicates()) == 1
+    assert ends["interval_low"].iloc[0] < 50
+
+
+def test_a_question_that_nearly_all_answered_alike_is_not_told_and_the_scale_is(store):
     group = Group(store, scales=(scale("mood", items=2),))
-    group.load("baseline", spread(people(10)))
-    group.load("end", {code: (value, 5) for code, value in spread(people(10), start=4).items()})
+    group.load("baseline", spread(people(12)))
+    group.load("end", {code: (value, 5) for code, value in spread(people(12), start=4).items()})
     release = group.release()
     assert rows_of(store, "release_scale", release)["shown"].tolist() == ["figures"]
-    assert rows_of(store, "release_share", release).empty
+    assert set(rows_of(store, "release_share", release)["key"].map(lambda key: key[-1])) == {"0"}
 
 
 def test_the_questions_of_people_told_by_difference_alone_are_not_told(store):

@@ -9,15 +9,17 @@ from data.store import Store
 from tests.disclosure.groups import Group, people, rows_of, spread
 
 FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high", "standard_error"]
+NUMBERS = ["n", "linked", "before_end", "after_end"]
 
 
 @pytest.mark.parametrize("n", [5, 6, 7, 8, 9])
-def test_of_fewer_than_ten_nothing_but_the_verdict_and_their_number_is_released(released: Callable[..., Group], n: int):
+def test_of_fewer_than_ten_nothing_but_the_direction_is_released(released: Callable[..., Group], n: int):
     group = released(n)
     (row,) = rows_of(group.store, "release_scale").to_dict("records")
-    assert (row["shown"], row["n"]) == ("words", n)
-    assert row["verdict"] in {"improved", "declined", "no_meaningful_change", "cannot_tell"}
-    assert rows_of(group.store, "release_scale")[FIGURES].isna().all(axis=None)
+    assert row["shown"] == "words"
+    assert row["verdict"] in {"improved", "declined", "no_clear_change"}
+    assert rows_of(group.store, "release_scale")[[*FIGURES, *NUMBERS]].isna().all(axis=None)
+    assert rows_of(group.store, "release_wave")[["answered", "invited"]].isna().all(axis=None)
     for table in ("release_point", "release_share", "release_comment"):
         assert rows_of(group.store, table).empty
 
@@ -35,8 +37,8 @@ def test_in_a_wave_that_fewer_than_ten_answered_the_others_do_not_help(group: Gr
     group.load("baseline", spread(people(12)))
     group.load("end", spread(people(9), start=4))
     group.release()
-    assert rows_of(group.store, "release_scale")["n"].tolist() == [9]
-    assert rows_of(group.store, "release_scale")[FIGURES].isna().all(axis=None)
+    assert rows_of(group.store, "release_scale")["shown"].tolist() == ["words"]
+    assert rows_of(group.store, "release_scale")[[*FIGURES, *NUMBERS]].isna().all(axis=None)
     assert rows_of(group.store, "release_point").empty
 
 
