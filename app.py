@@ -9,12 +9,20 @@ from pages.shell.errors import show_script_error
 from pages.shell.guard.request_guard import RequestGuard
 from pages.shell.guard.socket_guard import SocketGuard
 from pages.shell.headers import SecurityHeaders
+from pages.shell.sign_out import SignOutAddress
 from pages.shell.start import FONTS, lifespan
+from pages.shell.start_token import TokenAddress
 
 app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",
     lifespan=lifespan,
     routes=[FONTS],
-    middleware=[Middleware(SecurityHeaders), Middleware(RequestGuard), Middleware(SocketGuard)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(RequestGuard),
+        Middleware(SocketGuard),
+        Middleware(TokenAddress),
+        Middleware(SignOutAddress),
+    ],
     on_script_error=show_script_error,
 )

@@ -1,17 +1,27 @@
 """Reads the settings of an installation from the environment or from `.streamlit/secrets.toml`."""
 
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, model_validator
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
 
 from analytics.disclosure.thresholds import LEAST_DETAILED, LEAST_FIGURES, LEAST_WORDS
 from analytics.wording.language import N_
 from data.errors import OutcomesError
 
 ROOT = Path(__file__).resolve().parent.parent
+MOST_SIGN_IN_HOURS = 24 * 30
+"""The longest age of a sign-in that can be set: Streamlit's cookie itself ends after 30 days."""
+LEAST_TOKEN = 20
+"""Fewest characters of a token that is set: a shorter one could be guessed."""
 
 
 class SettingError(OutcomesError):
@@ -68,9 +78,38 @@ class Settings(BaseSettings):
         description="E-mail address of the person who becomes lead on signing in, while no lead can sign in.",
     )
 
+    trusted_issuers: Annotated[frozenset[str], NoDecode] = Field(
+        default=frozenset(),
+        validation_alias="OUTCOMES_TRUSTED_ISSUERS",
+        description="Issuers whose addresses count as verified although they send no email_verified, with spaces between.",
+    )
+    sign_in_hours: float = Field(
+        default=12,
+        gt=0,
+        le=MOST_SIGN_IN_HOURS,
+        validation_alias="OUTCOMES_SIGN_IN_HOURS",
+        description="Hours after which a sign-in ends.",
+    )
+    token: str | None = Field(
+        default=None,
+        min_length=LEAST_TOKEN,
+        validation_alias="OUTCOMES_TOKEN",
+        description="Token that opens the product where no sign-in is configured; a new one at each start without it.",
+    )
+
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         extra="ignore", toml_file=ROOT / ".streamlit" / "secrets.toml"
     )
+
+    @field_validator("trusted_issuers", mode="before")
+    @classmethod
+    def _separate_issuers(cls, value: object) -> object:
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("token", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return value or None
 
     @model_validator(mode="after")
     def _more_detail_needs_no_fewer(self) -> "Settings":

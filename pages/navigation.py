@@ -43,7 +43,6 @@ with st.sidebar:
     sign_in.show_person(viewer, say)
 
 try:
-    sign_in.record_once(store, viewer)
     if rights.works:
         demonstration.load_at_first_start(store, resources.settings(), say)
     if not store.is_publication:

@@ -21,6 +21,8 @@ from data.store import OWNER, Store, Transaction
 
 FILES = Path(__file__).parent / "files"
 LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
+CHANGES = "changes up to the demonstration"
+"""Setting: how many changes the audit log held when the demonstration had been loaded or removed."""
 FIELD_TABLES = (
     *release_draft.RELEASE_TABLES, "respondent_register", "joint_rating", "joint_assessment", "goal_consent", "responding_reader",
     "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score", "respondent", "wave_scale", "answer",
@@ -41,6 +43,18 @@ def needs_loading(store: Store) -> bool:
 def is_loaded(store: Store) -> bool:
     """Returns whether the database holds the demonstration."""
     return not store.is_publication and _state(store) == LOADED
+
+
+def is_untouched(store: Store) -> bool:
+    """Returns whether the database holds nothing that a person entered: it is empty, or the demonstration as it was loaded.
+
+    Every change stands in the audit log, so what counts is whether the log has grown.
+    """
+    if store.is_publication:
+        return False
+    noted = store.read_rows("settings", OWNER, name=CHANGES)
+    with store.transaction() as read:
+        return read.query("changes_made")[0][0] == (int(noted[0][0]) if noted else 0)
 
 
 def load(store: Store, progress: Progress) -> None:
@@ -65,6 +79,7 @@ def load(store: Store, progress: Progress) -> None:
             _release(store, engagement["code"])
     with store.transaction() as write:
         _set_state(write, LOADED)
+        _note_changes(write)
 
 
 def remove(store: Store) -> None:
@@ -73,6 +88,7 @@ def remove(store: Store) -> None:
         _clear(write)
         _set_state(write, REMOVED)
         write.record("remove demonstration", OWNER)
+        _note_changes(write)
 
 
 def _release(store: Store, code: str) -> None:
@@ -96,6 +112,11 @@ def _state(store: Store) -> str | None:
 def _set_state(write: Transaction, state: str) -> None:
     write.delete("setting", name="demonstration")
     write.put("setting", name="demonstration", value=state)
+
+
+def _note_changes(write: Transaction) -> None:
+    write.delete("setting", name=CHANGES)
+    write.put("setting", name=CHANGES, value=str(write.query("changes_made")[0][0]))
 
 
 def _clear(write: Transaction) -> None:

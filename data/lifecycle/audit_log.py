@@ -19,6 +19,10 @@ ALL = 2**31
 
 ACTIONS: Mapping[str, str] = {
     "sign in": N_("Signed in"),
+    "sign out": N_("Signed out"),
+    "bind account": N_("Bound an account to a person"),
+    "end sign-ins": N_("Ended all sign-ins of a person"),
+    "release account": N_("Released a person's account"),
     "import": N_("Loaded answers"),
     "undo import": N_("Took a load back"),
     "prepare release": N_("Prepared a release"),

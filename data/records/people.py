@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from analytics.text import folded, tidy
 from analytics.wording.language import N_
 from data.errors import ChangedMeanwhileError, EditedSubject, OutcomesError
+from data.records import accounts, sign_ins
 from data.records.rights import same_address
 from data.store import OWNER, Store, Transaction, Viewer
 
@@ -127,7 +128,8 @@ def add_person(store: Store, viewer: Viewer, wanted: Person) -> int:
 def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, seen: Person | None = None) -> None:
     """Gives a person this name, address and these rights, and no other rights.
 
-    `seen` is the person as they were stored when the change was begun. The installation's owner cannot be changed.
+    `seen` is the person as they were stored when the change was begun. Another address invites anew: the account is released.
+    The installation's owner cannot be changed.
     Raises UnknownPersonError, ChangedMeanwhileError, LastLeadError and the errors of `add_person`.
     """
     with lead_transaction(store, viewer) as write:
@@ -139,9 +141,35 @@ def change_person(store: Store, viewer: Viewer, person: int, wanted: Person, see
         if values != (name, email):
             write.update("person", person, name=values[0], email=values[1])
             write.record("change person", viewer, detail=f"person {person}")
+        if not same_address(values[1] or "", email or ""):
+            accounts.release_account(write, person)
         _set_rights(write, viewer, person, wanted)
         if leads and not _leads(write):
             raise LastLeadError()
+
+
+def end_sign_ins(store: Store, viewer: Viewer, person: int) -> None:
+    """Ends every sign-in of a person, who may sign in again. Raises NotALeadError or UnknownPersonError."""
+    with lead_transaction(store, viewer) as write:
+        _stored_person(write, person)
+        sign_ins.end_sign_ins(write, person)
+        write.record("end sign-ins", viewer, detail=f"person {person}")
+
+
+def release_account(store: Store, viewer: Viewer, person: int) -> None:
+    """Ends the sign-ins of a person and lets the next verified sign-in with the address bind an account.
+
+    Raises NotALeadError or UnknownPersonError.
+    """
+    with lead_transaction(store, viewer) as write:
+        _stored_person(write, person)
+        accounts.release_account(write, person)
+        write.record("release account", viewer, detail=f"person {person}")
+
+
+def issuers_by_person(store: Store, viewer: Viewer) -> dict[int, str]:
+    """Returns the sign-in service of each person who has an account; empty for viewers who are not leads."""
+    return {person: issuer for person, issuer, _ in store.read_rows("accounts", viewer)}
 
 
 def add_organisation(store: Store, viewer: Viewer, name: str) -> int:

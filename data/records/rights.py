@@ -1,8 +1,8 @@
-"""Finds who a signed-in person is in this installation, and which rights the person has."""
+"""Reads which rights a person has, and compares e-mail addresses."""
 
 from dataclasses import dataclass
 
-from data.store import OWNER, Store, Transaction, Viewer
+from data.store import OWNER, Store, Viewer
 
 ROLES = ("lead", "supervisor", "payer")
 BEFORE_SIGN_IN = Viewer(person_id=0)
@@ -69,59 +69,12 @@ def reach_of(store: Store, viewer: Viewer) -> Reach:
     )
 
 
-def viewer_of_address(store: Store, email: str, first_lead: str | None, name: str = "") -> Viewer | None:
-    """Returns the person with this verified address, or None where no such person has a right.
-
-    The person with the address `first_lead` becomes lead on arriving while no lead can sign in yet; `name` is the
-    person's name as the sign-in gave it.
-    """
-    address = email.strip()
-    if not address:
-        return None
-    if first_lead and same_address(address, first_lead) and _lacks_lead(store):
-        _make_first_lead(store, address, name)
-    numbers = [number for number, stored in _people_of_address(store, address) if same_address(stored, address)]
-    return Viewer(numbers[0]) if numbers else None
-
-
 def same_address(first: str, second: str) -> bool:
     """Returns whether two addresses differ in nothing but the case of ASCII letters.
 
     Folding other letters would make different mailboxes equal: ß and ss, or the Kelvin sign and k.
     """
     return _folded(first) == _folded(second)
-
-
-def sign_in(store: Store, viewer: Viewer) -> None:
-    """Records the sign-in in the audit log."""
-    with store.transaction() as write:
-        write.record("sign in", viewer)
-
-
-def _people_of_address(store: Store, address: str) -> list[tuple]:
-    return store.read_rows("person_of_email", BEFORE_SIGN_IN, email=address)
-
-
-def _lacks_lead(store: Store) -> bool:
-    """Returns whether no lead can sign in yet; a file of published releases needs none."""
-    if store.is_publication:
-        return False
-    with store.transaction() as read:
-        return not read.query("leads_who_sign_in")[0][0]
-
-
-def _make_first_lead(store: Store, address: str, name: str) -> None:
-    with store.transaction() as write:
-        if write.query("leads_who_sign_in")[0][0]:
-            return
-        number = _stored_person(write, address) or write.add("person", name=name.strip() or "lead", email=address)
-        write.put("person_right", person_id=number, role="lead")
-        write.record("grant right", Viewer(number), detail=f"lead, person {number}")
-
-
-def _stored_person(write: Transaction, address: str) -> int | None:
-    people = write.query("people_of_email", email=address)
-    return next((number for number, email in people if same_address(email, address)), None)
 
 
 def _folded(address: str) -> str:

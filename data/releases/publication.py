@@ -40,6 +40,8 @@ def publish(store: Store, viewer: Viewer, target: Path) -> int:
     incoming = target.with_name(f"{target.name}.incoming")
     try:
         store.write_database(copy, (SCHEMA / "published.sql").read_text(encoding="utf-8"))
+        if target.exists():
+            _copy_sign_ins(target, copy)
         shutil.move(copy, incoming)
         incoming.replace(target)
     except OSError as error:
@@ -50,6 +52,18 @@ def publish(store: Store, viewer: Viewer, target: Path) -> int:
         count = write.query("approved_releases")[0][0]
         write.record("publish", viewer, detail=f"{count} releases")
     return int(count)
+
+
+def _copy_sign_ins(earlier: Path, later: Path) -> None:
+    """Copies the accounts and sign-ins of an earlier publication: what ended stays ended, and an account stays the person's."""
+    with Store.open(str(earlier)) as store, store.transaction() as read:
+        accounts, sign_ins = read.query("stored_accounts"), read.query("stored_sign_ins")
+    with Store.open(str(later)) as store, store.transaction() as write:
+        for person, issuer, subject, bound_at in accounts:
+            if write.query("keeps_account", person=person, bound_at=bound_at):
+                write.put("account", person_id=person, issuer=issuer, subject=subject, bound_at=bound_at)
+        for digest, person, issued_at, ended_at in sign_ins:
+            write.put("sign_in", digest=digest, person_id=person, issued_at=issued_at, ended_at=ended_at)
 
 
 def _is_publication(path: Path) -> bool:

@@ -27,6 +27,8 @@ from data.store.duckdb_engine import Cursor, Engine
 
 SCHEMA = Path(__file__).parent / "schema"
 QUERIES = Path(__file__).parent.parent / "queries"
+SIGN_IN = 6
+"""The migration that a file of published releases gets too: an earlier version wrote it without these tables."""
 
 
 class NewerDatabaseError(OutcomesError):
@@ -215,11 +217,13 @@ class Store:
 
     def _migrate(self) -> None:
         self._published = self._engine.has_table("release_viewer")
+        known = migrations()
         if self._published:
             with self.transaction() as write:
                 write.execute((SCHEMA / "published_later.sql").read_text(encoding="utf-8"))
+                write.execute(known[SIGN_IN].read_text(encoding="utf-8"))
             return
-        applied, known = self._version(), migrations()
+        applied = self._version()
         newest = max(known)
         if applied > newest:
             raise NewerDatabaseError(path=self.path, found=applied, known=newest)

@@ -8,9 +8,11 @@ from analytics.text import folded
 from analytics.wording.language import Language
 from data.records import people
 from data.records.people import LEAD, PAYER, SUPERVISOR, Person, Right
+from pages.manage import accounts
 from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
+from pages.shell import sign_out
 
 MANY = 10
 
@@ -78,7 +80,10 @@ def _edit(visit: Visit, number: int | None, person: Person, organisations: Mappi
                     people.add_person(visit.store, visit.viewer, wanted)
                 else:
                     people.change_person(visit.store, visit.viewer, number, wanted, seen=person)
+                    sign_out.close_ended_tabs()
                 st.rerun()
+        if number is not None and person.email:
+            accounts.show(visit, number, people.issuers_by_person(visit.store, visit.viewer).get(number))
 
     ask()
 
@@ -90,7 +95,9 @@ def _fields(visit: Visit, key: str, person: Person, organisations: Mapping[int, 
         visit.say("E-mail address"),
         value=person.email or "",
         key=f"{key}-email",
-        help=visit.say("The address with which they sign in. Without one they cannot."),
+        help=visit.say(
+            "The address with which they sign in the first time. Another address invites anew, and ends their sign-ins."
+        ),
     )
     lead = st.checkbox(visit.say("Lead of the network"), value=person.has(LEAD), key=f"{key}-lead")
     supervisor = st.checkbox(visit.say("Supervisor"), value=person.has(SUPERVISOR), key=f"{key}-supervisor")

@@ -7,11 +7,10 @@ import streamlit as st
 from streamlit.errors import StreamlitAuthError, StreamlitMissingAuthlibError
 
 from analytics.wording.language import Language
-from data.records import rights
-from data.store import Store, Viewer
-from pages.shared import drafts, scripts
+from data.store import Viewer
+from pages.shared import scripts
 from pages.shared.text import plain
-from pages.shell import deep_link, language, visitor
+from pages.shell import deep_link, language, sign_out, token_page, visitor
 from pages.shell.visitor import Standing
 
 log = logging.getLogger(__name__)
@@ -30,9 +29,13 @@ def show(standing: Standing, say: Language) -> None:
     with st.container(horizontal_alignment="center"), st.container(key="door", width=WIDTH):
         {
             Standing.ELSEWHERE: _not_configured,
+            Standing.WITHOUT_TOKEN: token_page.show,
             Standing.MISCONFIGURED: _misconfigured,
             Standing.SIGNED_OUT: _signed_out,
-            Standing.UNVERIFIED: _without_rights,
+            Standing.ENDED: _ended,
+            Standing.WITHOUT_ACCOUNT: _without_account,
+            Standing.UNVERIFIED: _unverified,
+            Standing.OTHER_ACCOUNT: _other_account,
             Standing.WITHOUT_RIGHTS: _without_rights,
         }[standing](say)
         st.space("medium")
@@ -46,17 +49,21 @@ def show_person(viewer: Viewer, say: Language) -> None:
         _sign_out(viewer, say)
 
 
-def record_once(store: Store, viewer: Viewer) -> None:
-    """Writes a sign-in to the audit log, once per session."""
-    if visitor.sign_in_section() is not None and st.session_state.get("signed-in") != viewer.person_id:
-        rights.sign_in(store, viewer)
-        st.session_state["signed-in"] = viewer.person_id
-
-
 def _signed_out(say: Language) -> None:
     scripts.run(scripts.call("kept_place", {"cookie": deep_link.COOKIE, "seconds": deep_link.SECONDS}))
     st.title(say("Outcomes of supervision"))
     st.write(say("Sign in to see the engagements and results that you have a right to."))
+    _sign_in_buttons(say)
+
+
+def _ended(say: Language) -> None:
+    scripts.run(scripts.call("kept_place", {"cookie": deep_link.COOKIE, "seconds": deep_link.SECONDS}))
+    st.title(say("Outcomes of supervision"))
+    st.write(say("Your sign-in has ended. Sign in again to go on."))
+    _sign_in_buttons(say)
+
+
+def _sign_in_buttons(say: Language) -> None:
     for key, provider in _providers():
         label = say("Sign in with {service}", service=plain(provider)) if provider else say("Sign in")
         if st.button(label, type="primary", icon=":material/login:", key=f"sign-in-{key}"):
@@ -78,27 +85,52 @@ def _log_in(provider: str | None, say: Language) -> None:
         st.error(say("Sign-in is not configured completely. Tell the person who keeps this installation."))
 
 
-def _without_rights(say: Language) -> None:
-    st.title(say("No rights here"))
+def _without_account(say: Language) -> None:
+    _refuse(
+        say("The sign-in service did not tell which account is yours, so it cannot be seen what your rights are."), say
+    )
+
+
+def _unverified(say: Language) -> None:
     address = plain(visitor.email())
     if not address:
-        st.write(
-            say("The sign-in service did not tell your e-mail address, so it cannot be seen what your rights are.")
+        _refuse(
+            say("The sign-in service did not tell your e-mail address, so it cannot be seen what your rights are."), say
         )
-    elif not visitor.verified(st.user.to_dict()):
-        st.write(
-            say(
-                "You are signed in as {email}, but the sign-in service has not verified that the address is yours. Verify it there, and sign in again.",
-                email=f"**{address}**",
-            )
-        )
-    else:
-        st.write(
-            say(
-                "You are signed in as {email}, and this address has no rights here. Ask the lead of the network for them, or sign in with another address.",
-                email=f"**{address}**",
-            )
-        )
+        return
+    _refuse(
+        say(
+            "You are signed in as {email}, but the sign-in service has not verified that the address is yours. Verify it there, and sign in again.",
+            email=f"**{address}**",
+        ),
+        say,
+    )
+
+
+def _other_account(say: Language) -> None:
+    _refuse(
+        say(
+            "You are signed in as {email}, but somebody has signed in here with this address from another account before. "
+            "If the address is yours, ask the lead of the network to release the earlier account.",
+            email=f"**{plain(visitor.email())}**",
+        ),
+        say,
+    )
+
+
+def _without_rights(say: Language) -> None:
+    _refuse(
+        say(
+            "You are signed in as {email}, and this address has no rights here. Ask the lead of the network for them, or sign in with another address.",
+            email=f"**{plain(visitor.email())}**",
+        ),
+        say,
+    )
+
+
+def _refuse(reason: str, say: Language) -> None:
+    st.title(say("No rights here"))
+    st.write(reason)
     _sign_out(None, say)
 
 
@@ -133,8 +165,5 @@ def _how_to(say: Language) -> None:
 
 
 def _sign_out(viewer: Viewer | None, say: Language) -> None:
-    """Draws the button to sign out, which also discards the viewer's drafts."""
     if st.button(say("Sign out"), icon=":material/logout:", key="sign-out"):
-        if viewer is not None:
-            drafts.forget_person(viewer)
-        st.logout()
+        sign_out.sign_out(viewer)

@@ -9,8 +9,11 @@ import streamlit as st
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from data import demonstration
 from data.errors import OutcomesError
 from pages.page_table import PAGES_FOLDER
+from pages.shell import start_token
+from pages.shell.start_token import TOKEN
 
 log = logging.getLogger(__name__)
 
@@ -22,21 +25,35 @@ FONTS = Mount("/assets/fonts", StaticFiles(directory=PAGES_FOLDER / "assets" / "
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """Imports slow libraries, opens and migrates the database, keeps all that out of later garbage collections, and closes the
     database at the end.
-
-    A database that cannot be opened does not stop the server: the pages say what to do.
     """
     import plotly.graph_objects  # noqa: F401
     import scipy.stats  # noqa: F401
 
     from pages import resources
 
-    try:
-        resources.store()
-    except OutcomesError as error:
-        log.error("%s", error)
+    _ask_for_token()
     gc.collect()
     gc.freeze()
     try:
         yield
     finally:
         resources.store.clear()
+
+
+def _ask_for_token() -> None:
+    """Decides for this process whether a token is asked for, which needs the database.
+
+    Without sign-in it is asked for, unless the database holds nothing but the demonstration. A database that cannot be opened
+    does not stop the server: the pages say what to do.
+    """
+    from pages import resources
+    from pages.shell import visitor
+
+    chosen, is_untouched = None, False
+    try:
+        chosen = resources.settings().token
+        is_untouched = demonstration.is_untouched(resources.store())
+    except OutcomesError as error:
+        log.error("%s", error)
+    if visitor.sign_in_section() is None and (chosen or not is_untouched):
+        start_token.announce(TOKEN.require(chosen))

@@ -9,11 +9,13 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError
-from data.records.rights import viewer_of_address
+from data.records.accounts import Refusal, viewer_of_sign_in
+from data.records.sign_ins import sign_in_of
 from data.store import OWNER, Viewer
 from pages import resources
 from pages.shared.visit import Visit
 from pages.shell import connection, language
+from pages.shell.start_token import TOKEN
 
 SECRET_LENGTH = 32
 """Fewest characters of the secret that signs the sign-in cookie: a shorter one could be guessed, and a cookie forged."""
@@ -29,9 +31,13 @@ class Standing(Enum):
     """Says why a visitor is not let in."""
 
     ELSEWHERE = auto()  # no sign-in configured, and not on this computer
+    WITHOUT_TOKEN = auto()  # no sign-in configured, on this computer
     MISCONFIGURED = auto()
     SIGNED_OUT = auto()
+    ENDED = auto()
+    WITHOUT_ACCOUNT = auto()  # the service does not say which account it is
     UNVERIFIED = auto()
+    OTHER_ACCOUNT = auto()
     WITHOUT_RIGHTS = auto()
 
 
@@ -67,7 +73,7 @@ def viewer_or_standing() -> Viewer | Standing:
     """Returns the viewer, or why the visitor is not let in."""
     section = sign_in_section()
     if section is None:
-        return OWNER if connection.local() else Standing.ELSEWHERE
+        return _viewer_without_sign_in()
     if len(str(section.get("cookie_secret", ""))) < SECRET_LENGTH:
         return Standing.MISCONFIGURED
     return viewer_of_claims(st.user.to_dict())
@@ -76,15 +82,21 @@ def viewer_or_standing() -> Viewer | Standing:
 def viewer_of_claims(claims: Mapping[str, object]) -> Viewer | Standing:
     """Returns the viewer with these claims of Streamlit's sign-in cookie, or why the visitor is not let in.
 
-    It reads the store and needs no run.
+    It reads the store and needs no run: what is made later, such as a file for download, can ask again with the same claims.
     """
     if claims.get("is_logged_in") is not True:
         return Standing.SIGNED_OUT
-    if not verified(claims):
-        return Standing.UNVERIFIED
-    address, name = (str(claims.get(claim) or "") for claim in ("email", "name"))
-    first_lead = resources.settings().first_lead
-    return viewer_of_address(resources.store(), address, first_lead, name) or Standing.WITHOUT_RIGHTS
+    sign_in = sign_in_of(claims)
+    if sign_in is None:
+        return Standing.WITHOUT_ACCOUNT
+    found = viewer_of_sign_in(resources.store(), sign_in, resources.settings())
+    return Standing[found.name] if isinstance(found, Refusal) else found
+
+
+def _viewer_without_sign_in() -> Viewer | Standing:
+    if not connection.local():
+        return Standing.ELSEWHERE
+    return OWNER if TOKEN.admits(st.context.headers, st.context.cookies) else Standing.WITHOUT_TOKEN
 
 
 def sign_in_section() -> Mapping[str, object] | None:
@@ -98,11 +110,6 @@ def sign_in_section() -> Mapping[str, object] | None:
         file_exists = any(Path(path).exists() for path in st.get_option("secrets.files"))
         return {} if file_exists else None
     return section if section is None or isinstance(section, Mapping) else {}
-
-
-def verified(claims: Mapping[str, object]) -> bool:
-    """Tells whether the address may be trusted: it is given and not marked as unverified (by some services in words)."""
-    return bool(claims.get("email")) and str(claims.get("email_verified", True)).lower() == "true"
 
 
 def email() -> str:

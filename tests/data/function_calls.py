@@ -20,6 +20,7 @@ from data.records.people import Person
 from data.records.sessions import SESSIONS
 from data.releases import assessment
 from data.store import OWNER, Store, Viewer
+from tests.data.records.sign_in_examples import sign_in
 from tests.data.two_engagements import HERE, NO_ID, NOWHERE, STRANGER, ids
 from tests.queries_and_functions import Function
 
@@ -52,7 +53,7 @@ def arguments(store: Store, code: str, folder: Path) -> dict[str, object]:
         "change": GoalChange.DROPPED, "reason": "because", "lens": Lens.JOINT, "wanted": Person("P"), "person": STRANGER.person_id,
         "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit_log.Filter(), "thresholds": Thresholds(),
         "participant_id": 1, "assessment": ASSESSMENT, "prepared": prepared(), "review": review,
-        "loaded": load_answers.ImportResult((), 0, 0, 0, 0), "created": [], "say": None,
+        "loaded": load_answers.ImportResult((), 0, 0, 0, 0), "created": [], "say": None, "sign_in": sign_in(),
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from data.errors import OutcomesError
 from data.instruments import growth, storage
 from data.lifecycle import audit_log, expiry, exports
 from data.loading import item_ids, load_answers, report, undo_import
-from data.records import engagement_basics, engagements, goals, joint_assessments, rights, tables
+from data.records import accounts, engagement_basics, engagements, goals, joint_assessments, rights, sign_ins, tables
 from data.records import people as people_of_the_network
 from data.records.engagements import UnknownEngagementError
 from data.records.rights import BEFORE_SIGN_IN
@@ -55,6 +55,7 @@ from tests.table_digests import unchanged
 GLOBAL = {
     "settings": "one setting of the installation, which says nothing of any engagement",
     "person_of_email": "asked on arriving, before there is a viewer, by the address that the sign-in vouches for",
+    "sign_in_state": "asked on arriving, before there is a viewer, by what the sign-in service has signed",
 }
 OWN = {
     "rights": "the viewer's own rights",
@@ -173,7 +174,8 @@ def test_every_read_names_the_viewer():
 # Functions -----------------------------------------------------------------------------------------------------------------
 
 HARMLESS = {
-    rights.sign_in: "appends the viewer's own arrival to the audit log",
+    sign_ins.begin: "writes down the viewer's own sign-in, and that in the audit log",
+    sign_ins.end: "ends the viewer's own sign-in, of which the browser has the signed cookie",
     exports.chart_numbers: "writes a table down that is on the viewer's page, unless the engagement is out of their reach (test_exports)",
 }
 NOTHING = {
@@ -184,13 +186,17 @@ NOTHING = {
 NOT_OF_ANOTHERS = {engagement_basics.create, engagements.create_missing, reading.release_of}
 READING = {
     engagement_basics.known_organisations, engagement_basics.supervisors, audit_log.events, audit_log.count_events, audit_log.names,
-    goals.histories, joint_assessments.history, people_of_the_network.is_lead, people_of_the_network.people_by_id,
+    goals.histories, joint_assessments.history, people_of_the_network.is_lead, people_of_the_network.people_by_id, people_of_the_network.issuers_by_person,
     people_of_the_network.lead_transaction, rights.rights_of, rights.reach_of, reading.releases_in_view, assessment.digests_of, engagements.waves_of,
     engagements.wave_of, report.import_result,
 }  # fmt: skip
 READING_MODULES = {outcomes.__name__, portfolio.__name__}
 WITHOUT_A_VIEWER = {
-    rights.viewer_of_address: "decides who the viewer is, by the address that the sign-in vouches for (test_rights)",
+    accounts.viewer_of_sign_in: "decides who the viewer is, by what the sign-in service has signed (test_accounts)",
+    accounts.is_over: "decides whether a signed cookie still counts (test_sign_ins)",
+    accounts.release_account: "called by people within their transactions, which check that the viewer is a lead",
+    sign_ins.end_sign_ins: "called by people and accounts within their transactions, which check that the viewer is a lead",
+    demonstration.is_untouched: "says whether the database holds nothing but invented data (test_demonstration)",
     storage.store_instruments: "writes the shipped questionnaires, when the product starts (test_instrument_store)",
     item_ids.item_ids: "called by loading within its transaction, for an engagement that loading has checked",
     load_answers.score_engagement: "called by load and undo within their transactions, which check the viewer",

@@ -21,6 +21,8 @@ def fill(opened: Store) -> None:
             write.put("person", id=viewer.person_id, name=f"Person {viewer.person_id}", email=None)
             write.put("person_right", person_id=viewer.person_id, role=role)
         write.put("person", id=STRANGER.person_id, name="Stranger", email="stranger@example.org")
+        account = {"issuer": "https://login.example.org", "subject": "stranger", "bound_at": datetime(2026, 1, 1)}
+        write.put("account", person_id=STRANGER.person_id, **account)
     add_payer(opened, PAYER, 50)
     add_payer(opened, OTHER_PAYER, 51)
     with opened.transaction() as write:

@@ -1,5 +1,6 @@
 """Opens pages of the product in this process as a given person, with Streamlit's AppTest: the one place that sets it up."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from pages.shell import connection
 
 TIMEOUT = 90
 """Seconds until a run that hangs is given up; no run takes nearly as long."""
+ISSUER = "https://login.example.org"
 AUTH = {"auth": {"cookie_secret": "x" * 32, "client_id": "a", "client_secret": "b"}}
 """Streamlit's secrets of a product with sign-in."""
 
@@ -34,7 +36,10 @@ class SignIn:
 
     @property
     def user(self) -> dict[str, Any]:
-        return {"is_logged_in": self.email is not None, "email": self.email, "name": self.name, **self.claims}
+        """The claims of a sign-in of this moment; the address also names the account."""
+        account = {"iss": ISSUER, "sub": self.email, "iat": int(time.time())}
+        said = {"email": self.email, "email_verified": True, "name": self.name}
+        return {"is_logged_in": self.email is not None, **account, **said, **self.claims}
 
 
 class Visits:

@@ -34,3 +34,7 @@ WHERE release_reader.person_id = 1
             AND person_right.organisation_id = release_organisation.organisation_id
     );
 CREATE TABLE published.audit_event AS SELECT * FROM audit_event WHERE FALSE;
+CREATE TABLE published.account AS SELECT * FROM account WHERE person_id IN (SELECT id FROM published.person);
+CREATE TABLE published.sign_out AS SELECT * FROM sign_out WHERE person_id IN (SELECT id FROM published.person);
+-- Sign-ins here are not sign-ins there.
+CREATE TABLE published.sign_in AS SELECT * FROM sign_in WHERE FALSE;

@@ -17,7 +17,7 @@ from data.store.duckdb_engine import DatabaseInUseError, NotADatabaseError
 from tests.databases import empty_database
 from tests.queries_and_functions import reads
 
-BEFORE_THERE_IS_A_VIEWER = {"person_of_email"}
+BEFORE_THERE_IS_A_VIEWER = {"person_of_email", "sign_in_state"}
 
 
 @pytest.fixture
