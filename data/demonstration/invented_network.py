@@ -48,9 +48,13 @@ def is_loaded(store: Store) -> bool:
 def is_untouched(store: Store) -> bool:
     """Returns whether the database holds nothing that a person entered: it is empty, or the demonstration as it was loaded.
 
-    Every change stands in the audit log, so what counts is whether the log has grown.
+    Every change stands in the audit log, so the demonstration is untouched while the log has not grown.
     """
     if store.is_publication:
+        return False
+    if _state(store) != LOADED and not (
+        store.read("engagements", OWNER).empty and len(store.read("people", OWNER)) == 1
+    ):
         return False
     noted = store.read_rows("settings", OWNER, name=CHANGES)
     with store.transaction() as read:

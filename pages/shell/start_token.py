@@ -11,7 +11,7 @@ import logging
 import secrets
 import sys
 from collections.abc import Mapping
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
@@ -99,7 +99,7 @@ def cookie_name(host: str) -> str:
 
 def announce(token: str) -> None:
     """Writes the address with the token to the terminal, and nowhere else."""
-    place = f"{PATH}?token={token}"
+    place = f"{PATH}?token={quote(token, safe='')}"
     if config._server_mode == "asgi-server":  # the port is known to the server alone
         sys.stderr.write(f"\n  Open the product's address with this behind it: /{place}\n\n")
     else:

@@ -14,12 +14,17 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
+from pages.shell.start_token import cookie_name, cookie_of
 from tests.conftest import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 START = 60
+TOKEN = "a token that tests know"
+"""Without it a database that holds more than the demonstration is not opened; pages that tests open know it."""
+PORTS: set[int] = set()
+"""Where the product runs at present."""
 SIZE = {"width": 1366, "height": 768}
 expect.set_options(timeout=45_000)
 # The script has ended and nothing in the page has changed for a while: what is found now is still there when it is used.
@@ -83,7 +88,7 @@ def running(
     port = free_port()
     address = f"{scheme}://localhost:{port}"
     log = database.with_suffix(f".{port}.log")
-    variables = {**os.environ, "OUTCOMES_DATABASE": str(database), **environment}
+    variables = {**os.environ, "OUTCOMES_DATABASE": str(database), "OUTCOMES_TOKEN": TOKEN, **environment}
     if command == "streamlit":
         process = _forked(["streamlit", "run", "app.py", "--server.port", str(port), *more], variables, log)
     else:
@@ -91,8 +96,10 @@ def running(
         process = _started(words, variables, log)
     try:
         wait_until_it_answers(address, process, log)
+        PORTS.add(port)
         yield address
     finally:
+        PORTS.discard(port)
         _end(process)
 
 
@@ -202,6 +209,7 @@ def open_page(browser: Browser, known_page: Callable[[str], Page]) -> Iterator[C
     ) -> Page:
         page = _new_page(browser, locale) if anew or known else known_page(locale)
         (new if anew or known else known).append(page)
+        let_in(page.context)
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=color_scheme)
         page.goto(address)
@@ -212,6 +220,13 @@ def open_page(browser: Browser, known_page: Callable[[str], Page]) -> Iterator[C
         page.context.close()
     for page in known:
         _forget_all(page)
+
+
+def let_in(context: BrowserContext) -> None:
+    """Gives the browser the cookies that it has after opening the addresses with the token."""
+    for port in PORTS:
+        cookie = {"name": cookie_name(f"localhost:{port}"), "value": cookie_of(TOKEN)}
+        context.add_cookies([{**cookie, "url": f"http://localhost:{port}", "httpOnly": True, "sameSite": "Strict"}])
 
 
 def _new_page(browser: Browser, locale: str) -> Page:

@@ -12,6 +12,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from pages.shell.start_token import cookie_name, cookie_of
+from tests.browser.conftest import TOKEN
+
 ELSEWHERE = {"X-Forwarded-For": "192.0.2.7"}
 """Comes through a proxy, so that the product without sign-in lets nobody in."""
 XSRF = "_streamlit_xsrf"
@@ -31,7 +34,8 @@ class Client:
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         for path in ("", "/_stcore/health"):
             opener.open(urllib.request.Request(address + path, headers=self.headers), timeout=PATIENCE).close()
-        self.cookies = {cookie.name: cookie.value or "" for cookie in jar} | dict(cookies or {})
+        token = {cookie_name(urlsplit(address).netloc): cookie_of(TOKEN)}
+        self.cookies = {cookie.name: cookie.value or "" for cookie in jar} | token | dict(cookies or {})
 
     def all_headers(self) -> dict[str, str]:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
 from streamlit import runtime
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web.server.starlette.starlette_auth_routes import _get_cookie_value_from_request
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
@@ -31,4 +33,11 @@ def run_again(concerns: Callable[[Claims], bool]) -> None:
     loop = server._get_async_objs().eventloop
     for info in server._session_mgr.list_active_sessions():
         if info.session.id != run.session_id and concerns(dict(info.session._user_info)):
-            loop.call_soon_threadsafe(info.session.request_rerun, None)
+            loop.call_soon_threadsafe(_run_whole_page, info.session)
+
+
+def _run_whole_page(session: AppSession) -> None:
+    """Runs the session's page at the address where it is."""
+    last = session._client_state
+    at = ClientState(query_string=last.query_string, page_script_hash=last.page_script_hash)
+    session.request_rerun(at)

@@ -11,7 +11,7 @@ from analytics.release.outline_model import SectionKey
 from analytics.wording.language import Language
 from data import demonstration, outcomes
 from data.instruments.storage import store_instruments
-from data.records import engagements
+from data.records import engagements, people
 from data.releases import assessment, reading, release_draft
 from data.store import OWNER, Store
 
@@ -110,3 +110,25 @@ def test_a_release_of_each_engagement_answers_each_of_the_three_questions(
     outline = outline_of(draft, Language("fi"))
     for key in (SectionKey.GOALS, SectionKey.EFFECT, SectionKey.RESULTS):
         assert any(isinstance(item, OPENLY_OR_MEASURED) for item in outline.section(key).items), key
+
+
+def test_it_is_untouched_until_somebody_changes_something(loaded_demonstration: bytes, tmp_path: Path):
+    path = tmp_path / "outcomes.duckdb"
+    path.write_bytes(loaded_demonstration)
+    with Store.open(str(path)) as store:
+        with store.transaction() as write:
+            write.record("export", OWNER)
+        assert demonstration.is_untouched(store)
+        people.add_organisation(store, OWNER, "Ours")
+        assert not demonstration.is_untouched(store)
+        demonstration.remove(store)
+        assert demonstration.is_untouched(store)
+        engagements.create_missing(store, OWNER, "E1", ["baseline"])
+        assert not demonstration.is_untouched(store)
+
+
+def test_an_empty_database_is_untouched_until_there_is_a_person_or_an_engagement(store: Store):
+    assert demonstration.is_untouched(store)
+    with store.transaction() as write:
+        write.add("person", name="Seija", email="seija@example.org")
+    assert not demonstration.is_untouched(store)

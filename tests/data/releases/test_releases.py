@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from analytics.disclosure.thresholds import Detail, Thresholds
-from data.records import joint_assessments
+from data.records import joint_assessments, people, sign_ins
+from data.records.accounts import Refusal, viewer_of_sign_in
 from data.records.engagements import engagement_of
 from data.releases import reading, release_draft
 from data.releases.assessment import Assessment, assess, digests_of
 from data.releases.publication import NoPublicationError, publish
 from data.store import OWNER, Store, Viewer
+from tests.data.records.sign_in_examples import SETTINGS, sign_in
 
 PAYER, OTHER_PAYER, STRANGER = Viewer(900), Viewer(901), Viewer(902)
 
@@ -200,6 +202,40 @@ def test_what_is_published_is_read_like_the_release_itself(store: Store, tmp_pat
         here = [repr(one.scales) for one in reading.releases_in_view(store, PAYER)]
         assert [repr(one.scales) for one in reading.releases_in_view(published, PAYER)] == here
         assert codes(published, OTHER_PAYER) == codes(published, STRANGER) == set()
+
+
+def test_publishing_again_keeps_accounts_and_ended_sign_ins_but_no_account_that_was_released(
+    store: Store, tmp_path: Path
+):
+    target, first, second = tmp_path / "payers.duckdb", sign_in(email="payer900@example.org"), sign_in(nonce="second")
+    with store.transaction() as write:
+        write.update("person", PAYER.person_id, email="payer900@example.org")
+    publish(store, OWNER, target)
+    with Store.open(str(target)) as published:
+        assert viewer_of_sign_in(published, first, SETTINGS) == PAYER
+        sign_ins.end(published, PAYER, first)
+    publish(store, OWNER, target)
+    with Store.open(str(target)) as published:
+        assert viewer_of_sign_in(published, first, SETTINGS) is Refusal.ENDED
+        assert viewer_of_sign_in(published, second, SETTINGS) == PAYER
+        heir = sign_in(subject="heir", email="payer900@example.org")
+        assert viewer_of_sign_in(published, heir, SETTINGS) is Refusal.OTHER_ACCOUNT
+    people.release_account(store, OWNER, PAYER.person_id)
+    publish(store, OWNER, target)
+    with Store.open(str(target)) as published:
+        heir = sign_in(subject="heir", nonce="heir", email="payer900@example.org")
+        assert viewer_of_sign_in(published, heir, SETTINGS) == PAYER
+
+
+def test_a_publication_of_an_earlier_version_can_be_signed_in_to(store: Store, tmp_path: Path):
+    target = tmp_path / "payers.duckdb"
+    publish(store, OWNER, target)
+    with Store.open(str(target)) as published, published.transaction() as write:
+        for table in ("account", "sign_in", "sign_out"):
+            write.execute(f"DROP TABLE {table}")
+        write.update("person", PAYER.person_id, email="payer900@example.org")
+    with Store.open(str(target)) as published:
+        assert viewer_of_sign_in(published, sign_in(email="payer900@example.org"), SETTINGS) == PAYER
 
 
 def test_a_publication_never_replaces_a_database_with_answers(store: Store, tmp_path: Path):
