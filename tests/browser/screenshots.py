@@ -29,7 +29,7 @@ from data.records.rights import Rights
 from data.releases.publication import publish
 from data.store import OWNER, Store
 from pages.page_table import entries_for
-from tests.browser.conftest import launched, running, settled
+from tests.browser.conftest import launched, let_in, running, settled
 from tests.pages.sections import SECTIONS
 
 LANGUAGES, THEMES = ("fi", "sv", "en"), ("light", "dark")
@@ -151,6 +151,7 @@ def take_all(
                 timezone_id="UTC",
                 viewport={"width": width, "height": HEIGHT},
             )
+            let_in(context)
             page = context.new_page()
             page.set_default_timeout(90_000)
             for server, pages in found:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.store import Store
-from tests.browser.conftest import running, settled
+from tests.browser.conftest import let_in, running, settled
 from tests.pages.visiting import demonstration_file, visits
 
 __all__ = ["demonstration_file"]
@@ -134,6 +134,7 @@ def test_the_numbers_of_a_chart_can_be_taken_along(demonstration: str, open_page
 
 def test_the_language_switched_to_is_there_in_the_next_session(demonstration: str, browser: Browser):
     context = browser.new_context(locale="fi-FI", viewport={"width": 1366, "height": 768})
+    let_in(context)
     page = context.new_page()
     page.goto(demonstration)
     expect(page.get_by_role("heading", name="Yleiskuva", level=1)).to_be_visible()

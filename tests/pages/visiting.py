@@ -33,13 +33,15 @@ class SignIn:
     email: str | None
     name: str = "Signed In"
     claims: dict[str, object] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
 
     @property
     def user(self) -> dict[str, Any]:
         """The claims of a sign-in of this moment; the address also names the account."""
         account = {"iss": ISSUER, "sub": self.email, "iat": int(time.time())}
         said = {"email": self.email, "email_verified": True, "name": self.name}
-        return {"is_logged_in": self.email is not None, **account, **said, **self.claims}
+        claims = {"is_logged_in": self.email is not None, **account, **said, **self.claims}
+        return {name: claim for name, claim in claims.items() if name not in self.without}
 
 
 class Visits:

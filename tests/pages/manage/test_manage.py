@@ -9,7 +9,7 @@ from data.lifecycle import expiry
 from data.records import people
 from data.records.engagements import create_engagement, create_wave
 from data.records.people import Person, Right
-from data.store import OWNER, Store
+from data.store import OWNER, Store, utc_now
 from tests.pages.conftest import about
 from tests.pages.sections import SECTIONS
 from tests.pages.visiting import Visits
@@ -98,3 +98,20 @@ def test_whoever_loses_the_right_with_the_page_open_finds_nothing_there_at_the_n
     page.button(key="add-person").click().run()
     assert not any(title.value == "Manage" for title in page.title)
     assert not any(button.key == "add-person" for button in page.button)
+
+
+def test_a_lead_ends_sign_ins_and_releases_the_account_of_a_person(store: Store, manage):
+    number = people.add_person(store, OWNER, Person("Aino", "aino@x.fi", frozenset({Right("supervisor")})))
+    with store.transaction() as write:
+        account = {"issuer": "https://login.example.org", "subject": "aino", "bound_at": utc_now()}
+        write.put("account", person_id=number, **account)
+    page = manage("people")
+    page.button(key=f"change-person-{number}").click().run()
+    assert "The account of this person is at https" in texts(page)
+    page.button(key=f"end-sign-ins-{number}").click().run()
+    assert people.issuers_by_person(store, OWNER) == {number: "https://login.example.org"}
+    page.button(key=f"change-person-{number}").click().run()
+    page.button(key=f"release-account-{number}").click().run()
+    assert people.issuers_by_person(store, OWNER) == {}
+    with store.transaction() as read:
+        assert read.execute("SELECT releases_account FROM sign_out ORDER BY happened_at") == [(False,), (True,)]

@@ -4,13 +4,14 @@ import pytest
 from starlette.datastructures import MutableHeaders
 from streamlit.testing.v1 import AppTest
 
+from data.records import people
 from data.records.rights import Rights
-from data.store import Store
+from data.store import OWNER, Store
 from pages import resources
 from pages.page_table import entries_for
 from pages.shell import connection, deep_link
 from pages.shell.headers import over_https, secured
-from tests.pages.visiting import SignIn, Visits, add_person
+from tests.pages.visiting import ISSUER, SignIn, Visits, add_person
 
 HOME = {"host": "localhost:8501", "origin": "http://localhost:8501"}
 
@@ -38,7 +39,7 @@ def titles(page: AppTest) -> list[str]:
     return [title.value for title in page.title]
 
 
-def test_a_sign_in_is_logged_once_a_session_and_without_the_address(store: Store, arrive):
+def test_a_sign_in_is_logged_once_and_without_the_address(store: Store, arrive):
     number = add_person(store, "maija@example.org", "supervisor").person_id
     page = arrive("Maija@Example.org")
     assert titles(page) == ["Overview"]
@@ -63,6 +64,56 @@ def test_an_address_that_is_not_verified_gives_no_rights(store: Store, arrive, c
     page = arrive("maija@example.org", email_verified=claim)
     assert titles(page) == ["No rights here"]
     assert "has not verified" in page.markdown[0].value
+
+
+def test_an_address_of_which_the_service_says_nothing_gives_no_rights_unless_it_is_trusted(
+    visit: Visits, store: Store, monkeypatch: pytest.MonkeyPatch
+):
+    add_person(store, "maija@example.org", "lead")
+    silent = SignIn("maija@example.org", without=("email_verified",))
+    page = visit("", silent)
+    assert titles(page) == ["No rights here"]
+    assert "has not verified" in page.markdown[0].value
+    monkeypatch.setenv("OUTCOMES_TRUSTED_ISSUERS", f"https://other.example.org {ISSUER}")
+    resources.settings.clear()
+    assert titles(visit("", silent)) == ["Overview"]
+
+
+def test_another_account_with_the_address_is_told_to_ask_the_lead(store: Store, arrive):
+    add_person(store, "maija@example.org", "lead")
+    assert titles(arrive("maija@example.org")) == ["Overview"]
+    page = arrive("maija@example.org", sub="heir")
+    assert titles(page) == ["No rights here"]
+    assert "ask the lead of the network to release" in page.markdown[0].value
+    assert page.button(key="sign-out")
+
+
+@pytest.mark.parametrize("missing", ["iss", "sub", "iat"])
+def test_a_service_that_does_not_say_which_account_it_is_lets_nobody_in(visit: Visits, store: Store, missing: str):
+    add_person(store, "maija@example.org", "lead")
+    page = visit("", SignIn("maija@example.org", without=(missing,)))
+    assert titles(page) == ["No rights here"]
+    assert "which account is yours" in page.markdown[0].value
+
+
+def test_a_sign_in_that_has_ended_is_over_at_the_next_run(store: Store, arrive):
+    number = add_person(store, "maija@example.org", "supervisor").person_id
+    page = arrive("maija@example.org")
+    assert titles(page) == ["Overview"]
+    people.end_sign_ins(store, OWNER, number)
+    page.run()
+    assert titles(page) == ["Outcomes of supervision"]
+    assert "Your sign-in has ended." in page.markdown[0].value
+    assert [button.label for button in page.button] == ["Sign in"]
+    assert not page.sidebar.children
+
+
+def test_signing_out_ends_the_sign_in_in_the_store(store: Store, arrive):
+    number = add_person(store, "maija@example.org", "supervisor").person_id
+    page = arrive("maija@example.org")
+    page.button(key="sign-out").click().run()
+    with store.transaction() as read:
+        assert read.execute("SELECT person_id FROM sign_in WHERE ended_at IS NOT NULL") == [(number,)]
 
 
 @pytest.mark.parametrize("claim", [True, "true"])
