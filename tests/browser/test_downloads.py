@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settled
-from tests.browser.test_sign_in import fill, heading, provider, sign_in, signing_in, withdraw
+from tests.browser.signing_in import fill, heading, openid_provider, sign_in, signing_in, withdraw
 
-__all__ = ["provider"]
+__all__ = ["openid_provider"]
 pytestmark = pytest.mark.browser
 
 
