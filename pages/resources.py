@@ -94,16 +94,25 @@ def overview(version: int, person: int) -> Outcomes:
     return outcomes.of_all_engagements(store(), Viewer(person))
 
 
-@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
 def release(number: int, person: int, responds: int) -> Release:
-    """Returns a release as this person may see it.
+    """Returns a release as this person may see it, with decisions as they stand.
 
     The caller checks at each run that the person may read it, and whether they answer the surveys too (`responds`).
     """
+    return reading.as_they_stand(store(), Viewer(person), [_frozen_release(number, person, responds)])[0]
+
+
+def releases(numbers: tuple[int, ...], person: int, responds: tuple[int, ...]) -> tuple[Release, ...]:
+    """Returns the releases in view for this person, one per engagement, with decisions as they stand; the ids in
+    `numbers` are part of the cache key."""
+    return reading.as_they_stand(store(), Viewer(person), _frozen_releases(numbers, person, responds))
+
+
+@st.cache_data(max_entries=MAX_ENTRIES, show_spinner=False)
+def _frozen_release(number: int, person: int, responds: int) -> Release:
     return reading.release_of(store(), Viewer(person), number)
 
 
 @st.cache_data(max_entries=20, show_spinner=False)
-def releases(numbers: tuple[int, ...], person: int, responds: tuple[int, ...]) -> tuple[Release, ...]:
-    """Returns the releases in view for this person, one per engagement; the ids in `numbers` are part of the cache key."""
+def _frozen_releases(numbers: tuple[int, ...], person: int, responds: tuple[int, ...]) -> tuple[Release, ...]:
     return reading.releases_in_view(store(), Viewer(person))

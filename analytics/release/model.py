@@ -13,7 +13,8 @@ from analytics.model import Form, GoalState, Kind, Scale, ScaleChange, Verdict, 
 
 @dataclass(frozen=True)
 class ReleasedWave:
-    """Describes a closed survey; `answered` is None where it is not told, `invited` where it was not recorded or is not told.
+    """Describes a survey, closed unless `is_open`; `answered` is None where it is not told, `invited` where it was not recorded
+    or is not told.
 
     Where `answered` is not told, `fewer_than` is the number that it lies below (None: nothing is told of it).
     """
@@ -24,6 +25,7 @@ class ReleasedWave:
     invited: int | None
     answered: int | None
     fewer_than: int | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ class Release:
     `shares` has the columns of the table release_share, `decisions` body, owner, due_on, done_on, `comments` wave_id,
     question, body. `joint_assessments` are those that the participants gave openly, the oldest first. `number` and
     `approved_at` are None in a draft. `coded` is False for a release from before figures were coded by the number of
-    people: it is shown as it was told.
+    people: it is shown as it was told. `figures_withdrawn` is the reason why nothing of the answers is shown any more
+    (None: it is).
     """
 
     id: int
@@ -82,6 +85,7 @@ class Release:
     comments: pd.DataFrame
     joint_assessments: tuple[JointAssessment, ...] = ()
     coded: bool = True
+    figures_withdrawn: str | None = None
 
     @property
     def scales_of_everyone(self) -> tuple[ReleasedScale, ...]:

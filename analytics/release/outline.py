@@ -104,7 +104,10 @@ def _state(release: Release, say: Language) -> str:
     if release.number is None or release.approved_at is None:
         return say("Draft: not released yet")
     approved = approved_sentence(release.number, release.approved_at, release.approved_by, say)
-    return f"{approved}. " + say("A newer release has replaced it.") if release.superseded else approved
+    later = [say("A newer release has replaced it.")] if release.superseded else []
+    if release.figures_withdrawn is not None:
+        later.append(say("Its survey results have been withdrawn: {reason}", reason=release.figures_withdrawn))
+    return f"{approved}. " + " ".join(later) if later else approved
 
 
 def approved_sentence(number: int, approved_at: datetime, approved_by: str | None, say: Language) -> str:
@@ -142,7 +145,9 @@ def _comments(release: Release, say: Language) -> tuple[Item, ...]:
 
 def _process(release: Release, say: Language) -> tuple[Item, ...]:
     surveys = tuple(
-        survey_response(wave.id, wave.kind, wave.label, wave.answered, wave.invited, say, wave.fewer_than)
+        survey_response(
+            wave.id, wave.kind, wave.label, wave.answered, wave.invited, say, wave.fewer_than, is_open=wave.is_open
+        )
         for wave in release.waves
     )
     no_survey = "" if surveys else say("No survey has been closed yet.")

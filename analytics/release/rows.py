@@ -3,10 +3,8 @@
 Figures are coded as they are shown (`analytics.disclosure.coding`).
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from analytics.disclosure.rules import Cell
@@ -17,7 +15,6 @@ from analytics.release import scale_rows
 SCALE = [
     "scale_id", "key", "theme", "name_fi", "name_sv", "name_en", "low", "high", "higher_is_better", "mid", "mid_source",
 ]  # fmt: skip
-ASKED = ["wave_id", "question"]
 
 
 def waves(surveys: pd.DataFrame, thresholds: Thresholds) -> pd.DataFrame:
@@ -116,59 +113,6 @@ def shares(
     return all_shares.assign(wave_id=all_shares["wave"].map(wave_ids)).drop(columns="wave")
 
 
-def register(cells: Sequence[Cell], names: Mapping[int, str], wave_ids: Mapping[int, int]) -> pd.DataFrame:
-    """Returns the rows of respondent_register: every person of each shown group, in each of its waves.
-
-    `names` holds the scales' names by id, `wave_ids` the waves' ids by their places.
-    """
-    rows = [
-        pd.DataFrame({"digest": group.digests[wave].dropna().to_numpy()}).assign(
-            scale=names[group.scale_id],
-            organisation_id=group.organisation_id,
-            shown=shown.value,
-            first_wave=wave_ids[group.pair[0]],
-            last_wave=wave_ids[group.pair[1]],
-            wave=wave_ids[wave],
-        )
-        for cell in cells
-        for group, shown in cell.groups
-        for wave in group.waves
-    ]
-    register_rows = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()
-    return register_rows.astype({"organisation_id": "Int64"}) if rows else register_rows
-
-
-def comments(written: pd.DataFrame, earlier: pd.DataFrame, thresholds: Thresholds) -> pd.DataFrame:
-    """Returns the rows of release_comment: the comments of waves with enough respondents, in random order.
-
-    The arguments are the reads `comments_to_release` and `comments_released`. If fewer comments than figures need
-    people were added or taken back since an earlier release, a reader could tell whose they are. Then the comments of
-    an earlier release are released again, if they all still exist, or none.
-    """
-    enough = written[written["respondents"] >= thresholds.figures]
-    before = {
-        key: [Counter(rows["body"]) for _, rows in of_question.groupby("release_id")]
-        for key, of_question in earlier.groupby(ASKED)
-    }
-    released = [
-        (wave, question, body)
-        for (wave, question), rows in enough.groupby(ASKED)
-        for body in _told_comments(Counter(rows["body"]), before.get((wave, question), []), thresholds.figures)
-    ]
-    order = np.random.default_rng().permutation(len(released))
-    shuffled = pd.DataFrame([released[place] for place in order], columns=[*ASKED, "body"])
-    return shuffled.assign(position=range(len(released)))
-
-
-def _told_comments(current: Counter[str], released_before: Sequence[Counter[str]], fewest: int) -> list[str]:
-    """Returns the comments on a question to release; `before` holds those of earlier releases, oldest first."""
-    changes = [change.total() for earlier in released_before for change in (current - earlier, earlier - current)]
-    if all(change == 0 or change >= fewest for change in changes):
-        return list(current.elements())
-    unchanged = [earlier for earlier in released_before if earlier <= current]
-    return list(unchanged[-1].elements()) if unchanged else []
-
-
 def goals(
     versions: pd.DataFrame, ratings: pd.DataFrame, released: Sequence[int], lenses: Sequence[str]
 ) -> dict[str, pd.DataFrame]:
@@ -185,8 +129,3 @@ def goals(
     words = ["title", *LEVEL_COLUMNS.values(), "importance", "difficulty"]
     columns = ["goal_id", "version", "change", "reason", "valid_from", *words]
     return {"release_goal": goal, "release_goal_version": goal_versions[columns], "release_goal_rating": goal_ratings}
-
-
-def decisions(rows: pd.DataFrame) -> pd.DataFrame:
-    """Returns the rows of release_decision from the read `decisions`, in its order."""
-    return rows[["body", "owner", "due_on", "done_on"]].assign(position=range(len(rows)))

@@ -96,11 +96,16 @@ def survey_response(
     invited: int | None,
     say: Language,
     fewer_than: int | None = None,
+    *,
+    is_open: bool = False,
 ) -> SurveyResponse:
     """Returns one survey's name with how many answered it.
 
-    Where `answered` is withheld (None), the sentence says that fewer than `fewer_than` did, or “not told”.
+    Where `answered` is withheld (None), the sentence says that fewer than `fewer_than` did, or “not told”; of a survey
+    that is not closed it says “still open”.
     """
+    if is_open:
+        return SurveyResponse(wave_id, kind, terms.wave_label(kind, label, say), None, None, say("still open"))
     if answered is not None:
         sentence = answered_sentence(answered, invited, say)
     else:

@@ -16,7 +16,7 @@ from data.instruments.storage import remove_instrument
 from data.loading import load_answers
 from data.loading.mapping import read_mapping
 from data.records import engagements
-from data.releases import assessment, release_draft
+from data.releases import assessment, release_draft, told
 from data.store import OWNER, Store, Transaction
 
 FILES = Path(__file__).parent / "files"
@@ -24,8 +24,8 @@ LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
 CHANGES = "changes up to the demonstration"
 """Setting: how many changes the audit log held when the demonstration had been loaded or removed."""
 FIELD_TABLES = (
-    *release_draft.RELEASE_TABLES, "respondent_register", "joint_rating", "joint_assessment", "goal_consent", "responding_reader",
-    "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score", "respondent", "wave_scale", "answer",
+    *release_draft.WRITTEN_TABLES, *told.REGISTER_TABLES, "disclosure_verdict", "joint_rating", "joint_assessment", "goal_consent",
+    "responding_reader", "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score", "respondent", "wave_scale", "answer",
     "import_batch", "wave", "participant", "party", "engagement", "organisation",
 )  # fmt: skip
 

@@ -57,7 +57,7 @@ def _write_items(write: Transaction, instrument_id: int, instrument: Instrument)
     stored = {key: (number, texts) for key, number, *texts in write.query("stored_items", instrument=instrument_id)}
     wanted = {item.key: _by_language("text", item.text) for scale in instrument.scales for item in scale.items}
     new = [key for key in wanted if key not in stored]
-    ids = dict(zip(new, write.new_ids(len(new)), strict=True))
+    ids = dict(zip(new, write.new_ids(len(new), "item"), strict=True))
     _insert(write, "item", [{"id": ids[key], "instrument_id": instrument_id, "key": key, **wanted[key]} for key in new])
     for key, (number, texts) in stored.items():
         if key in wanted and texts != list(wanted[key].values()):
@@ -70,7 +70,7 @@ def _write_scales(write: Transaction, instrument_id: int, instrument: Instrument
     stored = {key: (number, values) for key, number, *values in write.query("stored_scales", instrument=instrument_id)}
     wanted = {scale.key: _scale_values(scale, place) for place, scale in enumerate(instrument.scales)}
     new = [scale for scale in instrument.scales if scale.key not in stored]
-    ids = dict(zip((scale.key for scale in new), write.new_ids(len(new)), strict=True))
+    ids = dict(zip((scale.key for scale in new), write.new_ids(len(new), "scale"), strict=True))
     rows = [{"id": ids[scale.key], "instrument_id": instrument_id, "key": scale.key} for scale in new]
     named = [row | wanted[row["key"]] | {"registered_name": wanted[row["key"]]["name_fi"]} for row in rows]
     _insert(write, "scale", named)

@@ -28,6 +28,7 @@ ACTIONS: Mapping[str, str] = {
     "prepare release": N_("Prepared a release"),
     "approve release": N_("Approved a release"),
     "discard release": N_("Discarded a draft release"),
+    "withdraw figures": N_("Withdrew the figures of a release"),
     "close survey": N_("Closed a survey"),
     "publish": N_("Published releases"),
     "export": N_("Exported"),

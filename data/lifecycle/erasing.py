@@ -6,8 +6,7 @@ from analytics.wording.language import N_
 from data.errors import OutcomesError
 from data.loading.participant_codes import pseudonym
 from data.records.engagements import EngagementRow, engagement_of
-from data.releases import release_draft
-from data.releases.assessment import digests_of
+from data.releases import release_draft, told
 from data.store import Store, Viewer
 
 OF_A_PARTICIPANT = ("answer", "comment", "score", "respondent")
@@ -42,7 +41,9 @@ def erase_participant(store: Store, viewer: Viewer, engagement: str, code: str) 
     target = engagement_of(store, viewer, engagement)
     with store.transaction() as write:
         removed = _traces(store, viewer, target, code)
-        release_draft.forget_in_register(write, target.id, digests_of(store, viewer, target.id, removed.participant_id))
+        stored = _stored_code(store, viewer, target.id, removed.participant_id)
+        mark = told.mark_of_person(store, viewer, target.id, removed.participant_id, stored)
+        release_draft.forget_in_register(write, target.id, mark)
         release_draft.remove_drafts(write, target.id)
         for table in OF_A_PARTICIPANT:
             write.delete(table, participant_id=removed.participant_id)
@@ -59,3 +60,8 @@ def _traces(store: Store, viewer: Viewer, target: EngagementRow, code: str) -> T
     if len(rows) != 1:
         raise UnknownParticipantError()
     return Traces(*rows[0])
+
+
+def _stored_code(store: Store, viewer: Viewer, engagement_id: int, participant_id: int) -> str | None:
+    participants = store.read("arranged_participants", viewer, engagement=engagement_id).set_index("id")
+    return str(participants.loc[participant_id, "code"]) if participant_id in participants.index else None

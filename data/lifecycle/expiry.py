@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.disclosure.panels import ERASED_PREFIX
+from analytics.disclosure.identity import UNKNOWN
 from analytics.rows import each_row
 from analytics.wording.language import N_
 from data.errors import OutcomesError
@@ -131,8 +131,8 @@ def _remove(write: Transaction, engagement_id: int) -> None:
             write.delete(table, wave_id=wave)
     write.delete("participant", engagement_id=engagement_id)
     write.query("forget_loads", engagement=engagement_id, now=utc_now())
-    write.query("forget_respondents", engagement=engagement_id, mark=ERASED_PREFIX)
-    # With the old salt, a person who knows a code could try out which answers a digest in the register was made from.
+    write.query("forget_respondents", engagement=engagement_id, mark=UNKNOWN, random=secrets.token_hex(32))
+    # With the old salt, a person who knows an address could try out which pseudonym it became.
     write.update("engagement", engagement_id, pseudonym_salt=secrets.token_hex(16))
     write.mark_changed(engagement_id)
 

@@ -3,24 +3,24 @@
 Scales are judged against each other, against the thresholds, and against every earlier release.
 """
 
-import hashlib
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
-from analytics.disclosure.panels import EarlierGroup
+from analytics.disclosure import identity
+from analytics.disclosure.identity import EarlierCell
+from analytics.disclosure.panels import ReleaseChoice
 from analytics.disclosure.rules import Cell, cells
 from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.joint_assessment import rows_to_release
 from analytics.model import Form
 from analytics.rows import each_row
 from data.records.engagements import UnknownEngagementError
+from data.releases import told
 from data.settings import Settings
 from data.store import Store, Viewer
-
-SCORES = ["participant_id", "organisation_id", "scale_id", "wave", "value", "prorated", "digest"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Assessment:
     `readers_respond` says that a payer answers the surveys too, so that `thresholds` are one higher. `goals_only` says that
     so few people take part that only goals and joint assessments may be told. `joint_ratings` are the rows of
     release_joint_assessment that may be told; `unreleased_assessments` counts the joint assessments that wait for consent.
+    `earlier` is what earlier releases told, `choice` what the supervisor chose. `question_of` holds the question of each
+    item, `asked` those of each scale (see `identity.compare_with_earlier`).
     """
 
     engagement: pd.Series
@@ -46,11 +48,22 @@ class Assessment:
     goals_only: bool
     joint_ratings: pd.DataFrame
     unreleased_assessments: int
+    earlier: tuple[EarlierCell, ...] = ()
+    choice: ReleaseChoice = field(default_factory=ReleaseChoice)
+    question_of: Mapping[int, int] = field(default_factory=dict)
+    asked: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     @property
-    def refused(self) -> list[Cell]:
-        """The scales and parts whose respondents differ too little from those of an earlier release."""
-        return [cell for cell in self.cells if cell.refused]
+    def wave_ids(self) -> dict[int, int]:
+        """The ids of the closed surveys by their places."""
+        return {int(row.position): int(row.id) for row in each_row(self.waves)}
+
+    @property
+    def surveys_told_elsewhere(self) -> frozenset[int]:
+        """The ids of the surveys that hold the answers of another survey of which a release told."""
+        holding = {self.wave_ids.get(group.wave) for earlier in self.earlier for group in earlier.groups}
+        told_itself = {survey for earlier in self.earlier for survey in earlier.told.answers}
+        return frozenset(survey for survey in holding if survey is not None and survey not in told_itself)
 
     @property
     def unreleased_goals(self) -> list[int]:
@@ -76,49 +89,57 @@ def thresholds_of(settings: Settings) -> Thresholds:
 
 
 def assess(
-    store: Store, viewer: Viewer, engagement_id: int, thresholds: Thresholds, day: date, left_out: Collection[int] = ()
+    store: Store,
+    viewer: Viewer,
+    engagement_id: int,
+    thresholds: Thresholds,
+    day: date,
+    choice: ReleaseChoice | None = None,
 ) -> Assessment:
-    """Returns what may be told of the surveys that were closed by `day`.
+    """Returns what may be told of the surveys that were closed by `day`, as the supervisor chose by `choice`.
 
-    `left_out` are ids of scales that the supervisor leaves out. Raises UnknownEngagementError.
+    Raises UnknownEngagementError.
     """
+    chosen = choice or ReleaseChoice()
     engagement = _engagement(store, viewer, engagement_id)
     responds = bool(store.read_rows("responding_payers", viewer, engagement=engagement_id)[0][0])
     rules = thresholds.for_respondent() if responds else thresholds
     waves = store.read("waves", viewer, engagement=engagement_id)
     closed = pd.to_datetime(waves["closed_on"]) <= pd.Timestamp(day)
-    scales = store.read("scales", viewer, engagement=engagement_id)
     individual = engagement["form"] == Form.INDIVIDUAL
     goals = store.read("goals", viewer, engagement=engagement_id)
     small = individual or _people(waves) < rules.words
+    question_of, asked, earlier = _what_was_told(store, viewer, engagement_id)
     judged = cells(
-        _scores(store, viewer, engagement_id, day, scales),
+        store.read("panel_scores", viewer, engagement=engagement_id, day=day),
         rules,
-        _earlier(store, viewer, engagement_id, scales, waves),
-        overlapping=_overlapping(store, viewer, engagement_id),
-        left_out=left_out,
+        earlier,
+        questions=asked,
+        choice=chosen,
+        pair=_places(waves, chosen),
         individual=individual,
         by_organisation=engagement["form"] == Form.NETWORK,
     )
     ratings = store.read("joint_ratings", viewer, engagement=engagement_id)
     return Assessment(
-        engagement, tuple(judged), scales, waves[closed], waves[~closed & (waves["answered"] > 0)], goals,
-        _released_goals(store, viewer, engagement_id, goals, small), rules, responds, small,
-        rows_to_release(ratings, small=small), _without_consent(ratings) if small else 0,
+        engagement, tuple(judged), store.read("scales", viewer, engagement=engagement_id), waves[closed],
+        waves[~closed & (waves["answered"] > 0)], goals, _released_goals(store, viewer, engagement_id, goals, small), rules, responds,
+        small, rows_to_release(ratings, small=small), _without_consent(ratings) if small else 0,
+        tuple(earlier), chosen, question_of, asked,
     )  # fmt: skip
 
 
-def digests_of(store: Store, viewer: Viewer, engagement_id: int, participant_id: int) -> list[str]:
-    """Returns the digests by which the register of respondents knows one participant; raises UnknownEngagementError."""
-    scales = store.read("scales", viewer, engagement=engagement_id)
-    scores = _scores(store, viewer, engagement_id, date.max, scales)
-    return scores.loc[scores["participant_id"] == participant_id, "digest"].tolist()
-
-
-def register_name(name: str) -> str:
-    """Returns a scale's name as the register of respondents stores it."""
-    # not analytics.text.folded: registers are stored, and names in them must stay equal to those of earlier releases
-    return " ".join(name.casefold().split())
+def _what_was_told(
+    store: Store, viewer: Viewer, engagement_id: int
+) -> tuple[dict[int, int], dict[int, frozenset[int]], list[EarlierCell]]:
+    """Returns the question of each item, the questions of each scale, and what earlier releases told, beside the
+    engagement's answers now."""
+    answers = told.answers_of(store, viewer, engagement_id)
+    question_of, earlier = identity.compare_with_earlier(answers, told.told_cells(store, viewer, engagement_id))
+    items = told.scale_items(store, viewer, engagement_id)
+    by_scale = items.groupby("scale_id")["item_id"]
+    asked = {int(str(scale)): frozenset(several.map(question_of)) for scale, several in by_scale}
+    return question_of, asked, earlier
 
 
 def _engagement(store: Store, viewer: Viewer, engagement_id: int) -> pd.Series:
@@ -135,49 +156,11 @@ def _people(waves: pd.DataFrame) -> int:
     return int(counts.max()) if len(counts) else 0
 
 
-def _scores(store: Store, viewer: Viewer, engagement_id: int, day: date, scales: pd.DataFrame) -> pd.DataFrame:
-    scores = store.read("panel_scores", viewer, engagement=engagement_id, day=day)
-    salts = store.read_rows("pseudonym_salt", viewer, engagement=engagement_id)
-    if not salts:
-        raise UnknownEngagementError(engagement=engagement_id)
-    codes = scores["code"].astype(object).where(scores["code"].notna(), "")
-    # The digest contains the scale's name and not its id, which changes when the scale is removed and defined again.
-    names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(scales)}
-    marks = codes + "|" + scores["scale_id"].map(names).astype(object) + "|" + scores["answers"].astype(object)
-    # People without a code are distinguished by their answers, and people with equal answers by a running number.
-    marks = marks + "|" + marks.groupby([scores["wave"], marks]).cumcount().astype(str) if len(marks) else marks
-    key = bytes.fromhex(salts[0][0])[:64]
-    digests = [hashlib.blake2b(mark.encode(), key=key, digest_size=12).hexdigest() for mark in marks]
-    return scores.assign(digest=pd.Series(digests, index=scores.index, dtype="object"))[SCORES]
-
-
-def _earlier(
-    store: Store, viewer: Viewer, engagement_id: int, scales: pd.DataFrame, waves: pd.DataFrame
-) -> dict[int, list[EarlierGroup]]:
-    """Returns the groups behind the engagement's approved releases, by the id of the scale that has the released
-    scale's name now.
-
-    Waves are given by their present positions.
-    """
-    rows = store.read("registered_respondents", viewer, engagement=engagement_id)
+def _places(waves: pd.DataFrame, choice: ReleaseChoice) -> tuple[int | None, int | None]:
+    """Returns the places of the chosen surveys; None where none is chosen."""
     places = dict(zip(waves["id"].astype(int), waves["position"].astype(int), strict=True))
-    groups: dict[str, list[EarlierGroup]] = {}
-    keys = ["release_id", "scale", "organisation_id", "shown", "first_wave", "last_wave", "wave"]
-    for _, group in rows.groupby(keys, dropna=False):
-        row = next(each_row(group))
-        first, last, wave = (places[int(number)] for number in (row.first_wave, row.last_wave, row.wave))
-        groups.setdefault(row.scale, []).append(
-            EarlierGroup(Detail(row.shown), (first, last), wave, frozenset(group["digest"]))
-        )
-    return {int(row.id): groups.get(register_name(str(row.registered_name)), []) for row in each_row(scales)}
-
-
-def _overlapping(store: Store, viewer: Viewer, engagement_id: int) -> dict[int, list[int]]:
-    rows = store.read_rows("overlapping_scales", viewer, engagement=engagement_id)
-    larger_scales: dict[int, list[int]] = {}
-    for scale, larger in rows:
-        larger_scales.setdefault(scale, []).append(larger)
-    return larger_scales
+    first, last = (None if survey is None else places.get(survey) for survey in (choice.first, choice.last))
+    return first, last
 
 
 def _released_goals(

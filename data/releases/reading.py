@@ -1,6 +1,6 @@
 """Reads releases for their readers, from the release tables alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -72,6 +72,24 @@ def releases_in_view(store: Store, viewer: Viewer) -> tuple[Release, ...]:
     return tuple(_release(row, tables(row.id)) for row in each_row(heads.loc[in_view]))
 
 
+def as_they_stand(store: Store, viewer: Viewer, releases: Sequence[Release]) -> tuple[Release, ...]:
+    """Returns releases, as read before, with what is not frozen as it stands now: decisions, and withdrawn figures."""
+    only = releases[0].id if len(releases) == 1 else None
+    decisions = store.read("released_decisions", viewer, release=only)
+    heads = store.read("released", viewer, release=only).set_index("id")
+    # an older file of published releases lacks the column
+    reasons = dict(heads.get("figures_withdrawn_reason", pd.Series(dtype=object)).dropna())
+    return tuple(
+        _standing(release, decisions[decisions["release_id"] == release.id], reasons.get(release.id))
+        for release in releases
+    )
+
+
+def _standing(release: Release, decisions: pd.DataFrame, withdrawn: str | None) -> Release:
+    now = replace(release, decisions=decisions)
+    return now if withdrawn is None else _without_figures(now, withdrawn)
+
+
 def _release(head: Any, tables: Tables) -> Release:
     rules, coded = _rules(head)
     waves = _waves(tables.waves, rules.figures if coded else None)
@@ -106,6 +124,9 @@ def _release(head: Any, tables: Tables) -> Release:
         joint_assessments=assessments_of(tables.joint_assessment),
         coded=coded,
     )
+    withdrawn = value_or_none(getattr(head, "figures_withdrawn_reason", None))
+    if withdrawn is not None:
+        return _without_figures(release, withdrawn)
     return as_respondent(release) if head.responds else release
 
 
@@ -120,6 +141,14 @@ def _rules(head: Any) -> tuple[Thresholds, bool]:
     if detailed is None:
         return Thresholds(words, figures, max(figures, LEAST_DETAILED)), False
     return Thresholds(words, figures, detailed), True
+
+
+def _without_figures(release: Release, reason: str) -> Release:
+    """Returns a release whose figures were withdrawn: of each scale nothing, and the reason."""
+    scales = tuple(
+        replace(scale, detail=Detail.NOTHING, change=None) for scale in release.scales if scale.organisation is None
+    )
+    return replace(release, scales=scales, shares=release.shares.head(0), figures_withdrawn=reason)
 
 
 def as_respondent(release: Release) -> Release:
@@ -159,6 +188,8 @@ def _waves(rows: pd.DataFrame, fewest: int | None) -> tuple[ReleasedWave, ...]:
             int_or_none(row.invited),
             int_or_none(row.answered),
             fewest if pd.isna(row.answered) else None,
+            # an older file of published releases lacks the column
+            value_or_none(getattr(row, "is_open", None)) is True,
         )
         for row in each_row(rows)
     )

@@ -5,32 +5,30 @@ changes.
 """
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
 
-from analytics.disclosure.panels import ERASED_PREFIX
+from analytics.disclosure.comments import comments_to_tell
+from analytics.disclosure.identity import UNKNOWN
 from analytics.model import Lens
 from analytics.release import rows as frames
-from analytics.rows import each_row
 from analytics.wording.language import N_
 from data.errors import OutcomesError
-from data.releases.assessment import Assessment, register_name
+from data.releases import disclosure_audit, register, told
+from data.releases.assessment import Assessment
+from data.releases.told_again import scale_rows
 from data.store import Store, Transaction, Viewer, utc_now
 from data.store.rows import plain_value
 
-RELEASE_TABLES = (
+WRITTEN_TABLES = (
     "release", "release_organisation", "release_wave", "release_scale", "release_point", "release_share", "release_goal",
-    "release_goal_version", "release_goal_rating", "release_joint_assessment", "release_decision", "release_comment",
+    "release_goal_version", "release_goal_rating", "release_joint_assessment", "release_comment",
 )  # fmt: skip
-
-
-class RefusedReleaseError(OutcomesError):
-    message = N_(
-        "This release is refused: in {scales} the respondents differ from those of an earlier release by fewer than {threshold}, "
-        "so that the two could be subtracted from each other. Leave these out, or wait for more answers."
-    )
+"""The tables into which a release is written."""
+RELEASE_TABLES = (*WRITTEN_TABLES, "release_decision")
+"""Everything of a release that its readers may see; decisions are read as they stand."""
 
 
 class NothingToReleaseError(OutcomesError):
@@ -57,23 +55,27 @@ class NoPayerError(OutcomesError):
 def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment) -> int:
     """Writes the draft that the assessment `found` describes, in place of an earlier draft, and returns its id.
 
-    Raises RefusedReleaseError, NothingToReleaseError or NoPayerError.
+    Before that the draft is audited beside all earlier releases: what would leave one person's answer certain is told in
+    words, and the audit's verdict is stored for those who see the engagement's answers.
+
+    Raises NothingToReleaseError or NoPayerError.
     """
-    if found.refused:
-        names = ", ".join(found.name_of(cell)["fi"] for cell in found.refused)
-        raise RefusedReleaseError(scales=names, threshold=found.thresholds.words)
     if found.empty:
         raise NothingToReleaseError()
     parties = store.read("paying_parties", viewer, engagement=engagement_id)
     if parties.empty:
         raise NoPayerError()
+    found, verdict = disclosure_audit.audited(store, viewer, found)
     rows = _rows(store, viewer, engagement_id, found, parties)
+    told_rows = register.register_rows(store, viewer, found)
     with store.transaction() as write:
         _discard(write, engagement_id)
         number = _header(write, store, viewer, found)
         for table, frame in rows.items():
             if not frame.empty:
                 write.insert(table, frame.assign(release_id=number))
+        register.write_register(write, number, told_rows)
+        write.put("disclosure_verdict", release_id=number, **verdict.columns())
         write.record("prepare release", viewer, engagement_id)
     return number
 
@@ -135,12 +137,9 @@ def close_wave(store: Store, viewer: Viewer, engagement_id: int, wave_id: int, d
         write.record("close survey", viewer, engagement_id)
 
 
-def forget_in_register(write: Transaction, engagement_id: int, digests: Sequence[str]) -> None:
-    """Replaces an erased person's digests in the register by random ones, which still count as one respondent."""
-    for digest in digests:
-        write.query(
-            "forget_respondent", engagement=engagement_id, digest=digest, random=ERASED_PREFIX + secrets.token_hex(12)
-        )
+def forget_in_register(write: Transaction, engagement_id: int, person: str) -> None:
+    """Replaces an erased person's mark in the register by a random one, which still counts as one respondent."""
+    write.query("forget_respondent", engagement=engagement_id, person=person, random=UNKNOWN + secrets.token_hex(12))
 
 
 def remove_drafts(write: Transaction, engagement_id: int) -> None:
@@ -151,39 +150,34 @@ def remove_drafts(write: Transaction, engagement_id: int) -> None:
 def _rows(
     store: Store, viewer: Viewer, engagement_id: int, assessment: Assessment, parties: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """Returns the rows of the register and of every release table but `release`."""
-    ids = dict(zip(assessment.waves["position"].astype(int), assessment.waves["id"].astype(int), strict=True))
-    # Organisations that do not pay are included, because their people answer too.
-    parts = {number: name for number, name, _ in store.read_rows("arranged_parties", viewer, engagement=engagement_id)}
-    names = {int(row.id): register_name(str(row.registered_name)) for row in each_row(assessment.scales)}
-    answers = store.read("panel_answers", viewer, engagement=engagement_id)
+    """Returns the rows of every release table but `release`."""
     ratings = store.read("ratings_to_release", viewer, engagement=engagement_id)
+    surveys = [*assessment.waves["id"], *assessment.open_waves["id"]]
     lenses = [Lens.JOINT.value] if assessment.goals_only else [lens.value for lens in Lens]
     comments = store.read("comments_to_release", viewer, engagement=engagement_id)
     return {
         "release_organisation": parties,
-        "release_wave": frames.waves(assessment.waves, assessment.thresholds),
-        "release_scale": frames.scales(assessment.cells, assessment.scales, ids, parts, assessment.thresholds)
-        if assessment.cells
-        else pd.DataFrame(),
-        "told_group": frames.told_groups(assessment.cells, parts),
-        "release_point": frames.points(assessment.cells, assessment.scales, ids, assessment.thresholds),
-        "release_share": frames.shares(assessment.cells, answers, assessment.scales, ids, assessment.thresholds),
-        **frames.goals(
-            assessment.goals,
-            ratings[ratings["wave_id"].isin(assessment.waves["id"])],
-            assessment.released_goals,
-            lenses,
-        ),
+        "release_wave": _survey_rows(assessment),
+        **scale_rows(store, viewer, assessment),
+        **frames.goals(assessment.goals, ratings[ratings["wave_id"].isin(surveys)], assessment.released_goals, lenses),
         "release_joint_assessment": assessment.joint_ratings,
-        "release_decision": frames.decisions(store.read("decisions", viewer, engagement=engagement_id)),
-        "release_comment": frames.comments(
+        "release_comment": comments_to_tell(
             comments[comments["wave_id"].isin(assessment.waves["id"])],
             store.read("comments_released", viewer, engagement=engagement_id),
+            assessment.surveys_told_elsewhere,
             assessment.thresholds,
         ),
-        "respondent_register": frames.register(assessment.cells, names, ids),
     }
+
+
+def _survey_rows(assessment: Assessment) -> pd.DataFrame:
+    """Returns the rows of release_wave: the closed surveys, and of the open ones nothing but that they are open."""
+    closed = frames.waves(assessment.waves, assessment.thresholds).assign(is_open=False)
+    still_open = assessment.open_waves[["position", "kind", "label"]].assign(
+        wave_id=assessment.open_waves["id"], is_open=True
+    )
+    rows = pd.concat([closed, still_open], ignore_index=True) if len(still_open) else closed
+    return rows.astype({"answered": "Int64", "invited": "Int64"})
 
 
 def _header(write: Transaction, store: Store, viewer: Viewer, assessment: Assessment) -> int:
@@ -215,6 +209,6 @@ def _draft(store: Store, viewer: Viewer, release_id: int) -> pd.Series:
 
 def _discard(write: Transaction, engagement_id: int) -> None:
     for (draft,) in write.query("drafts_of_engagement", engagement=engagement_id):
-        for table in (*RELEASE_TABLES[1:], "respondent_register", "told_group"):
+        for table in (*WRITTEN_TABLES[1:], *told.REGISTER_TABLES, "disclosure_verdict", "told_group"):
             write.delete(table, release_id=draft)
         write.delete("release", id=draft)

@@ -6,6 +6,7 @@ one at a time within the process, and each as a whole or not at all.
 """
 
 import re
+import secrets
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 from uuid import uuid4
@@ -55,6 +57,12 @@ class Viewer:
 
 OWNER = Viewer(person_id=1)
 
+READABLE_IDS = (
+    "engagement", "wave", "instrument", "scale", "item", "goal", "release", "organisation", "person",
+)  # fmt: skip
+"""The tables whose ids a payer can read."""
+LEAST_ID, LARGEST_STEP = 1000, 1_000_000
+
 
 class Transaction:
     """Writes to the database, all or nothing; `Store.transaction()` creates it."""
@@ -84,7 +92,7 @@ class Transaction:
 
     def add(self, table: str, /, **values: object) -> int:
         """Inserts one row with a new id, and returns the id."""
-        number = self.new_ids(1)[0]
+        number = self.new_ids(1, table)[0]
         columns, marks = ", ".join(values), ", ".join(f"${name}" for name in values)
         self.execute(f"INSERT INTO {table} (id, {columns}) VALUES ({number}, {marks})", **values)
         return number
@@ -109,10 +117,18 @@ class Transaction:
         """Deletes every row of a table."""
         self.execute(f"DELETE FROM {table}")
 
-    def new_ids(self, count: int) -> list[int]:
-        """Returns so many ids that no row has yet."""
-        rows = self.execute("SELECT nextval('next_id') FROM generate_series(1, $count)", count=count)
-        return [row[0] for row in rows]
+    def new_ids(self, count: int, table: str | None = None) -> list[int]:
+        """Returns so many ids that no row of the table has yet, in ascending order; without a table, that no row has.
+
+        Ids that a payer can read grow by steps of random size within their table, so that a gap does not tell how many
+        people, answers or drafts were added meanwhile.
+        """
+        if table not in READABLE_IDS:
+            rows = self.execute("SELECT nextval('next_id') FROM generate_series(1, $count)", count=count)
+            return [row[0] for row in rows]
+        highest = self.execute(f"SELECT coalesce(max(id), 0) FROM {table}")[0][0]
+        steps = (1 + secrets.randbelow(LARGEST_STEP) for _ in range(count))
+        return list(accumulate(steps, initial=max(highest, LEAST_ID)))[1:]
 
     def mark_changed(self, engagement_id: int) -> None:
         """Raises the engagement's data version, which is part of the cache keys of its outcomes."""

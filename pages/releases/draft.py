@@ -50,7 +50,7 @@ def _prepare(visit: Visit, engagement: int, assessment: Assessment, *, outdated:
     if outdated:
         st.info(say("Something has changed since the draft was prepared. Prepare it again."))
     label = say("Prepare the draft again") if outdated else say("Prepare a release")
-    if st.button(label, type="primary", key=f"prepare-release-{engagement}", disabled=bool(assessment.refused)):
+    if st.button(label, type="primary", key=f"prepare-release-{engagement}"):
         with showing_errors(say):
             release_draft.prepare(visit.store, visit.viewer, engagement, assessment)
             st.rerun()

@@ -1,6 +1,5 @@
 """Shows how much a release would tell of each scale and why not more, and which surveys are still open."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
@@ -31,8 +30,8 @@ def scales_left_out(engagement: int) -> frozenset[int]:
     return frozenset(st.session_state.get(f"left-out-{engagement}", ()))
 
 
-def show(visit: Visit, assessment: Assessment, left_out: frozenset[int]) -> None:
-    """Draws open surveys, a table of the scales and what stands in the way; `left_out` are the ids of scales left out."""
+def show(visit: Visit, assessment: Assessment) -> None:
+    """Draws the open surveys and a table of the scales."""
     _open_surveys(visit, assessment)
     if assessment.readers_respond:
         note(
@@ -49,7 +48,6 @@ def show(visit: Visit, assessment: Assessment, left_out: frozenset[int]) -> None
             figures=assessment.thresholds.figures,
         )
     )
-    _refusals(assessment, left_out, visit.say)
 
 
 def _cells(assessment: Assessment, say: Language) -> None:
@@ -87,32 +85,3 @@ def _open_surveys(visit: Visit, assessment: Assessment) -> None:
                 with showing_errors(visit.say):
                     release_draft.close_wave(visit.store, visit.viewer, row.engagement_id, row.id, date.today())
                     st.rerun()
-
-
-def _refusals(assessment: Assessment, left_out: frozenset[int], say: Language) -> None:
-    """Draws what stands in the way of a release, and a button that leaves the scales in question out."""
-    engagement = int(assessment.engagement["id"])
-    if assessment.refused:
-        names = say.list([say.text_of(assessment.name_of(cell)) for cell in assessment.refused])
-        sentence = say(
-            "This release is refused: in {scales} the respondents differ from those of an earlier release by fewer than "
-            "{threshold}, so that the two could be subtracted from each other. Leave these out, or wait for more answers.",
-            scales=names,
-            threshold=assessment.thresholds.words,
-        )
-        st.error(plain(sentence))
-        refused = [cell.panel.scale_id for cell in assessment.refused]
-        st.button(
-            say("Leave them out"),
-            on_click=_leave_out,
-            args=(engagement, left_out.union(refused)),
-            key=f"leave-out-{engagement}",
-        )
-    elif left_out:
-        st.button(
-            say("Take back what was left out"), on_click=_leave_out, args=(engagement, ()), key=f"leave-in-{engagement}"
-        )
-
-
-def _leave_out(engagement: int, scales: Iterable[int]) -> None:
-    st.session_state[f"left-out-{engagement}"] = tuple(scales)

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from analytics.disclosure.panels import ReleaseChoice
 from data.releases.assessment import assess, thresholds_of
 from pages import resources
 from pages.releases import consent, draft, findings
@@ -27,11 +28,11 @@ if engagement is None:
     st.stop()
 number = int(engagement["id"])
 thresholds = thresholds_of(resources.settings())
-left_out = findings.scales_left_out(number)
-assessment = assess(visit.store, visit.viewer, number, thresholds, date.today(), left_out)
+choice = ReleaseChoice(left_out=findings.scales_left_out(number))
+assessment = assess(visit.store, visit.viewer, number, thresholds, date.today(), choice)
 
 st.header(say("1. What may be told"))
-findings.show(visit, assessment, left_out)
+findings.show(visit, assessment)
 consent.show(visit, assessment)
 
 st.header(say("2. Look through and approve"))

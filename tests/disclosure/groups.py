@@ -1,12 +1,13 @@
 """Engagements whose answers are easy to say, written by the product's own loading, and everything that their payer can get."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import StringIO
 
 import pandas as pd
 
+from analytics.disclosure.panels import ReleaseChoice
 from analytics.disclosure.rules import Cell, Reason
 from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.model import Form, Kind
@@ -114,21 +115,18 @@ class Group:
                     write.put("party", **here, pays=False)
             write.mark_changed(self.id)
 
-    def assess(self, left_out: Collection[int] = ()) -> Assessment:
-        return assess(self.store, OWNER, self.id, Thresholds(), date.max, left_out)
+    def assess(self, left_out: Collection[int] = (), **chosen: object) -> Assessment:
+        choice = replace(ReleaseChoice(left_out=frozenset(left_out)), **chosen)
+        return assess(self.store, OWNER, self.id, Thresholds(), date.max, choice)
 
-    def draft(self, left_out: Collection[int] = ()) -> int:
-        return release_draft.prepare(self.store, OWNER, self.id, self.assess(left_out))
+    def draft(self, left_out: Collection[int] = (), **chosen: object) -> int:
+        return release_draft.prepare(self.store, OWNER, self.id, self.assess(left_out, **chosen))
 
-    def release(self, left_out: Collection[int] = ()) -> int:
+    def release(self, left_out: Collection[int] = (), **chosen: object) -> int:
         """Prepared and approved; returns its id."""
-        draft = self.draft(left_out)
+        draft = self.draft(left_out, **chosen)
         release_draft.approve(self.store, OWNER, draft)
         return draft
-
-    def refused(self) -> list[int]:
-        """The scales that a release would be refused for."""
-        return [cell.panel.scale_id for cell in self.assess().refused]
 
     def approve_what_may_be(self, found: Assessment) -> bool:
         """Release what was assessed; whether there was anything to release."""

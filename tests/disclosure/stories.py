@@ -147,7 +147,7 @@ KNOWN = (
 
 
 def live(story: Story, database: str = ":memory:") -> Lived:
-    """Load, release, load again …, as the story says; whatever is refused is left out."""
+    """Load, release, load again …, as the story says."""
     store = Store.open(database)
     add_payer(store)
     scales = tuple(
@@ -162,8 +162,6 @@ def live(story: Story, database: str = ":memory:") -> Lived:
     for number, answers in enumerate(story.releases):
         _load(group, story, answers, before)
         found = group.assess()
-        if found.refused:
-            found = group.assess([cell.panel.scale_id for cell in found.refused])
         groups = _behind(group, number, found, answers)
         released.append(group.approve_what_may_be(found))
         behind += groups if released[-1] else []

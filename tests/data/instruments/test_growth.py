@@ -10,6 +10,7 @@ from data import outcomes
 from data.loading import undo_import
 from data.records import engagements
 from data.releases import assessment, release_draft
+from data.releases.told import mark_of_person
 from data.store import OWNER, Store
 from tests.data.instruments.earlier_databases import changes_of
 from tests.data.instruments.growth_tools import (
@@ -138,8 +139,8 @@ def test_names_wording_and_figures_are_replaced_and_a_release_keeps_its_own(path
         assert before == [("Jaksaminen ja hyvinvointi", 10.0, "Jaksan hyvin työssäni")]
 
 
-def described(store: Store) -> tuple[list[tuple], list[str], list[str]]:
-    """A shipped scale with its first item, its name in the release, and the marks of a person in the register of releases."""
+def described(store: Store) -> tuple[list[tuple], list[str], str]:
+    """A shipped scale with its first item, its name in the release, and the mark of a person in the register of releases."""
     number = engagements.engagement_of(store, OWNER, "E1").id
     with store.transaction() as read:
         scale = read.execute(
@@ -148,20 +149,25 @@ def described(store: Store) -> tuple[list[tuple], list[str], list[str]]:
             " WHERE scale.key = 'wellbeing' AND instrument.engagement_id IS NULL"
         )
         name = read.execute("SELECT DISTINCT name_fi FROM release_scale WHERE key = 'wellbeing'")
-        person = read.execute("SELECT min(id) FROM participant WHERE engagement_id = $id", id=number)[0][0]
-    return scale, [row[0] for row in name], assessment.digests_of(store, OWNER, number, person)
+        person = read.execute("SELECT min(id), min_by(code, id) FROM participant WHERE engagement_id = $id", id=number)[
+            0
+        ]
+    mark = mark_of_person(store, OWNER, number, *person)
+    return scale, [row[0] for row in name], mark
 
 
-def test_a_release_after_the_growth_knows_who_stands_behind_the_release_before_it(path: Path, edit: Edit):
+def test_a_release_after_the_growth_tells_again_what_was_told_before_it(path: Path, edit: Edit):
     write_started("before_scale_versions", path)
     edit(*GROWTHS["an item in the first place"])
     with started(path) as store:
         number = engagements.engagement_of(store, OWNER, "E1").id
         assessed = assessment.assess(store, OWNER, number, Thresholds(), date.max)
+        assert all(cell.copied is not None for cell in assessed.cells)
         release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, number, assessed))
         with store.transaction() as read:
-            by_release = read.execute(
-                "SELECT release_id, string_agg(digest, ',' ORDER BY scale, wave, digest) FROM respondent_register GROUP BY release_id"
+            told_rows = read.execute(
+                "SELECT release_id, string_agg(concat_ws(' ', key, shown, verdict, n, mean_before, mean_after), ',' ORDER BY key)"
+                " FROM release_scale GROUP BY release_id"
             )
-        assert len(by_release) == 2
-        assert by_release[0][1] == by_release[1][1]
+        assert len(told_rows) == 2
+        assert told_rows[0][1] == told_rows[1][1]

@@ -21,7 +21,7 @@ from data.releases.assessment import assess
 from data.releases.reading import release_of, releases_in_view
 from data.store import OWNER, Store
 from tests.databases import new_database
-from tests.disclosure.groups import PAYER, UNKNOWN, Group, add_payer, people, spread
+from tests.disclosure.groups import ORGANISATION, PAYER, UNKNOWN, Group, add_payer, people, spread
 
 EN = Language("en")
 
@@ -87,6 +87,9 @@ def database_of_four(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     with Store.open(str(path)) as store:
         add_payer(store)
         load_four(store)
+        with store.transaction() as write:
+            for organisation in range(ORGANISATION + 1, ORGANISATION + 5):
+                write.put("person_right", person_id=PAYER.person_id, role="payer", organisation_id=organisation)
         for number in store.read("engagements", OWNER)["id"]:
             found = assess(store, OWNER, int(number), Thresholds(), date.max)
             release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, int(number), found))
@@ -94,12 +97,13 @@ def database_of_four(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def load_four(store: Store) -> None:
+    """Each is paid for by another organisation: of one payer, equal answers would count as the same people's."""
     for number, n in enumerate((22, 25), 1):
-        group = Group(store, code=f"L{number}")
+        group = Group(store, code=f"L{number}", organisation=ORGANISATION + number)
         group.load("baseline", spread(people(n)))
         group.load("end", uneven(people(n), (2, 6, 5, 8, 9, 3)))
     for number, (before, after) in enumerate(((22, 35), (20, 40)), 1):
-        group = Group(store, code=f"U{number}")
+        group = Group(store, code=f"U{number}", organisation=ORGANISATION + 2 + number)
         group.load("baseline", uneven(strangers(before), (1, 2, 3, 5, 9)))
         group.load("end", uneven(strangers(after), (3, 4, 6, 5, 6 + number)))
 

@@ -8,11 +8,13 @@ from analytics.disclosure.thresholds import Detail, Thresholds
 from data.records import joint_assessments, people, sign_ins
 from data.records.accounts import Refusal, viewer_of_sign_in
 from data.records.engagements import engagement_of
-from data.releases import reading, release_draft
-from data.releases.assessment import Assessment, assess, digests_of
+from data.releases import reading, release_draft, told
+from data.releases.assessment import Assessment, assess
 from data.releases.publication import NoPublicationError, publish
 from data.store import OWNER, Store, Viewer
 from tests.data.records.sign_in_examples import SETTINGS, sign_in
+from tests.disclosure import groups
+from tests.disclosure.groups import Group, spread
 
 PAYER, OTHER_PAYER, STRANGER = Viewer(900), Viewer(901), Viewer(902)
 
@@ -153,20 +155,30 @@ def test_consent_that_is_revoked_before_approval_stops_the_draft(store: Store):
         release_draft.approve(store, OWNER, draft)
 
 
+def release_of_ten(store: Store) -> tuple[int, int]:
+    """Releases an engagement of ten people to the first payer; returns the ids of engagement and release."""
+    organisation = int(store.read("paying_parties", OWNER, engagement=number(store, "E02"))["organisation_id"].iloc[0])
+    group = Group(store, code="TEN", organisation=organisation)
+    group.load("baseline", spread(people(10, first=400)))
+    group.load("end", spread(people(10, first=400), start=4))
+    return group.id, group.release()
+
+
 def test_a_reader_who_answered_too_sees_less_of_a_release_that_just_reaches_the_threshold(store: Store):
+    engagement, kept = release_of_ten(store)
+
     def shown(viewer: Viewer) -> set[Detail]:
-        kept = int(store.read("released_engagements", viewer).set_index("code").loc["E02", "id"])
         return {one.detail for one in reading.release_of(store, viewer, kept).scales}
 
     assert shown(PAYER) == {Detail.FIGURES}
     with store.transaction() as write:
-        write.put("responding_reader", person_id=PAYER.person_id, engagement_id=number(store, "E02"))
+        write.put("responding_reader", person_id=PAYER.person_id, engagement_id=engagement)
     assert shown(PAYER) == {Detail.WORDS}
-    assert assessed(store, "E02").thresholds == Thresholds(6, 11, 21)
+    assert assessed(store, "TEN").thresholds == Thresholds(6, 11, 21)
 
 
 def test_a_release_made_for_readers_who_answered_is_not_lowered_for_them_again(store: Store):
-    kept = int(store.read("released_engagements", PAYER).set_index("code").loc["E02", "id"])
+    _, kept = release_of_ten(store)
     made = reading.release_of(store, OWNER, kept)
     assert reading.as_respondent(made).scales != made.scales
     with store.transaction() as write:
@@ -247,13 +259,17 @@ def test_a_publication_never_replaces_a_database_with_answers(store: Store, tmp_
 
 def test_an_erased_persons_mark_goes_on_counting_as_one_respondent(store: Store):
     engagement = number(store, "E02")
-    scores = store.read("panel_scores", OWNER, engagement=engagement, day=date.max)
-    person = int(scores["participant_id"].iloc[0])
-    marks = digests_of(store, OWNER, engagement, person)
-    before = store.read("registered_respondents", OWNER, engagement=engagement)
+    before = store.read("told_answers", OWNER, engagement=engagement)
+    participants = store.read("arranged_participants", OWNER, engagement=engagement)
+    marks = [
+        told.mark_of_person(store, OWNER, engagement, int(number_), code)
+        for number_, code in zip(participants["id"], participants["code"], strict=True)
+    ]
+    mark = next(mark for mark in marks if mark in set(before["person"]))
     with store.transaction() as write:
-        release_draft.forget_in_register(write, engagement, marks)
-    after = store.read("registered_respondents", OWNER, engagement=engagement)
-    assert len(after) == len(before)
-    assert set(marks) & set(before["digest"])
-    assert not set(marks) & set(after["digest"])
+        release_draft.forget_in_register(write, engagement, mark)
+    after = store.read("told_answers", OWNER, engagement=engagement)
+    assert after["person"].nunique() == before["person"].nunique()
+    assert mark in set(before["person"])
+    assert mark not in set(after["person"])
+    assert after["answer"].isna().sum() > before["answer"].isna().sum()

@@ -1,5 +1,5 @@
 -- one row per comment of one engagement's waves that announced the release of comments, in the order of their words
-SELECT wave.id AS wave_id, comment.question, comment.body, answered.respondents
+SELECT wave.id AS wave_id, comment.participant_id, comment.question, comment.body, answered.respondents
 FROM comment
 JOIN wave ON wave.id = comment.wave_id
 JOIN engagement_viewer ON engagement_viewer.engagement_id = wave.engagement_id AND engagement_viewer.person_id = $viewer

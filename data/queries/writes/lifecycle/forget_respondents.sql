@@ -1,3 +1,3 @@
--- changes one row per register entry of an engagement: replaces the digest by a mark that only says that there was a respondent
-UPDATE respondent_register SET digest = $mark || CAST(nextval('next_id') AS VARCHAR)
+-- changes one row per register entry of an engagement: replaces the marks by ones that only say that there was a respondent
+UPDATE told_answer SET person = $mark || sha256($random || person), place = NULL, answer = NULL
 WHERE release_id IN (SELECT id FROM release WHERE engagement_id = $engagement)
