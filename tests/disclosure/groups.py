@@ -182,10 +182,26 @@ def rows_of(store: Store, table: str, release: int | None = None) -> pd.DataFram
         return pd.DataFrame(read.execute(f"SELECT * FROM {table}{where}"), columns=columns)
 
 
+IDS = {
+    "release": ("id", "release_id", "superseded_by"),
+    "engagement": ("engagement_id",),
+    "wave": ("wave_id", "before_wave_id", "after_wave_id"),
+    "scale": ("scale_id",),
+    "goal": ("goal_id",),
+}
+"""The columns that hold ids of each kind: ids grow by random steps, so only their order is the same in two worlds."""
+
+
 def everything_released(store: Store) -> dict[str, list[str]]:
-    """Every row of every release table, as text and without order: comments are shuffled, and approval has a time."""
+    """Every row of every release table, as text and without order: comments are shuffled, approval has a time, and ids
+    are given by their places."""
     found = {
         table: rows_of(store, table).drop(columns=[*AT_RELEASE, "position"], errors="ignore")
         for table in release_draft.RELEASE_TABLES
     }
+    for columns in IDS.values():
+        ids = {number for rows in found.values() for name in columns if name in rows for number in rows[name].dropna()}
+        place = {number: place for place, number in enumerate(sorted(ids))}
+        for table, rows in found.items():
+            found[table] = rows.assign(**{name: rows[name].map(place) for name in columns if name in rows})
     return {table: sorted(map(str, rows.itertuples(index=False, name=None))) for table, rows in found.items()}

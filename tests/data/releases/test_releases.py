@@ -159,8 +159,8 @@ def release_of_ten(store: Store) -> tuple[int, int]:
     """Releases an engagement of ten people to the first payer; returns the ids of engagement and release."""
     organisation = int(store.read("paying_parties", OWNER, engagement=number(store, "E02"))["organisation_id"].iloc[0])
     group = Group(store, code="TEN", organisation=organisation)
-    group.load("baseline", spread(people(10, first=400)))
-    group.load("end", spread(people(10, first=400), start=4))
+    group.load("baseline", spread(groups.people(10, first=400)))
+    group.load("end", spread(groups.people(10, first=400), start=4))
     return group.id, group.release()
 
 
