@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import running, settled
+from tests.browser.conftest import let_in, running, settled
 
 pytestmark = pytest.mark.browser
 # Answers how a websocket of the page ended: refused by the policy, open, or not answered.
@@ -59,6 +59,7 @@ def test_a_page_over_https_speaks_to_its_own_server_and_to_no_other(tmp_path: Pa
     more = ["--server.sslCertFile", str(certificate), "--server.sslKeyFile", str(key)]
     with running(tmp_path / "outcomes.duckdb", more=more, scheme="https", OUTCOMES_DEMO="false") as address:
         page = browser.new_context(ignore_https_errors=True).new_page()
+        let_in(page.context)
         page.goto(f"{address}/?lang=en")
         expect(page.get_by_role("heading", name="Overview", level=1)).to_be_visible()
         with listening() as elsewhere:
