@@ -42,6 +42,7 @@ class EditedSubject(StrEnum):
     GOAL = "goal"
     DECISION = "decision"
     PERSON = "person"
+    SUMMARY = "summary"
     JOINT_ASSESSMENT = "joint_assessment"
 
 
@@ -62,6 +63,10 @@ _CHANGED: Mapping[EditedSubject, str] = {
     ),
     EditedSubject.PERSON: N_(
         "Somebody changed this person after you opened this. Close it and open it again to see what holds now. Nothing was saved."
+    ),
+    EditedSubject.SUMMARY: N_(
+        "Somebody changed this summary while you wrote. It stands in the preview as it is now, and your text is still here: "
+        "compare, and save again to put yours in its place."
     ),
 }
 

@@ -123,7 +123,7 @@ def _responses(releases: Sequence[Release]) -> pd.DataFrame:
         (release.engagement_id, wave.kind.value, wave.label, wave.invited, wave.answered)
         for release in releases
         for wave in release.waves
-        if not wave.is_open
+        if wave.has_questionnaire and not wave.is_open
     ]
     responses = pd.DataFrame(rows, columns=["engagement_id", "kind", "label", "invited", "answered"])
     responses = responses.astype({"invited": "float64", "answered": "float64"})

@@ -1,6 +1,10 @@
-"""Divides the outline of a release into the steps of a review meeting: one message each, in the outline's order."""
+"""Divides the outline of a release into the steps of a review meeting: one message each, in the outline's order.
 
-from collections.abc import Iterator
+Questions of which the release tells nothing share one step. The last steps are for what is rated and decided in the meeting
+itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analytics.release.outline_figures import (
@@ -14,7 +18,19 @@ from analytics.release.outline_figures import (
     ScalesInFigures,
     ScalesInWords,
 )
-from analytics.release.outline_model import Decisions, Limits, Outline, ReleaseHead, Section, SectionKey, Sentence
+from analytics.release.outline_model import (
+    Decisions,
+    Limits,
+    Outline,
+    ReleaseHead,
+    Section,
+    SectionKey,
+    Sentence,
+    Summary,
+)
+
+QUESTIONS = (SectionKey.GOALS, SectionKey.EFFECT, SectionKey.RESULTS)
+"""The sections that answer the three questions."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +38,14 @@ class OpeningStep:
     """Says which engagement this is, and which release of it."""
 
     head: ReleaseHead
+
+
+@dataclass(frozen=True)
+class SummaryStep:
+    """Shows the supervisor's own summary of the release."""
+
+    heading: str
+    summary: Summary
 
 
 @dataclass(frozen=True)
@@ -33,11 +57,10 @@ class EarlierDecisionsStep:
 
 @dataclass(frozen=True)
 class GoalsStep:
-    """Tells how many goals are attained; `goals` is None where no goal is released, and `sentences` say so."""
+    """Tells how many goals are attained."""
 
     question: str
-    goals: GoalsTogether | None
-    sentences: tuple[Sentence, ...]
+    goals: GoalsTogether
 
 
 @dataclass(frozen=True)
@@ -58,15 +81,10 @@ class ScaleStep:
 
 @dataclass(frozen=True)
 class WordsStep:
-    """Shows the scales of a question that have no figures: those in words, and those by name only (`hidden`).
-
-    `sentences` say that nothing was asked, where nothing was.
-    """
+    """Shows the scales of a question that are told in words."""
 
     question: str
-    sentences: tuple[Sentence, ...]
     scales: tuple[ScaleInWords, ...]
-    hidden: HiddenScales | None
 
 
 @dataclass(frozen=True)
@@ -86,6 +104,14 @@ class OrganisationsStep:
 
 
 @dataclass(frozen=True)
+class NotToldStep:
+    """Says once, for all questions together, what this release does not tell: that nothing was asked, or the names of the scales
+    withheld, by question."""
+
+    questions: Mapping[str, tuple[Sentence | HiddenScales, ...]]
+
+
+@dataclass(frozen=True)
 class ProcessStep:
     """Tells how the work was done: who answered, and the sessions."""
 
@@ -101,12 +127,23 @@ class LimitsStep:
 
 
 @dataclass(frozen=True)
+class RatingStep:
+    """Asks how the goals are rated together now; what is rated is part of the next release."""
+
+
+@dataclass(frozen=True)
+class JointRatingStep:
+    """Asks how the group assesses questions 2 and 3 together now; the assessment is part of the next release."""
+
+
+@dataclass(frozen=True)
 class NewDecisionsStep:
     """Asks what is decided now."""
 
 
 Step = (
     OpeningStep
+    | SummaryStep
     | EarlierDecisionsStep
     | GoalsStep
     | GoalStep
@@ -114,26 +151,35 @@ Step = (
     | WordsStep
     | JointStep
     | OrganisationsStep
+    | NotToldStep
     | ProcessStep
     | LimitsStep
+    | RatingStep
+    | JointRatingStep
     | NewDecisionsStep
 )
 
 
 def steps_of(outline: Outline) -> tuple[Step, ...]:
-    """Returns the steps of a meeting on this release: every question has a step, also where nothing may be shown of it.
+    """Returns the steps of a meeting on this release.
 
-    Earlier decisions come first and new ones last. Comments are left out: they are for reading, not for a screen in a
-    meeting.
+    Summary and earlier decisions come first, ratings and new decisions last. Comments are left out: they are for reading, not
+    for a screen in a meeting.
     """
+    questions = [outline.section(key) for key in QUESTIONS]
+    goals, effect, results = questions
     return (
         OpeningStep(outline.head),
+        *_summary(outline.summary),
         *_earlier_decisions(outline.section(SectionKey.DECISIONS)),
-        *_goals(outline.section(SectionKey.GOALS)),
-        *_scales(outline.section(SectionKey.EFFECT)),
-        *_scales(outline.section(SectionKey.RESULTS)),
+        *_goals(goals),
+        *_scales(effect),
+        *_scales(results),
+        *_not_told(questions),
         ProcessStep(outline.section(SectionKey.PROCESS)),
         *_limits(outline.section(SectionKey.LIMITS)),
+        RatingStep(),
+        JointRatingStep(),
         NewDecisionsStep(),
     )
 
@@ -153,31 +199,39 @@ def _earlier_decisions(section: Section) -> Iterator[Step]:
             yield EarlierDecisionsStep(item)
 
 
+def _summary(section: Section | None) -> Iterator[Step]:
+    if section is not None:
+        yield from (SummaryStep(section.heading, item) for item in section.items if isinstance(item, Summary))
+
+
 def _goals(section: Section) -> Iterator[Step]:
-    """Yields a step for all goals together, then one for each goal."""
-    together = next((item for item in section.items if isinstance(item, GoalsTogether)), None)
-    yield GoalsStep(section.heading, together, _sentences(section))
+    """Yields a step for all goals together, then one for each goal; none where no goal is released."""
+    yield from (GoalsStep(section.heading, item) for item in section.items if isinstance(item, GoalsTogether))
     yield from (GoalStep(section.heading, item) for item in section.items if isinstance(item, Goal))
 
 
 def _scales(section: Section) -> Iterator[Step]:
-    """Yields a step for each scale with figures, one for the other scales, one for the organisations and one for
-    the joint assessment."""
+    """Yields a step for each scale with figures, one for the scales in words, one for the organisations and one for the
+    joint assessment."""
     items = section.items
     figures = [scale for item in items if isinstance(item, ScalesInFigures) for scale in item.scales]
     words = tuple(scale for item in items if isinstance(item, ScalesInWords) for scale in item.scales)
-    hidden = next((item for item in items if isinstance(item, HiddenScales)), None)
-    sentences = _sentences(section)
     yield from (ScaleStep(section.heading, scale) for scale in figures)
-    if sentences or words or hidden:
-        yield WordsStep(section.heading, sentences, words, hidden)
+    if words:
+        yield WordsStep(section.heading, words)
     yield from (OrganisationsStep(section.heading, item) for item in items if isinstance(item, ByOrganisation))
     yield from (JointStep(section.heading, item) for item in items if isinstance(item, JointlyAssessed))
 
 
+def _not_told(sections: Iterable[Section]) -> Iterator[Step]:
+    """Yields one step for everything that is not told of the questions; none where everything is told."""
+    untold = {
+        section.heading: tuple(item for item in section.items if isinstance(item, Sentence | HiddenScales))
+        for section in sections
+    }
+    if any(untold.values()):
+        yield NotToldStep({question: items for question, items in untold.items() if items})
+
+
 def _limits(section: Section) -> Iterator[Step]:
     yield from (LimitsStep(section.heading, item) for item in section.items if isinstance(item, Limits))
-
-
-def _sentences(section: Section) -> tuple[Sentence, ...]:
-    return tuple(item for item in section.items if isinstance(item, Sentence))

@@ -16,7 +16,8 @@ class ReleasedWave:
     """Describes a survey, closed unless `is_open`; `answered` is None where it is not told, `invited` where it was not recorded
     or is not told.
 
-    Where `answered` is not told, `fewer_than` is the number that it lies below (None: nothing is told of it).
+    Where `answered` is not told, `fewer_than` is the number that it lies below (None: nothing is told of it). A wave
+    without a questionnaire is a review in which goals were rated once more.
     """
 
     id: int
@@ -26,6 +27,7 @@ class ReleasedWave:
     answered: int | None
     fewer_than: int | None = None
     is_open: bool = False
+    has_questionnaire: bool = True
 
 
 @dataclass(frozen=True)
@@ -51,9 +53,9 @@ class Release:
 
     `shares` has the columns of the table release_share, `decisions` body, owner, due_on, done_on, `comments` wave_id,
     question, body. `joint_assessments` are those that the participants gave openly, the oldest first. `number` and
-    `approved_at` are None in a draft. `coded` is False for a release from before figures were coded by the number of
-    people: it is shown as it was told. `figures_withdrawn` is the reason why nothing of the answers is shown any more
-    (None: it is).
+    `approved_at` are None in a draft. `summary` is the supervisor's own, empty where there is none. `coded` is False for
+    a release from before figures were coded by the number of people: it is shown as it was told. `figures_withdrawn` is
+    the reason why nothing of the answers is shown any more (None: it is).
     """
 
     id: int
@@ -83,6 +85,7 @@ class Release:
     attained: GoalsAttained
     decisions: pd.DataFrame
     comments: pd.DataFrame
+    summary: str = ""
     joint_assessments: tuple[JointAssessment, ...] = ()
     coded: bool = True
     figures_withdrawn: str | None = None

@@ -1,8 +1,8 @@
 """Puts a release into its order and wording, for the page, the preview, the meeting and the documents alike.
 
-The first sections answer three questions: whether the goals were attained, how supervision affected doing the work, and
-whether the results of work improved. Then follow the participants' own words, how the work was done, the decisions and
-the limits.
+The supervisor's own summary comes first, where one was written. The next sections answer three questions: whether the
+goals were attained, how supervision affected doing the work, and whether the results of work improved. Then follow the
+participants' own words, how the work was done, the decisions and the limits.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,6 +29,7 @@ from analytics.release.outline_model import (
     Section,
     SectionKey,
     Sentence,
+    Summary,
 )
 from analytics.release.outline_scales import scale_items
 from analytics.wording import change_sentences, terms
@@ -38,6 +39,7 @@ from analytics.wording.language import N_, Language
 from analytics.wording.terms import person_name
 
 HEADINGS = {
+    SectionKey.SUMMARY: (N_("The supervisor's summary"), N_("Summary")),
     SectionKey.GOALS: (N_("1. Were the goals attained?"), N_("1 Goals")),
     SectionKey.EFFECT: (N_("2. How did it affect doing the work?"), N_("2 Effect on work")),
     SectionKey.RESULTS: (N_("3. Did the results of work improve?"), N_("3 Results of work")),
@@ -67,6 +69,8 @@ def outline_of(release: Release, say: Language) -> Outline:
 def _sections(release: Release, say: Language) -> Iterator[Section]:
     effect = [released for released in release.scales if released.scale.theme != Theme.RESULTS_OF_WORK]
     results = [released for released in release.scales if released.scale.theme == Theme.RESULTS_OF_WORK]
+    if release.summary:
+        yield _section(SectionKey.SUMMARY, (_summary(release.summary),), say)
     yield _section(SectionKey.GOALS, _goals(release, say), say)
     yield _section(SectionKey.EFFECT, _answers(Question.EFFECT_ON_WORK, effect, release, say), say)
     yield _section(SectionKey.RESULTS, _answers(Question.RESULTS_OF_WORK, results, release, say), say)
@@ -116,6 +120,10 @@ def approved_sentence(number: int, approved_at: datetime, approved_by: str | Non
     return say("Release {n}, approved {date} by {name}", n=number, date=say.date(approved_at), name=name)
 
 
+def _summary(text: str) -> Summary:
+    return Summary(tuple(line.strip() for line in text.splitlines() if line.strip()))
+
+
 def _goals(release: Release, say: Language) -> tuple[Item, ...]:
     if not release.goals:
         return (Sentence(say("No goals are shown in this release.")),)
@@ -149,6 +157,7 @@ def _process(release: Release, say: Language) -> tuple[Item, ...]:
             wave.id, wave.kind, wave.label, wave.answered, wave.invited, say, wave.fewer_than, is_open=wave.is_open
         )
         for wave in release.waves
+        if wave.has_questionnaire
     )
     no_survey = "" if surveys else say("No survey has been closed yet.")
     sessions = sessions_held(release.sessions_held, release.sessions_planned, release.minutes_held, say)

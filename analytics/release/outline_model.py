@@ -25,6 +25,7 @@ from analytics.wording.engagement_sentences import EngagementFacts, SessionsHeld
 class SectionKey(StrEnum):
     """Names a section of a release, in the order of its sections."""
 
+    SUMMARY = "summary"
     GOALS = "goals"
     EFFECT = "effect"
     RESULTS = "results"
@@ -39,6 +40,13 @@ class Sentence:
     """Holds a sentence of the running text."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Holds the supervisor's own summary, one text a paragraph."""
+
+    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,7 @@ class Limits:
 
 Item = (
     Sentence
+    | Summary
     | Note
     | GoalsTogether
     | Goal
@@ -142,6 +151,11 @@ class Outline:
     sections: tuple[Section, ...]
 
     def section(self, key: SectionKey) -> Section:
-        """Returns the section of this key; raises KeyError where the release has none (only the comments can be
-        missing)."""
+        """Returns the section of this key; raises KeyError where the release has none (only the summary and the
+        comments can be missing)."""
         return {section.key: section for section in self.sections}[key]
+
+    @property
+    def summary(self) -> Section | None:
+        """The section with the supervisor's summary; None where none was written."""
+        return next((section for section in self.sections if section.key is SectionKey.SUMMARY), None)

@@ -24,7 +24,7 @@ def waves(surveys: pd.DataFrame, thresholds: Thresholds) -> pd.DataFrame:
     words could tell that everyone answered.
     """
     enough = surveys["answered"] >= thresholds.figures
-    rows = surveys[["position", "kind", "label"]].assign(wave_id=surveys["id"])
+    rows = surveys[["position", "kind", "label", "has_questionnaire"]].assign(wave_id=surveys["id"])
     return rows.assign(**{name: surveys[name].astype("Int64").where(enough) for name in ("answered", "invited")})
 
 

@@ -49,6 +49,7 @@ ACTIONS: Mapping[str, str] = {
     "change goals": N_("Changed goals"),
     "rate goals": N_("Rated goals"),
     "change decisions": N_("Changed decisions"),
+    "summarise release": N_("Wrote the summary of a release"),
     "change joint assessment": N_("Changed a joint assessment"),
     "record consent": N_("Recorded which goals the participants release"),
     "load demonstration": N_("Loaded the demonstration"),

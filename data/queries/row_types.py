@@ -106,6 +106,13 @@ class ReleaseNumberRow(NamedTuple):
     responds: bool
 
 
+class ReleaseReaderRow(NamedTuple):
+    """A person who may read an approved release: the read `release_readers`."""
+
+    release_id: int
+    name: str
+
+
 class ReleaseRow(NamedTuple):
     """A release of an engagement, also a draft: the read `release_list`.
 
@@ -115,6 +122,7 @@ class ReleaseRow(NamedTuple):
 
     id: int
     number: int | None
+    code: str
     approved_by: str | None
     approved_at: datetime | None
     superseded_by: int | None
@@ -153,7 +161,10 @@ class SessionRow(NamedTuple):
 
 
 class SurveyRow(NamedTuple):
-    """A survey of an engagement, and how many were invited, answered, and had answered an earlier one: the read `waves`."""
+    """A survey of an engagement, and how many were invited, answered, and had answered an earlier one: the read `waves`.
+
+    A wave without a questionnaire is a review in which goals were rated once more.
+    """
 
     engagement_id: int
     id: int
@@ -165,6 +176,7 @@ class SurveyRow(NamedTuple):
     invited: int | None
     answered: int
     linked: int
+    has_questionnaire: bool
 
 
 READS: dict[type[NamedTuple], str] = {
@@ -175,6 +187,7 @@ READS: dict[type[NamedTuple], str] = {
     GoalRow: "goals",
     ImportRow: "import_batches",
     ReleaseNumberRow: "released_numbers",
+    ReleaseReaderRow: "release_readers",
     ReleaseRow: "release_list",
     ReleasedEngagementRow: "released_engagements",
     ReleasedRow: "released",

@@ -80,7 +80,7 @@ def correct_decision(
 
 def mark_done(store: Store, viewer: Viewer, code: str, number: int, day: date) -> None:
     """Writes down that a decision was carried out on `day`; raises FutureDayError or UnknownDecisionError."""
-    _refuse_future(day)
+    refuse_future(day)
     _set_done(store, viewer, code, number, day)
 
 
@@ -112,7 +112,7 @@ def move_review(store: Store, viewer: Viewer, code: str, number: int, due_on: da
 
 def hold_review(store: Store, viewer: Viewer, code: str, number: int, held_on: date) -> None:
     """Writes the day on which a review was held; raises FutureDayError or UnknownReviewError."""
-    _refuse_future(held_on)
+    refuse_future(held_on)
     _set_day(store, viewer, code, number, "held_on", held_on, "held")
 
 
@@ -145,7 +145,8 @@ def _stored_decision(write: Transaction, engagement: int, number: int) -> tuple:
     return rows[0]
 
 
-def _refuse_future(day: date) -> None:
+def refuse_future(day: date) -> None:
+    """Raises FutureDayError for a day that is still to come."""
     if day > date.today():
         raise FutureDayError(day=day)
 

@@ -121,6 +121,8 @@ def _release(head: Any, tables: Tables) -> Release:
         attained=goals_attained(tables.goals, tables.goal_ratings),
         decisions=tables.decisions,
         comments=tables.comments,
+        # An older file of published releases lacks the column.
+        summary=value_or_none(getattr(head, "summary", None)) or "",
         joint_assessments=assessments_of(tables.joint_assessment),
         coded=coded,
     )
@@ -188,8 +190,9 @@ def _waves(rows: pd.DataFrame, fewest: int | None) -> tuple[ReleasedWave, ...]:
             int_or_none(row.invited),
             int_or_none(row.answered),
             fewest if pd.isna(row.answered) else None,
-            # an older file of published releases lacks the column
+            # an older file of published releases lacks the columns
             value_or_none(getattr(row, "is_open", None)) is True,
+            value_or_none(getattr(row, "has_questionnaire", None)) in (None, True),
         )
         for row in each_row(rows)
     )

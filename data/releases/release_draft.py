@@ -53,7 +53,8 @@ class NoPayerError(OutcomesError):
 
 
 def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment) -> int:
-    """Writes the draft that the assessment `found` describes, in place of an earlier draft, and returns its id.
+    """Writes the draft that the assessment `found` describes, in place of an earlier draft, whose summary it keeps, and
+    returns its id.
 
     Before that the draft is audited beside all earlier releases: what would leave one person's answer certain is told in
     words, and the audit's verdict is stored for those who see the engagement's answers.
@@ -69,8 +70,9 @@ def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment)
     rows = _rows(store, viewer, engagement_id, found, parties)
     told_rows = register.register_rows(store, viewer, found)
     with store.transaction() as write:
+        summaries = write.query("draft_summary", engagement=engagement_id)
         _discard(write, engagement_id)
-        number = _header(write, store, viewer, found)
+        number = _header(write, store, viewer, found, summary=summaries[0][0] if summaries else None)
         for table, frame in rows.items():
             if not frame.empty:
                 write.insert(table, frame.assign(release_id=number))
@@ -87,7 +89,7 @@ def approve(store: Store, viewer: Viewer, release_id: int) -> int:
     Raises UnknownReleaseError where the viewer has no such draft, and StaleReleaseError where the engagement has
     changed since the draft was prepared.
     """
-    draft = _draft(store, viewer, release_id)
+    draft = draft_of(store, viewer, release_id)
     approver = store.read_rows("viewer_name", viewer)[0][0]
     with store.transaction() as write:
         numbers = write.query("approve_release", release=release_id, approver=approver, now=utc_now())
@@ -100,7 +102,7 @@ def approve(store: Store, viewer: Viewer, release_id: int) -> int:
 
 def discard(store: Store, viewer: Viewer, release_id: int) -> None:
     """Removes a draft; raises UnknownReleaseError."""
-    draft = _draft(store, viewer, release_id)
+    draft = draft_of(store, viewer, release_id)
     with store.transaction() as write:
         _discard(write, int(draft["engagement_id"]))
         write.record("discard release", viewer, int(draft["engagement_id"]))
@@ -173,14 +175,14 @@ def _rows(
 def _survey_rows(assessment: Assessment) -> pd.DataFrame:
     """Returns the rows of release_wave: the closed surveys, and of the open ones nothing but that they are open."""
     closed = frames.waves(assessment.waves, assessment.thresholds).assign(is_open=False)
-    still_open = assessment.open_waves[["position", "kind", "label"]].assign(
+    still_open = assessment.open_waves[["position", "kind", "label", "has_questionnaire"]].assign(
         wave_id=assessment.open_waves["id"], is_open=True
     )
     rows = pd.concat([closed, still_open], ignore_index=True) if len(still_open) else closed
     return rows.astype({"answered": "Int64", "invited": "Int64"})
 
 
-def _header(write: Transaction, store: Store, viewer: Viewer, assessment: Assessment) -> int:
+def _header(write: Transaction, store: Store, viewer: Viewer, assessment: Assessment, *, summary: str | None) -> int:
     engagement = assessment.engagement
     copied = (
         "data_version", "code", "name", "kind", "form", "supervisor", "organisations", "started_on", "ends_on",
@@ -195,11 +197,13 @@ def _header(write: Transaction, store: Store, viewer: Viewer, assessment: Assess
         min_respondents_figures=assessment.thresholds.figures,
         min_respondents_detailed=assessment.thresholds.detailed,
         readers_respond=assessment.readers_respond,
+        summary=summary,
         **{name: plain_value(engagement[name]) for name in copied},
     )
 
 
-def _draft(store: Store, viewer: Viewer, release_id: int) -> pd.Series:
+def draft_of(store: Store, viewer: Viewer, release_id: int) -> pd.Series:
+    """Returns the row of a draft in the read `release_list`; raises UnknownReleaseError where the viewer has no such draft."""
     releases = store.read("release_list", viewer, engagement=None)
     drafts = releases[(releases["id"] == release_id) & releases["number"].isna()]
     if drafts.empty:

@@ -40,7 +40,8 @@ def show_facts(engagement: pd.Series, say: Language) -> None:
 def show_responses(visit: Visit, engagement: int, data_version: int) -> None:
     """Draws each survey: how many were invited, how many answered, and how many of them an earlier survey too."""
     st.subheader(visit.say(RESPONSES))
-    surveys = rows_of(visit.store.read("waves", visit.viewer, engagement=engagement), SurveyRow)
+    waves = rows_of(visit.store.read("waves", visit.viewer, engagement=engagement), SurveyRow)
+    surveys = [row for row in waves if row.has_questionnaire]
     if not surveys:
         st.info(visit.say("No wave has been opened yet."))
         return

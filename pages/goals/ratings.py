@@ -6,10 +6,8 @@ from datetime import date
 import streamlit as st
 
 from analytics.goals.history import GoalHistory, Version
-from analytics.goals.rule import LEVELS
 from analytics.model import Lens
 from analytics.wording import terms
-from analytics.wording.goal_sentences import level_sign, signed_words
 from analytics.wording.language import Language
 from data.queries.row_types import SurveyRow
 from data.records import goals
@@ -17,13 +15,10 @@ from pages.page_table import script_of
 from pages.shared import drafts, fields
 from pages.shared.drafts import Draft, saved, saving
 from pages.shared.fields import DATE_FORMAT
+from pages.shared.goal_ratings import LENSES, OPTIONS, UNRATED, ask_level, saved_text, show_other_lenses
 from pages.shared.text import note, plain
 from pages.shared.url_choices import link
 from pages.shared.visit import Visit
-
-LENSES = (Lens.JOINT, Lens.PARTICIPANTS, Lens.SUPERVISOR, Lens.ORGANISATION)
-UNRATED = "unrated"
-OPTIONS: tuple[int | str, ...] = (UNRATED, *LEVELS)
 
 
 def rate(visit: Visit, code: str, histories: Sequence[GoalHistory], surveys: Sequence[SurveyRow]) -> None:
@@ -49,13 +44,7 @@ def rate(visit: Visit, code: str, histories: Sequence[GoalHistory], surveys: Seq
     if levels and st.button(visit.say("Save the ratings"), type="primary", key=f"save-ratings-{code}-{survey}-{lens}"):
         with saving(draft, visit.say):
             count = goals.rate(visit.store, visit.viewer, code, survey, lens, levels, day)
-            saved(draft, _saved_text(count, visit.say))
-
-
-def _saved_text(count: int, say: Language) -> str:
-    if not count:
-        return say("Nothing had changed, so nothing was written.")
-    return say.plural("{n} rating was written.", "{n} ratings were written.", count)
+            saved(draft, saved_text(count, visit.say))
 
 
 def _when_and_who(
@@ -115,17 +104,9 @@ def _rate_goal(
     with st.container(border=True):
         levels = _ask_levels(goal, survey, lens, day, draft, say) if len(goal.terms()) > 1 else goal.terms()[0]
         rating, version = goal.rating(survey, lens, levels), goal.version_to_rate(levels, day)
-        level = _ask_level(version, rating.level if rating else UNRATED, draft, say)
-        _show_other_lenses(goal, survey, lens, levels, say)
+        level = ask_level(version, rating.level if rating else UNRATED, draft, say, fields.radio, OPTIONS)
+        show_other_lenses(goal, survey, lens, levels, say)
     return {version.id: level if isinstance(level, int) else None}
-
-
-def _ask_level(version: Version, start: int | str, draft: Draft, say: Language) -> int | str:
-    def label(level: int | str) -> str:
-        return plain(signed_words(version, level, say)) if isinstance(level, int) else say("Not rated")
-
-    field, title = f"{version.id}-{start}", f"**{plain(version.title)}**"
-    return draft.ask(fields.radio, field, title, start, options=OPTIONS, format_func=label)
 
 
 def _ask_levels(goal: GoalHistory, survey: int, lens: Lens, day: date, draft: Draft, say: Language) -> Version:
@@ -139,13 +120,3 @@ def _ask_levels(goal: GoalHistory, survey: int, lens: Lens, day: date, draft: Dr
         "required": True,
     }
     return versions[draft.ask(fields.segments, f"terms-{goal.id}-{start}", label, start, **options)]
-
-
-def _show_other_lenses(goal: GoalHistory, survey: int, lens: Lens, levels: Version, say: Language) -> None:
-    """Shows what the other lenses gave for this survey, so that their disagreement is on the table."""
-    ratings = {other: goal.rating(survey, other, levels) for other in LENSES if other is not lens}
-    lines = [
-        f"{terms.lens_name(other, say)} {level_sign(rating.level, say)}" for other, rating in ratings.items() if rating
-    ]
-    if lines:
-        note(plain(say("Others at this wave: {ratings}", ratings="; ".join(lines))))

@@ -4,12 +4,13 @@ import streamlit as st
 
 from analytics.release.meeting import steps_of
 from analytics.release.outline import outline_of
+from analytics.release.room_limits import RoomLimits, room_limits
 from analytics.wording.language import N_, Language
 from pages.meeting import presentation
 from pages.page_table import script_of
 from pages.shared import fields, url_choices
 from pages.shared.picker import choose_release, pick_engagement
-from pages.shared.text import note
+from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
 IN_THE_ROOM = {
@@ -39,7 +40,13 @@ def show(visit: Visit) -> None:
     approved = {number: row.approved_at for number, row in releases.items() if row.approved_at is not None}
     row = releases[choose_release(approved, visit.say)]
     room = _pick_room(visit.say)
-    steps = steps_of(outline_of(presentation.release_for_room(room, row, visit.viewer), visit.say))
+    in_room = presentation.release_for_room(room, row, visit.viewer)
+    _show_limits(
+        room_limits(presentation.release_for_room("others", row, visit.viewer), in_room, visit.say),
+        str(engagement["code"]),
+        visit.say,
+    )
+    steps = steps_of(outline_of(in_room, visit.say))
     _begin(str(engagement["code"]), len(steps), visit.say)
 
 
@@ -78,6 +85,27 @@ def _pick_room(say: Language) -> str:
     return chosen
 
 
+def _show_limits(limits: RoomLimits, code: str, say: Language) -> None:
+    """Draws what the people in this room will not see, why, and what would show more."""
+    st.header(say("What will not be seen in this room"))
+    if not limits.unseen:
+        st.write(say("Everything in this release can be shown in this room."))
+        return
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in limits.unseen))
+    st.subheader(say("What would show more"))
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in limits.ways))
+    with st.container(horizontal=True):
+        if limits.by_other_surveys:
+            _link("releases", say("Choose other surveys"), "verified", code)
+        if limits.by_joint_assessment:
+            _link("goals", say("Note a joint assessment"), "edit_note", code, section="joint")
+
+
+def _link(page: str, label: str, icon: str, code: str, **choices: str) -> None:
+    query = url_choices.link(engagement=code, **choices)
+    st.page_link(script_of(page), label=label, icon=f":material/{icon}:", query_params=query)
+
+
 def _begin(code: str, steps: int, say: Language) -> None:
     label = say.plural("Start the meeting ({n} step)", "Start the meeting ({n} steps)", steps)
     first_step = {"engagement": code, "step": "1"}
@@ -91,6 +119,6 @@ def _begin(code: str, steps: int, say: Language) -> None:
     note(
         say(
             "The arrow keys, Page Up and Page Down or a remote control move between the steps, Home and End go to the first "
-            "and the last. Esc ends the meeting, but not on the last step, where decisions are typed. F11 fills the screen."
+            "and the last. Esc ends the meeting, but not where goals are rated or decisions are typed. F11 fills the screen."
         )
     )

@@ -17,11 +17,6 @@ def show_heading(above: str, heading: str) -> None:
 
 def show_together(step: GoalsStep) -> None:
     """Draws how many goals are attained, on their first and on their present levels."""
-    if step.goals is None:
-        show_heading("", step.question)
-        for sentence in step.sentences:
-            st.write(sentence.text)
-        return
     show_heading(step.question, step.goals.headline)
     with st.grid(2, min_column_width=280, gap="large"):
         for count in (step.goals.original, step.goals.current):

@@ -10,15 +10,16 @@ from analytics.charts import waves as wave_chart
 from analytics.release import meeting
 from analytics.release.meeting import Step
 from analytics.release.model import Release
-from analytics.release.outline_model import Item, Responses
+from analytics.release.outline_model import Item, Responses, Sentence
 from analytics.rows import rows_of
+from analytics.wording import joint_sentences
 from analytics.wording.engagement_sentences import SessionsHeld
 from data import demonstration
 from data.queries.row_types import DecisionRow, ReviewRow
-from pages.meeting import goal_steps, joint_step
+from pages.meeting import goal_steps, joint_step, rating_step
 from pages.meeting.goal_steps import show_heading
 from pages.page_table import script_of
-from pages.shared import chart, decisions, engagement_head, release_view, reviews, url_choices
+from pages.shared import chart, decisions, engagement_head, joint_assessment, release_view, reviews, url_choices
 from pages.shared.drafts import show_saved
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
@@ -41,7 +42,12 @@ class Meeting:
 def size_of(step: Step) -> float:
     """Returns the size of a step's type relative to other steps: smaller where the step would not fit the screen."""
     many = isinstance(step, meeting.WordsStep) and len(step.scales) > MANY
-    return 0.85 if many or isinstance(step, meeting.JointStep | meeting.NewDecisionsStep) else 1
+    return 0.85 if many or isinstance(step, meeting.JointStep) or is_typed_on(step) else 1
+
+
+def is_typed_on(step: Step) -> bool:
+    """Tells whether a step has fields, in which Esc means to leave the field and not the meeting."""
+    return isinstance(step, meeting.RatingStep | meeting.JointRatingStep | meeting.NewDecisionsStep)
 
 
 def show(step: Step, presented: Meeting) -> None:
@@ -58,6 +64,11 @@ def _opening(step: meeting.OpeningStep, presented: Meeting) -> None:
             ":material/science: "
             + presented.visit.say("**Demonstration.** The organisations, people and answers are invented.")
         )
+
+
+def _summary(step: meeting.SummaryStep, _: Meeting) -> None:
+    show_heading("", step.heading)
+    release_view.show_summary(step.summary)
 
 
 def _earlier_decisions(step: meeting.EarlierDecisionsStep, presented: Meeting) -> None:
@@ -90,14 +101,10 @@ def _in_figures(step: meeting.ScaleStep, presented: Meeting) -> None:
 
 def _in_words(step: meeting.WordsStep, _: Meeting) -> None:
     show_heading("", step.question)
-    for sentence in step.sentences:
-        st.write(sentence.text)
     with st.grid(2 if len(step.scales) > 3 else 1, gap="small"):
         for scale in step.scales:
             with st.container():
                 st.markdown(release_view.in_words(scale))
-    if step.hidden is not None:
-        release_view.show_hidden(step.hidden)
 
 
 def _jointly_assessed(step: meeting.JointStep, presented: Meeting) -> None:
@@ -107,6 +114,14 @@ def _jointly_assessed(step: meeting.JointStep, presented: Meeting) -> None:
 def _by_organisation(step: meeting.OrganisationsStep, presented: Meeting) -> None:
     show_heading(step.question, step.table.heading)
     release_view.show_by_organisation(step.table, presented.visit.say)
+
+
+def _not_told(step: meeting.NotToldStep, presented: Meeting) -> None:
+    show_heading("", presented.visit.say("Not told in this meeting"))
+    for question, items in step.questions.items():
+        st.header(plain(question), anchor=False)
+        for item in items:
+            st.markdown(plain(item.text if isinstance(item, Sentence) else item.sentence))
 
 
 def _process(step: meeting.ProcessStep, _: Meeting) -> None:
@@ -129,6 +144,18 @@ def _process_item(item: Item) -> None:
 def _limits(step: meeting.LimitsStep, _: Meeting) -> None:
     show_heading("", step.heading)
     st.markdown("\n".join(f"- {sentence}" for sentence in step.limits.sentences))
+
+
+def _ratings(_: meeting.RatingStep, presented: Meeting) -> None:
+    rating_step.show(presented.visit, presented.engagement, presented.code)
+
+
+def _joint_ratings(_: meeting.JointRatingStep, presented: Meeting) -> None:
+    show_heading("", presented.visit.say(joint_sentences.HEADING))
+    show_saved()
+    # The form is longer than a screen; the step itself does not scroll.
+    with st.popover(presented.visit.say("Note a joint assessment"), icon=":material/edit_note:", key="joint-entry"):
+        joint_assessment.entry(presented.visit, presented.code)
 
 
 def _new_decisions(_: meeting.NewDecisionsStep, presented: Meeting) -> None:
@@ -166,6 +193,7 @@ def _open_decisions(presented: Meeting) -> None:
 
 DRAWERS: Mapping[type, Callable] = {
     meeting.OpeningStep: _opening,
+    meeting.SummaryStep: _summary,
     meeting.EarlierDecisionsStep: _earlier_decisions,
     meeting.GoalsStep: _goals_together,
     meeting.GoalStep: _one_goal,
@@ -173,7 +201,10 @@ DRAWERS: Mapping[type, Callable] = {
     meeting.WordsStep: _in_words,
     meeting.JointStep: _jointly_assessed,
     meeting.OrganisationsStep: _by_organisation,
+    meeting.NotToldStep: _not_told,
     meeting.ProcessStep: _process,
     meeting.LimitsStep: _limits,
+    meeting.RatingStep: _ratings,
+    meeting.JointRatingStep: _joint_ratings,
     meeting.NewDecisionsStep: _new_decisions,
 }

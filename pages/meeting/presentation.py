@@ -61,7 +61,7 @@ def show(meeting: Meeting) -> None:
     full_screen.fill_the_screen(meeting_steps.size_of(step))
     with st.container(key="meeting"):
         meeting_steps.show(step, meeting)
-    _bar(number, len(steps), say)
+    _bar(number, len(steps), say, may_escape=not meeting_steps.is_typed_on(step))
     _further_keys(number, len(steps), say)
 
 
@@ -69,13 +69,13 @@ def _go_to(step: int) -> None:
     st.query_params["step"] = str(step)
 
 
-def _bar(number: int, last: int, say: Language) -> None:
-    """Draws the bar at the bottom: previous step, number, next step, end. On the last step, Esc closes fields instead."""
+def _bar(number: int, last: int, say: Language, *, may_escape: bool) -> None:
+    """Draws the bar at the bottom: previous step, number, next step, end, which Esc presses too where it may."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="meeting-bar"):
         _mover(say("Previous step"), "Left", number - 1, disabled=number == 1)
         st.markdown(f"{number} / {last}", width="content")
         _mover(say("Next step"), "Right", number + 1, disabled=number == last)
-        shortcut = "Esc" if number < last else None
+        shortcut = "Esc" if may_escape else None
         leave = st.button(say("End the meeting"), type="tertiary", shortcut=shortcut, key="leave-meeting")
     if leave:
         st.switch_page(

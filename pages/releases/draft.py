@@ -1,31 +1,84 @@
-"""Shows the draft of a release with its preview and approval, and the releases approved so far."""
-
-from dataclasses import replace
+"""Shows the draft of a release: the supervisor's summary, the preview as the payer will see it, and the approval."""
 
 import streamlit as st
 
+from analytics.disclosure.panels import ReleaseChoice
 from analytics.release.model import Release
-from analytics.release.outline import approved_sentence, outline_of
-from analytics.rows import rows_of
+from analytics.release.outline import outline_of
 from analytics.wording.language import Language
-from data.queries.row_types import ReleaseRow
-from data.releases import reading, release_draft
+from data.releases import reading, release_draft, summary
 from data.releases.assessment import Assessment
-from pages.shared import engagement_head, release_view
+from data.releases.pending import Pending
+from pages.releases import approved
+from pages.releases.comparison import survey_name
+from pages.shared import drafts, engagement_head, fields, release_view
+from pages.shared.drafts import saved, saving
 from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
 
-def show(visit: Visit, assessment: Assessment) -> None:
+def show(visit: Visit, assessment: Assessment, choice: ReleaseChoice, pending: Pending) -> None:
     """Draws the draft with its preview, or the button that prepares one where there is none up to date."""
     engagement = int(assessment.engagement["id"])
-    draft = next((row for row in _releases(visit, engagement) if row.number is None), None)
-    if draft is None or not draft.is_current:
-        _prepare(visit, engagement, assessment, outdated=draft is not None)
+    approved.show_out(visit, engagement)
+    drafts.show_saved()
+    draft = next((row for row in approved.releases_of(visit, engagement) if row.number is None), None)
+    if draft is None or not draft.is_current or _chosen_before(draft.id, choice) != choice:
+        _prepare(visit, engagement, assessment, choice, outdated=draft is not None)
         return
     release = reading.release_of(visit.store, visit.viewer, draft.id)
-    _decide(visit, release)
+    _summary(visit, release)
+    _decide(visit, release, pending)
+    _preview(visit, release)
+
+
+def _chosen_before(draft: int, choice: ReleaseChoice) -> ReleaseChoice:
+    """Returns the choice with which this session prepared a draft; of a draft from earlier, the choice at its first sight."""
+    return st.session_state.setdefault(f"prepared-{draft}", choice)
+
+
+def _prepare(visit: Visit, engagement: int, assessment: Assessment, choice: ReleaseChoice, *, outdated: bool) -> None:
+    say = visit.say
+    if outdated:
+        st.info(
+            say(
+                "The engagement or your choice has changed since the draft was prepared. Prepare it again; your summary is kept."
+            )
+        )
+    label = say("Prepare the draft again") if outdated else say("Prepare a release")
+    if st.button(label, type="primary", key=f"prepare-release-{engagement}"):
+        with showing_errors(say):
+            draft = release_draft.prepare(visit.store, visit.viewer, engagement, assessment)
+            st.session_state[f"prepared-{draft}"] = choice
+            st.rerun()
+
+
+def _summary(visit: Visit, release: Release) -> None:
+    """Draws the field for the supervisor's own summary of the draft."""
+    say = visit.say
+    draft = drafts.begin(visit.viewer, release.id, "release-summary", seen=release.summary)
+    drafts.show_restored(draft, say)
+    text = draft.ask(
+        fields.long_text,
+        "summary",
+        say("Your own summary"),
+        release.summary,
+        height=120,
+        max_chars=summary.LONGEST,
+        help=say(
+            "It stands first in the release and in the meeting, and is frozen with the release. Write nothing from which one "
+            "person's answer could be known."
+        ),
+        placeholder=say("What changed, what did not, and what it means for the work from now on"),
+    )
+    if text.strip() != release.summary and st.button(say("Save the summary"), key=f"save-summary-{release.id}"):
+        with saving(draft, say, stored=release.summary):
+            summary.summarise(visit.store, visit.viewer, release.id, text, seen=draft.seen)
+            saved(draft, say("The summary is saved and stands first in the preview."))
+
+
+def _preview(visit: Visit, release: Release) -> None:
     as_respondent = st.toggle(
         visit.say("As a reader who answered the surveys"),
         key="preview-as-respondent",
@@ -41,27 +94,15 @@ def show(visit: Visit, assessment: Assessment) -> None:
         release_view.show(outline, visit)
 
 
-def _releases(visit: Visit, engagement: int) -> list[ReleaseRow]:
-    return rows_of(visit.store.read("release_list", visit.viewer, engagement=engagement), ReleaseRow)
-
-
-def _prepare(visit: Visit, engagement: int, assessment: Assessment, *, outdated: bool) -> None:
-    say = visit.say
-    if outdated:
-        st.info(say("Something has changed since the draft was prepared. Prepare it again."))
-    label = say("Prepare the draft again") if outdated else say("Prepare a release")
-    if st.button(label, type="primary", key=f"prepare-release-{engagement}"):
-        with showing_errors(say):
-            release_draft.prepare(visit.store, visit.viewer, engagement, assessment)
-            st.rerun()
-
-
-def _decide(visit: Visit, release: Release) -> None:
-    """Draws the buttons that approve or discard the draft."""
+def _decide(visit: Visit, release: Release, pending: Pending) -> None:
+    """Draws what is pending, and the buttons that approve or discard the draft."""
     draft = release.id
+    sentences = pending_sentences(pending, visit.say)
+    if sentences:
+        st.warning(" ".join(plain(sentence) for sentence in sentences), icon=":material/hourglass_empty:")
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(visit.say("Approve"), type="primary", icon=":material/verified:", key=f"approve-release-{draft}"):
-            _confirm(visit, release)
+            _confirm(visit, release, sentences)
         if st.button(visit.say("Discard the draft"), key=f"discard-release-{draft}"):
             with showing_errors(visit.say):
                 release_draft.discard(visit.store, visit.viewer, draft)
@@ -69,53 +110,41 @@ def _decide(visit: Visit, release: Release) -> None:
     note(visit.say("Look the preview through before you approve: an approved release is never changed."))
 
 
-def _confirm(visit: Visit, release: Release) -> None:
-    @st.dialog(visit.say("Approve this release?"))
+def pending_sentences(pending: Pending, say: Language) -> list[str]:
+    """Returns one sentence for each kind of thing that is pending; none where nothing is."""
+    sentences = []
+    if pending.open_surveys:
+        names = [survey_name(row, say) for row in pending.open_surveys]
+        sentences.append(say("Still open: {surveys}.", surveys=say.list(names)))
+    if pending.unrated:
+        sentences.append(
+            say("Not rated yet: {goals}.", goals=say.list([goal.current.title for goal in pending.unrated]))
+        )
+    if pending.without_consent:
+        goals = say.list([goal.current.title for goal in pending.without_consent])
+        sentences.append(say("Not told without the participants' consent: {goals}.", goals=goals))
+    return sentences
+
+
+def _confirm(visit: Visit, release: Release, pending: list[str]) -> None:
+    say = visit.say
+
+    @st.dialog(say("Approve this release?"))
     def ask() -> None:
         st.markdown(f"**{plain(release.code)} · {plain(release.name)}**")
+        if pending:
+            st.warning(plain(" ".join([*pending, say("Approve nevertheless?")])), icon=":material/hourglass_empty:")
         st.write(
-            visit.say(
+            say(
                 "It is frozen and shown to the payer from now on. It cannot be changed or taken back; a newer release can "
                 "replace it in view."
             )
         )
-        if st.button(visit.say("Approve and release"), type="primary", key=f"confirm-approval-{release.id}"):
-            with showing_errors(visit.say):
+        label = say("Approve nevertheless") if pending else say("Approve and release")
+        if st.button(label, type="primary", key=f"confirm-approval-{release.id}"):
+            with showing_errors(say):
                 release_draft.approve(visit.store, visit.viewer, release.id)
+                st.session_state[approved.OUT] = release.id
                 st.rerun()
 
     ask()
-
-
-def show_released(visit: Visit, engagement: int) -> None:
-    """Draws every approved release of the engagement, the newest first; each opens as it was released."""
-    approved = [row for row in _releases(visit, engagement) if row.number is not None]
-    if not approved:
-        st.write(visit.say("Nothing has been released yet."))
-    for row in approved:
-        panel = st.expander(
-            _title(row, visit.say), key=f"release-{row.id}", on_change="rerun", icon=":material/verified:"
-        )
-        if panel.open:
-            with panel:
-                _show_release(visit, row)
-
-
-def _title(row: ReleaseRow, say: Language) -> str:
-    replaced = row.superseded_by is not None
-    state = say("replaced by a newer one") if replaced else say("what the payer sees now")
-    if row.number is None or row.approved_at is None:
-        return state
-    return f"{plain(approved_sentence(row.number, row.approved_at, row.approved_by, say))} — {state}"
-
-
-def _show_release(visit: Visit, row: ReleaseRow) -> None:
-    rules = visit.say(
-        "Rules: words from {words} people on, figures from {figures}.",
-        words=row.min_respondents,
-        figures=row.min_respondents_figures,
-    )
-    note(rules)
-    release = reading.release_of(visit.store, visit.viewer, row.id)
-    # The preview of a draft and other releases may be on the page with the same charts.
-    release_view.show(outline_of(release, visit.say), replace(visit, key_prefix=f"release-{row.id}-"))

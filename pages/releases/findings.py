@@ -1,72 +1,88 @@
-"""Shows how much a release would tell of each scale and why not more, and which surveys are still open."""
+"""Shows how much a release would tell of each scale, why not more, and what would show more."""
 
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
-from analytics.disclosure.rules import Cell
-from analytics.disclosure.thresholds import Detail
+from analytics.disclosure.rules import Cell, Reason
+from analytics.disclosure.thresholds import LEAST_FIRST, Detail
 from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import N_, Language
 from data.queries.row_types import SurveyRow
 from data.releases import release_draft
 from data.releases.assessment import Assessment
-from pages.shared import chart
+from data.releases.pending import Pending
+from pages.page_table import script_of
+from pages.releases.comparison import Comparison, survey_name
+from pages.shared import chart, url_choices
 from pages.shared.error_messages import showing_errors
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
 SHOWN_TEXTS = {
     Detail.FIGURES: N_("figures with interval"),
-    Detail.WORDS: N_("the verdict in words"),
+    Detail.WORDS: N_("the direction in words"),
     Detail.NOTHING: N_("nothing"),
 }
 
-
-def scales_left_out(engagement: int) -> frozenset[int]:
-    """Returns the ids of the scales that the supervisor has chosen to leave out of the next release."""
-    return frozenset(st.session_state.get(f"left-out-{engagement}", ()))
+JOINTLY = N_("the joint assessment")
+"""A way to show more that a paragraph below the table explains: where it is the only one, the table needs no column for it."""
 
 
-def show(visit: Visit, assessment: Assessment) -> None:
-    """Draws the open surveys and a table of the scales."""
-    _open_surveys(visit, assessment)
+def show(visit: Visit, assessment: Assessment, comparison: Comparison, pending: Pending) -> None:
+    """Draws open surveys, a table with a row for each scale, and the rules behind it."""
+    for row in pending.open_surveys:
+        _open_survey(visit, row)
     if assessment.readers_respond:
         note(
             visit.say("A reader of this engagement's releases answers its surveys too: every threshold is one higher.")
         )
     if not assessment.cells:
         st.write(visit.say("No survey that has been closed has answers yet."))
-        return
-    _cells(assessment, visit.say)
-    note(
-        visit.say(
-            "Told in words: the verdict and how many answered, from {words} people on. Figures: from {figures} people on.",
-            words=assessment.thresholds.words,
-            figures=assessment.thresholds.figures,
+    else:
+        _cells(assessment, comparison, visit.say)
+        note(
+            visit.say(
+                "In words: better, worse or no clear change, from {words} people on. In figures: from {figures} people on. Why not "
+                "more is said to you only: the payer never learns a reason.",
+                words=assessment.thresholds.words,
+                figures=assessment.thresholds.figures,
+            )
         )
-    )
+    if any(cell.detail is not Detail.FIGURES for cell in assessment.cells) or not assessment.cells:
+        _joint_assessment(str(assessment.engagement["code"]), visit.say)
 
 
-def _cells(assessment: Assessment, say: Language) -> None:
-    """Draws a table with one row per scale; surveys and reasons are columns only where scales differ in them."""
+def _open_survey(visit: Visit, row: SurveyRow) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        name = plain(survey_name(row, visit.say))
+        text = visit.say("**{wave}** is still open: its answers are left out until it is closed.", wave=name)
+        st.markdown(":material/lock_open: " + text, width="stretch")
+        if st.button(visit.say("Close the survey today"), key=f"close-{row.id}"):
+            with showing_errors(visit.say):
+                release_draft.close_wave(visit.store, visit.viewer, row.engagement_id, row.id, date.today())
+                st.rerun()
+
+
+def _cells(assessment: Assessment, comparison: Comparison, say: Language) -> None:
+    """Draws a table with one row per scale; surveys, reasons and ways are columns only where there is something to say."""
     table = pd.DataFrame(
         {
             say("Scale"): [say.text_of(assessment.name_of(cell)) for cell in assessment.cells],
-            say("Respondents"): [cell.panel.n for cell in assessment.cells],
+            say("People"): [cell.panel.n for cell in assessment.cells],
             say("The payer is told"): [say(SHOWN_TEXTS[cell.detail]) for cell in assessment.cells],
         }
     )
     surveys = [_surveys(assessment, cell, say) for cell in assessment.cells]
     if len(set(surveys)) > 1:
         table[say("Surveys")] = surveys
-    else:
-        heading = say("Surveys")
-        st.markdown(plain(f"{heading}: {surveys[0]}"))
-    if any(cell.reason for cell in assessment.cells):
-        table[say("Why not more")] = [say(cell.reason.value) if cell.reason else "–" for cell in assessment.cells]
+    if any(cell.reason or cell.detail is not Detail.FIGURES for cell in assessment.cells):
+        table[say("Why not more")] = [_reason(cell, assessment, say) for cell in assessment.cells]
+    ways = [_way(cell, comparison, assessment, say) for cell in assessment.cells]
+    if any(way not in ("–", say(JOINTLY)) for way in ways):
+        table[say("What would show more")] = ways
     chart.show_table(table, say)
 
 
@@ -75,13 +91,39 @@ def _surveys(assessment: Assessment, cell: Cell, say: Language) -> str:
     return " → ".join(names[wave] for wave in cell.panel.waves)
 
 
-def _open_surveys(visit: Visit, assessment: Assessment) -> None:
-    for row in rows_of(assessment.open_waves, SurveyRow):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            name = plain(terms.wave_label(row.kind, row.label, visit.say))
-            text = visit.say("**{wave}** is still open: its answers are left out until it is closed.", wave=name)
-            st.markdown(":material/lock_open: " + text, width="stretch")
-            if st.button(visit.say("Close the survey today"), key=f"close-{row.id}"):
-                with showing_errors(visit.say):
-                    release_draft.close_wave(visit.store, visit.viewer, row.engagement_id, row.id, date.today())
-                    st.rerun()
+def _reason(cell: Cell, assessment: Assessment, say: Language) -> str:
+    """Returns in a few words why no more is told of a scale; “–” where figures are told."""
+    if cell.reason is not None:
+        return say(cell.reason.value)
+    if cell.detail is Detail.FIGURES:
+        return "–"
+    return say("fewer than {n} people", n=assessment.thresholds.figures)
+
+
+def _way(cell: Cell, comparison: Comparison, assessment: Assessment, say: Language) -> str:
+    """Returns what would show more of a scale: another pair of surveys, or the joint assessment; “–” where all is told."""
+    if cell.detail is Detail.FIGURES:
+        return "–"
+    if cell.reason is Reason.LEFT_OUT:
+        return say("choose it above")
+    for pair in reversed(comparison.pairs):
+        detail = pair.detail(cell.panel.scale_id, assessment.thresholds)
+        if cell.reason in (None, Reason.FEW) and LEAST_FIRST.index(detail) > LEAST_FIRST.index(cell.detail):
+            n = pair.people[cell.panel.scale_id]
+            return say("{surveys} (n = {n})", surveys=comparison.name_of(pair, say), n=n)
+    return say(JOINTLY)
+
+
+def _joint_assessment(code: str, say: Language) -> None:
+    st.markdown(
+        say(
+            "The joint assessment answers the questions on doing the work and on the results of work openly, for a group of any "
+            "size. It is told beside the surveys or in their place."
+        )
+    )
+    st.page_link(
+        script_of("goals"),
+        label=say("Note a joint assessment"),
+        icon=":material/edit_note:",
+        query_params=url_choices.link(engagement=code, section="joint"),
+    )

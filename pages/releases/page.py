@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.disclosure.panels import ReleaseChoice
 from data.releases.assessment import assess, thresholds_of
+from data.releases.pending import pending_of
 from pages import resources
-from pages.releases import consent, draft, findings
+from pages.releases import approved, comparison, consent, draft, findings
 from pages.shared import url_choices
 from pages.shared.picker import pick_engagement
 from pages.shell import visitor
@@ -15,7 +15,7 @@ from pages.shell import visitor
 visit = visitor.visit()
 say = visit.say
 
-url_choices.keep_only("release")
+url_choices.keep_only("release", "pair")
 st.title(say("Releases"))
 st.write(
     say(
@@ -28,15 +28,16 @@ if engagement is None:
     st.stop()
 number = int(engagement["id"])
 thresholds = thresholds_of(resources.settings())
-choice = ReleaseChoice(left_out=findings.scales_left_out(number))
-assessment = assess(visit.store, visit.viewer, number, thresholds, date.today(), choice)
 
-st.header(say("1. What may be told"))
-findings.show(visit, assessment)
+st.header(say("1. Choose what is compared"))
+compared = comparison.choose(visit, number, str(engagement["form"]), thresholds)
+assessment = assess(visit.store, visit.viewer, number, thresholds, date.today(), compared.choice)
+still_pending = pending_of(visit.store, visit.viewer, assessment, date.today())
+findings.show(visit, assessment, compared, still_pending)
 consent.show(visit, assessment)
 
 st.header(say("2. Look through and approve"))
-draft.show(visit, assessment)
+draft.show(visit, assessment, compared.choice, still_pending)
 
 st.header(say("Released so far"))
-draft.show_released(visit, number)
+approved.show(visit, number)

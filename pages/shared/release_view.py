@@ -27,6 +27,7 @@ from analytics.release.outline_model import (
     Section,
     SectionKey,
     Sentence,
+    Summary,
 )
 from analytics.wording.engagement_sentences import SessionsHeld
 from analytics.wording.language import Language
@@ -58,7 +59,7 @@ def _heading(section: Section) -> None:
     """Draws the heading; decisions and limits stand under the heading before them."""
     if section.key in section_links.ANCHORS:
         st.header(section.heading, anchor=section.key.value)
-    elif section.key is SectionKey.COMMENTS:
+    elif section.key in (SectionKey.SUMMARY, SectionKey.COMMENTS):
         st.header(section.heading)
     else:
         st.subheader(section.heading)
@@ -70,6 +71,16 @@ def _goals_of(items: Iterable[Item]) -> list[Goal]:
 
 def _sentence(item: Sentence, _: Visit) -> None:
     st.write(item.text)
+
+
+def _summary(item: Summary, _: Visit) -> None:
+    show_summary(item)
+
+
+def show_summary(item: Summary) -> None:
+    """Draws the supervisor's summary as it was typed, one paragraph a line."""
+    for paragraph in item.paragraphs:
+        st.markdown(plain(paragraph))
 
 
 def _note(item: Note, _: Visit) -> None:
@@ -165,6 +176,7 @@ def _limits(item: Limits, _: Visit) -> None:
 
 DRAWN: Mapping[type, Callable] = {
     Sentence: _sentence,
+    Summary: _summary,
     Note: _note,
     ScalesInFigures: _in_figures,
     ScalesInWords: _in_words,

@@ -14,7 +14,7 @@ from pages.shared.fields import key_in_language
 T = TypeVar("T", bound=str | None)
 
 FILTERS = ("organisation", "supervisor", "kind", "form", "theme", "since", "until", "search")
-OF_SOME_PAGES = ("wave", "scale", "results", "into", "release", "section", "step", "room", *FILTERS)
+OF_SOME_PAGES = ("wave", "scale", "results", "into", "release", "section", "step", "room", "pair", *FILTERS)
 
 
 def pick(widget: Callable[..., T], name: str, label: str, options: Sequence[str], default: T, **more: Any) -> T:

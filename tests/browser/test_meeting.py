@@ -64,6 +64,7 @@ def test_a_meeting_is_led_by_keys_keeps_its_place_and_ends_with_a_decision(
         settled(page)
         press(page, "ArrowLeft", last - 1)
         press(page, "PageUp", last - 2)
+        press(page, "PageUp", last - 3)
         page.keyboard.press("Escape")
         expect(page).to_have_url(re.compile(r"/engagement\?"))
         page.goto(f"{address}/goals?engagement=E02&section=decisions")
@@ -79,6 +80,33 @@ def typed_without_moving(page: Page, last: int) -> None:
             page.keyboard.press(key)
     settled(page)
     assert step_of(page) == last
+
+
+def test_goals_are_rated_by_mouse_and_keys_without_leaving_the_step(
+    demonstration_database: Path, open_page: Callable[..., Page]
+):
+    with running(demonstration_database) as address:
+        page = settled(open_page(f"{address}/meeting?engagement=E02&room=others&step=99&lang=en"))
+        last = int(page.get_by_text(re.compile(r"^\d+ / \d+$")).inner_text().split(" / ")[1])
+        press(page, "ArrowLeft", last - 1)
+        press(page, "ArrowLeft", last - 2)
+        page.get_by_role("button", name="Open today's review").click()
+        boxes = page.get_by_role("combobox")
+        expect(boxes).to_have_count(3)
+        settled(page)
+        boxes.first.click()
+        for key in ("ArrowDown", "ArrowUp", "Escape"):
+            page.keyboard.press(key)
+        settled(page)
+        assert step_of(page) == last - 2
+        boxes.first.click()
+        page.get_by_role("option").nth(1).click()
+        settled(page)
+        assert faults(page) == []
+        page.reload()
+        expect(page.get_by_text("What you typed earlier and did not save is here again.")).to_be_visible()
+        page.get_by_role("button", name="Save the ratings").click()
+        expect(page.get_by_text("1 rating was written.")).to_be_visible()
 
 
 def test_half_a_decision_survives_a_reload_in_the_meeting(demonstration_database: Path, open_page: Callable[..., Page]):

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,8 +27,15 @@ def test_a_release_is_prepared_looked_through_approved_and_then_listed(address: 
     expect(page.get_by_text("Nothing has been released yet.")).to_be_visible()
     page.get_by_role("button", name="Prepare a release").click()
     expect(page.get_by_text("Exactly as the payer will see it")).to_be_visible()
+    box = page.get_by_role("textbox", name="Your own summary")
+    box.fill("The first half year.")
+    box.press("Tab")
+    page.get_by_role("button", name="Save the summary").click()
+    expect(page.get_by_role("heading", name="The supervisor's summary")).to_be_visible()
+    expect(page.get_by_test_id("stMarkdown").get_by_text("The first half year.")).to_be_visible()
     page.get_by_role("button", name="Approve", exact=True).click()
-    page.get_by_role("dialog").get_by_role("button", name="Approve and release").click()
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^Approve (and release|nevertheless)$")).click()
+    expect(page.get_by_text("Release 1 is out")).to_be_visible()
     expect(page.get_by_text("what the payer sees now")).to_be_visible()
     expect(page.get_by_text("Release 1, approved")).to_be_visible()
     page.get_by_text("Release 1, approved").click()

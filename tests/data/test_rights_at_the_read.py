@@ -15,11 +15,31 @@ from data.errors import OutcomesError
 from data.instruments import growth, storage
 from data.lifecycle import audit_log, expiry, exports
 from data.loading import item_ids, load_answers, report, undo_import
-from data.records import accounts, engagement_basics, engagements, goals, joint_assessments, rights, sign_ins, tables
+from data.records import (
+    accounts,
+    engagement_basics,
+    engagements,
+    goals,
+    joint_assessments,
+    review_meetings,
+    rights,
+    sign_ins,
+    tables,
+)
 from data.records import people as people_of_the_network
 from data.records.engagements import UnknownEngagementError
 from data.records.rights import BEFORE_SIGN_IN
-from data.releases import disclosure_audit, publication, reading, register, release_draft, told, told_again
+from data.releases import (
+    disclosure_audit,
+    pending,
+    publication,
+    reading,
+    register,
+    release_draft,
+    survey_pairs,
+    told,
+    told_again,
+)
 from data.store import Store, Viewer
 from tests.data import two_engagements
 from tests.data.function_calls import call, first_id
@@ -189,7 +209,7 @@ READING = {
     people_of_the_network.issuers_by_person, people_of_the_network.lead_transaction, rights.rights_of, rights.reach_of,
     reading.releases_in_view, reading.as_they_stand, disclosure_audit.audited, told.mark_of_person, told.answers_of, told.scale_items,
     told.told_cells, register.register_rows, told_again.scale_rows, told_again.copied_rows, engagements.waves_of,
-    engagements.wave_of, report.import_result,
+    engagements.wave_of, report.import_result, review_meetings.review_of_day, pending.pending_of, survey_pairs.pairs_of,
 }  # fmt: skip
 READING_MODULES = {outcomes.__name__, portfolio.__name__}
 WITHOUT_A_VIEWER = {

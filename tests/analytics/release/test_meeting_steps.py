@@ -11,19 +11,24 @@ from analytics.release.meeting import (
     EarlierDecisionsStep,
     GoalsStep,
     GoalStep,
+    JointRatingStep,
     LimitsStep,
     NewDecisionsStep,
+    NotToldStep,
     OpeningStep,
     OrganisationsStep,
     ProcessStep,
+    RatingStep,
     ScaleStep,
     Step,
+    SummaryStep,
     WordsStep,
     place_of,
     steps_of,
 )
 from analytics.release.model import Release, ReleasedScale
 from analytics.release.outline import outline_of
+from analytics.release.outline_model import Sentence
 from analytics.release.reduction import without_figures
 from analytics.wording.language import Language
 
@@ -79,36 +84,47 @@ def kinds(found: Sequence[Step]) -> list[type]:
 
 
 def about(step: Step) -> tuple:
-    """What a step tells of scales: its question, and the ids of its scales in figures, in words and hidden."""
+    """What a step tells of scales: its question, and the ids of its scales in figures or in words."""
     match step:
         case ScaleStep():
             return step.question, step.scale.scale_id
         case WordsStep():
-            hidden = step.hidden.scale_ids if step.hidden else ()
-            return step.question, tuple(one.scale_id for one in step.scales), hidden
+            return step.question, tuple(one.scale_id for one in step.scales)
         case OrganisationsStep():
             return step.question, tuple(row.scale_id for row in step.table.rows), step.table.organisations
     raise AssertionError(step)
 
 
-def test_the_three_questions_are_asked_also_where_nothing_is_told_of_them():
+def test_what_is_not_told_of_the_three_questions_is_said_once_in_one_step():
     found = steps()
     assert kinds(found) == [
         OpeningStep,
-        GoalsStep,
-        WordsStep,
-        WordsStep,
+        NotToldStep,
         ProcessStep,
         LimitsStep,
+        RatingStep,
+        JointRatingStep,
         NewDecisionsStep,
     ]
-    assert [about(step) for step in found[2:4]] == [(EFFECT, (), ()), (RESULTS, (), ())]
-    assert [sentence.text for sentence in found[2].sentences] == ["Nothing was asked about this."]
+    assert list(found[1].questions) == ["1. Were the goals attained?", EFFECT, RESULTS]
+    assert found[1].questions[EFFECT] == (Sentence("Nothing was asked about this."),)
+
+
+def test_where_everything_is_told_no_step_speaks_of_what_is_not():
+    told = [scale(1, Detail.FIGURES), scale(2, Detail.WORDS, Theme.RESULTS_OF_WORK)]
+    assert NotToldStep not in kinds(steps(*told, goals=[goal("g")]))
+
+
+def test_the_supervisors_summary_comes_before_everything_else_that_is_told():
+    written = replace(release(decisions=DECIDED), summary="We met monthly.\n\n  It helped. ")
+    found = steps_of(outline_of(written, EN))
+    assert kinds(found[:3]) == [OpeningStep, SummaryStep, EarlierDecisionsStep]
+    assert found[1].summary.paragraphs == ("We met monthly.", "It helped.")
 
 
 def test_earlier_decisions_come_first_and_new_ones_last():
     found = steps(decisions=DECIDED)
-    assert kinds(found[:3]) == [OpeningStep, EarlierDecisionsStep, GoalsStep]
+    assert kinds(found[:3]) == [OpeningStep, EarlierDecisionsStep, NotToldStep]
     assert [line.body for line in found[1].decisions.lines] == ["Meet monthly"]
     assert found[-1] == NewDecisionsStep()
 
@@ -124,14 +140,15 @@ def test_each_scale_with_figures_has_a_step_and_the_others_of_its_question_share
     drawn, worded, hidden = scale(1, Detail.FIGURES), scale(2, Detail.WORDS), scale(3, Detail.NOTHING)
     results = scale(4, Detail.FIGURES, Theme.RESULTS_OF_WORK)
     found = steps(worded, drawn, hidden, results)
-    assert [about(step) for step in found[2:5]] == [(EFFECT, 1), (EFFECT, (2,), (3,)), (RESULTS, 4)]
-    assert isinstance(found[5], ProcessStep)
+    assert [about(step) for step in found[1:4]] == [(EFFECT, 1), (EFFECT, (2,)), (RESULTS, 4)]
+    assert kinds(found[4:6]) == [NotToldStep, ProcessStep]
+    assert [item.scale_ids for item in found[4].questions[EFFECT]] == [(3,)]
 
 
 def test_what_is_told_by_organisation_follows_what_is_told_of_everyone():
     whole, part = scale(1, Detail.FIGURES), scale(1, Detail.WORDS, organisation="Kaupunki")
     found = steps(whole, part)
-    assert [about(step) for step in found[2:4]] == [(EFFECT, 1), (EFFECT, (1,), ("Kaupunki",))]
+    assert [about(step) for step in found[1:3]] == [(EFFECT, 1), (EFFECT, (1,), ("Kaupunki",))]
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ MARKUP = [
     "|".join(re.escape(symbol) for symbol in VERDICT_SYMBOLS.values() if symbol != "?"),
 ]
 ORDER = [
+    SectionKey.SUMMARY,
     SectionKey.GOALS,
     SectionKey.EFFECT,
     SectionKey.RESULTS,
@@ -99,19 +100,20 @@ def outlines(released: list[Release], request: pytest.FixtureRequest) -> list[Ou
     return [outline_of(one, Language(request.param)) for one in released]
 
 
-def test_the_sections_follow_the_three_questions_then_words_work_decisions_and_limits():
-    found = outline_of(replace(release([], [goal("g")], DECIDED), comments=COMMENTS), EN)
+def test_the_summary_comes_first_then_the_three_questions_words_work_decisions_and_limits():
+    found = outline_of(replace(release([], [goal("g")], DECIDED), comments=COMMENTS, summary="It helped."), EN)
     assert [section.key for section in found.sections] == ORDER == list(SectionKey)
-    assert [section.heading for section in found.sections[:3]] == [
+    assert [section.heading for section in found.sections[:4]] == [
+        "The supervisor's summary",
         "1. Were the goals attained?",
         "2. How did it affect doing the work?",
         "3. Did the results of work improve?",
     ]
 
 
-def test_without_comments_there_is_no_section_for_them():
+def test_without_a_summary_and_comments_there_is_no_section_for_them():
     keys = [section.key for section in outline_of(release(), EN).sections]
-    assert keys == [key for key in ORDER if key is not SectionKey.COMMENTS]
+    assert keys == [key for key in ORDER if key not in (SectionKey.SUMMARY, SectionKey.COMMENTS)]
     with pytest.raises(KeyError):
         outline_of(release(), EN).section(SectionKey.COMMENTS)
 

@@ -1,12 +1,15 @@
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.model import Form, Kind
+from analytics.model import Form, GoalSource, Kind, Lens, Theme
+from data.records import goals
 from data.records.engagements import create_engagement
+from data.records.goals import Words
 from data.store import OWNER, Store, Viewer
 from tests.disclosure.groups import Group, add_payer, people, scale, spread
 from tests.pages.conftest import about, choice
@@ -14,7 +17,7 @@ from tests.pages.visiting import Visits
 
 LEAD, SUPERVISOR, ANOTHER, PAYER = 800, 801, 802, 900
 MOOD, RESULT = scale("mood"), scale("result", theme="results_of_work")
-ENDING = "What do we decide?"
+RATING, JOINT, ENDING = "How do we rate the goals together?", "Joint assessment", "What do we decide?"
 
 
 @pytest.fixture(scope="module")
@@ -127,16 +130,22 @@ def test_every_step_has_one_heading_and_they_end_with_the_decisions(shown):
     assert all(len(titles(page)) == 1 for page in steps)
     found = [titles(page)[0] for page in steps]
     assert found[0] == "T-1"
-    assert found[1] == r"1\. Were the goals attained?"
-    assert [title.split(":")[0] for title in found[2:4]] == ["mood", "result"]
-    assert found[-3:] == ["How the work was done", "What this does not show", ENDING]
+    assert [title.split(":")[0] for title in found[1:3]] == ["mood", "result"]
+    assert found[3:] == [
+        "Not told in this meeting",
+        "How the work was done",
+        "What this does not show",
+        RATING,
+        JOINT,
+        ENDING,
+    ]
 
 
 def test_while_people_who_answered_are_in_the_room_every_threshold_is_one_higher(shown):
-    released = shown(engagement="T-1", step="3", room="others")
+    released = shown(engagement="T-1", step="2", room="others")
     assert titles(released)[0].startswith("mood:")
     assert released.get("plotly_chart")
-    here = shown(engagement="T-1", step="3")
+    here = shown(engagement="T-1", step="2")
     assert not here.get("plotly_chart")
     assert "**mood:" in texts(here)
     assert "respondents" not in texts(here)
@@ -150,7 +159,7 @@ def test_the_buttons_lead_on_and_back_and_the_address_follows(shown):
     assert titles(page) == [ENDING]
     assert page.button(key="meeting-Right").disabled
     page.button(key="meeting-Left").click().run()
-    assert titles(page) == ["What this does not show"]
+    assert titles(page) == [JOINT]
     page.button(key="meeting-Home").click().run()
     assert titles(page) == ["T-1"]
 
@@ -172,6 +181,56 @@ def test_a_decision_without_words_is_refused_in_words(shown):
     page = shown(engagement="T-1", step="99")
     about(page.button, "save-decision").click().run()
     assert [error.value for error in page.error] == ["Write down what was decided. Nothing was saved."]
+
+
+def headers(page: AppTest) -> list[str]:
+    return [header.value for header in page.header]
+
+
+def test_before_the_meeting_the_page_says_what_this_room_will_not_see_and_what_would_show_more(shown):
+    here = shown(engagement="T-1")
+    assert headers(here) == ["What will not be seen in this room"]
+    assert "Only in words, because somebody in the room answered the surveys" in texts(here)
+    assert "mood and result" in texts(here)
+    assert "Where nobody in the room answered the surveys, everything in the release is shown." in texts(here)
+    others = shown(engagement="T-1", room="others")
+    assert "Only in words" not in texts(others)
+
+
+def agree_goal(store: Store) -> None:
+    words = Words("Calmer shifts", dict.fromkeys((-2, -1, 0, 1, 2), "words"))
+    goals.add_goal(store, Viewer(SUPERVISOR), "T-1", Theme.WELLBEING, GoalSource.JOINT, words, date(2025, 9, 1))
+
+
+def rating_step(shown: Callable[..., AppTest]) -> AppTest:
+    page = shown(engagement="T-1", step="99")
+    page.button(key="meeting-Left").click().run()
+    return page.button(key="meeting-Left").click().run()
+
+
+def test_without_a_goal_there_is_nothing_to_rate_and_the_step_leads_to_agreeing_one(shown):
+    page = rating_step(shown)
+    assert titles(page) == [RATING]
+    assert "No goal is being pursued" in texts(page)
+    assert not page.selectbox
+
+
+def test_goals_are_rated_in_todays_review_which_is_opened_in_the_meeting(store: Store, shown):
+    agree_goal(store)
+    page = rating_step(shown)
+    assert not page.selectbox
+    page.button(key="open-review").click().run()
+    (box,) = page.selectbox
+    assert box.label == "**Calmer shifts**"
+    box.set_value(1).run()
+    about(page.button, "save-meeting-ratings").click().run()
+    assert [message.value for message in page.success] == ["1 rating was written."]
+    (number,) = store.read("engagements", Viewer(SUPERVISOR)).set_index("code").loc[["T-1"], "id"]
+    (goal,) = goals.histories(store, Viewer(SUPERVISOR), int(number))
+    assert [(rating.lens, rating.level, rating.day) for rating in goal.ratings] == [(Lens.JOINT, 1, date.today())]
+    (review,) = store.read("reviews", Viewer(SUPERVISOR), engagement=int(number)).itertuples()
+    assert review.held_on.date() == date.today()
+    assert "told in the next release" in texts(page)
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv"])

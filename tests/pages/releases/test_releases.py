@@ -1,4 +1,4 @@
-"""The page Releases: approved releases open beside the preview of a draft."""
+"""The page Releases: what is compared is chosen, the draft is summed up and approved, and approved releases open beside it."""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import OWNER, Store
-from tests.disclosure.groups import Group, people, scale, spread
+from tests.disclosure.groups import Group, add_payer, people, scale, spread
+from tests.pages.conftest import about, choice
 from tests.pages.visiting import Visits
 
 PEOPLE = people(12)
@@ -52,3 +53,95 @@ def test_released_versions_open_beside_the_preview_of_a_draft(visit: Visits, dat
     both = opened(visit, 1, 2)
     assert not both.exception
     assert charts_of_scales(both) == 3 * charts
+
+
+@pytest.fixture
+def three_surveys(visit: Visits, tmp_path: Path) -> Group:
+    """Twelve people at the start, eleven midway and seven at the end; two scales; a payer with one reader."""
+    store = visit.use(tmp_path / "three.duckdb")
+    add_payer(store)
+    group = Group(store, code="T-1", scales=(MOOD, RESULT))
+    group.load("baseline", spread(PEOPLE))
+    group.load("midway", spread(PEOPLE[:11], start=4))
+    group.load("end", spread(PEOPLE[:7], start=6))
+    return group
+
+
+def texts(page: AppTest) -> str:
+    return "\n".join(text.value for text in page.markdown)
+
+
+def prepared(page: AppTest) -> AppTest:
+    return about(page.button, "prepare-release").click().run()
+
+
+def test_the_pair_that_reaches_the_limit_is_proposed_and_another_can_be_chosen(visit: Visits, three_surveys: Group):
+    page = visit("releases", engagement="T-1")
+    pair = choice(page.selectbox, "pair")
+    assert pair.options == [
+        "Baseline survey → Midway survey, 11 people answered both (proposed)",
+        "Baseline survey → End survey, 7 people answered both",
+        "Midway survey → End survey, 7 people answered both",
+    ]
+    assert page.table[0].value["The payer is told"].tolist() == ["figures with interval"] * 2
+    pair.select_index(1).run()
+    (table,) = page.table
+    assert table.value["The payer is told"].tolist() == ["the direction in words"] * 2
+    assert table.value["Why not more"].tolist() == ["fewer than 10 people"] * 2
+    assert table.value["What would show more"].tolist() == ["Baseline survey → Midway survey (n = 11)"] * 2
+    assert "pair" in page.query_params
+
+
+def test_a_draft_made_for_another_choice_is_to_be_prepared_again(visit: Visits, three_surveys: Group):
+    page = prepared(visit("releases", engagement="T-1"))
+    assert "Exactly as the payer will see it" in texts(page)
+    choice(page.selectbox, "pair").select_index(1).run()
+    assert "Exactly as the payer will see it" not in texts(page)
+    assert "your choice has changed" in page.info[0].value
+    assert "Exactly as the payer will see it" in texts(prepared(page))
+
+
+def test_a_scale_that_is_taken_away_is_not_told(visit: Visits, three_surveys: Group):
+    page = visit("releases", engagement="T-1")
+    (scales,) = page.multiselect
+    scales.set_value(scales.value[:1]).run()
+    (table,) = page.table
+    assert table.value["The payer is told"].tolist() == ["figures with interval", "nothing"]
+    assert table.value["What would show more"].tolist()[1] == "choose it above"
+
+
+def test_the_summary_stands_first_in_the_preview(visit: Visits, three_surveys: Group):
+    page = prepared(visit("releases", engagement="T-1"))
+    about(page.text_area, "release-summary").set_value("It is *calmer* now.").run()
+    about(page.button, "save-summary").click().run()
+    assert not page.exception
+    assert [header.value for header in page.header][2] == "The supervisor's summary"
+    assert r"It is \*calmer\* now." in texts(page)
+
+
+def test_after_approval_the_page_says_to_whom_and_where_it_is_out(visit: Visits, three_surveys: Group):
+    page = visit("releases", engagement="T-1")
+    page.session_state["release-out"] = three_surveys.release()
+    page.run()
+    (said,) = page.success
+    assert said.value.startswith("Release 1 is out: Reader of Payer 50 can read it from now on")
+    assert not page.run().success
+
+
+def test_a_release_that_nobody_may_read_yet_is_not_said_to_be_read(visit: Visits, database: Path, tmp_path: Path):
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(database.read_bytes())
+    listed = visit.use(copy).read("release_list", OWNER, engagement=None)
+    page = visit("releases", engagement="T-1")
+    page.session_state["release-out"] = int(listed.loc[listed["number"] == 2, "id"].iloc[0])
+    page.run()
+    assert not page.success
+    assert ["nobody there has the right to read it yet" in one.value for one in page.warning] == [True]
+
+
+def test_what_is_pending_is_asked_about_before_approval(visit: Visits, three_surveys: Group):
+    three_surveys.load("follow_up", spread(PEOPLE[:3]), closed=False)
+    page = prepared(visit("releases", engagement="T-1"))
+    about(page.button, "approve-release").click().run()
+    assert "Still open: Follow-up survey. Approve nevertheless?" in [one.value for one in page.warning]
+    assert about(page.button, "confirm-approval").label == "Approve nevertheless"

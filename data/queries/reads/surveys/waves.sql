@@ -1,6 +1,7 @@
 -- one row per engagement × wave that the viewer may see, in order: the numbers of people invited, answering, and answering an earlier wave too
 SELECT
     wave.engagement_id, wave.id, wave.kind, wave.label, wave.position, wave.opened_on, wave.closed_on, wave.invited,
+    coalesce(wave.has_questionnaire, TRUE) OR coalesce(answered.respondents, 0) > 0 AS has_questionnaire,
     coalesce(answered.respondents, 0) AS answered,
     coalesce(answered.linked, 0) AS linked
 FROM wave

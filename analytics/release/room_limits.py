@@ -1,0 +1,125 @@
+"""Says before a meeting what of a release will not be seen in the room, why, and what would show more."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analytics.disclosure.thresholds import LEAST_FIRST, Detail
+from analytics.model import Theme
+from analytics.release.model import Release, ReleasedScale
+from analytics.release.outline import section_heading
+from analytics.release.outline_model import SectionKey
+from analytics.wording.language import Language
+
+
+@dataclass(frozen=True)
+class RoomLimits:
+    """Holds what is not seen in the room and what would show more, one sentence each; both are empty where all is seen.
+
+    `by_other_surveys` and `by_joint_assessment` tell which of two ways to show more are open: another pair of surveys, and the
+    joint assessment.
+    """
+
+    unseen: tuple[str, ...]
+    ways: tuple[str, ...]
+    by_other_surveys: bool
+    by_joint_assessment: bool
+
+
+def room_limits(release: Release, in_room: Release, say: Language) -> RoomLimits:
+    """Returns the limits of a room; `in_room` is the release as the people in the room may see it."""
+    here = {(scale.scale_id, scale.organisation): scale.detail for scale in in_room.scales}
+    by_room = [scale for scale in release.scales if _less(here[scale.scale_id, scale.organisation], scale.detail)]
+    kept = [scale for scale in release.scales_of_everyone if scale not in by_room]
+    words = [scale for scale in kept if scale.detail is Detail.WORDS]
+    hidden = [scale for scale in kept if scale.detail is Detail.NOTHING]
+    unasked = _unasked(release.scales_of_everyone)
+    surveys = sum(wave.has_questionnaire for wave in release.waves)
+    other_surveys = bool(by_room or words or hidden) and surveys > 2
+    joint = bool(by_room or words or hidden or unasked)
+    return RoomLimits(
+        (
+            *_by_room(by_room, here, say),
+            *_by_release(words, hidden, in_room, say),
+            *_of_questions(release, unasked, say),
+        ),
+        tuple(_ways(bool(by_room), other_surveys, joint, say)),
+        other_surveys,
+        joint,
+    )
+
+
+def _less(one: Detail, other: Detail) -> bool:
+    return LEAST_FIRST.index(one) < LEAST_FIRST.index(other)
+
+
+def _unasked(scales: Sequence[ReleasedScale]) -> tuple[SectionKey, ...]:
+    """Returns the questions about which no scale was asked."""
+    about_results = {scale.scale.theme == Theme.RESULTS_OF_WORK for scale in scales}
+    sections = {SectionKey.EFFECT: False, SectionKey.RESULTS: True}
+    return tuple(key for key, results in sections.items() if results not in about_results)
+
+
+def _names(scales: Iterable[ReleasedScale], say: Language) -> str:
+    return say.list(list(dict.fromkeys(say.text_of(scale.scale.name) for scale in scales)))
+
+
+def _by_room(
+    lowered: Sequence[ReleasedScale], here: dict[tuple[int, str | None], Detail], say: Language
+) -> Iterable[str]:
+    """Yields what is hidden because somebody in the room answered the surveys."""
+    whole = [scale for scale in lowered if scale.organisation is None]
+    words = [scale for scale in whole if here[scale.scale_id, None] is Detail.WORDS]
+    hidden = [scale for scale in whole if here[scale.scale_id, None] is Detail.NOTHING]
+    if words:
+        yield say(
+            "Only in words, because somebody in the room answered the surveys and so knows one answer already: {scales}.",
+            scales=_names(words, say),
+        )
+    if hidden:
+        yield say(
+            "Not at all, because somebody in the room answered the surveys and so knows one answer already: {scales}.",
+            scales=_names(hidden, say),
+        )
+    if len(whole) < len(lowered):
+        yield say("Some results of single organisations, because somebody in the room answered the surveys.")
+
+
+def _by_release(
+    words: Sequence[ReleasedScale], hidden: Sequence[ReleasedScale], in_room: Release, say: Language
+) -> Iterable[str]:
+    """Yields what the release itself does not tell, in this room or in another."""
+    if words:
+        yield say(
+            "Only in words, because figures need at least {figures} people who answered both surveys: {scales}.",
+            figures=in_room.thresholds.figures,
+            scales=_names(words, say),
+        )
+    if hidden:
+        yield say(
+            "Not at all, because fewer than {words} people answered both surveys or one person's answer could be worked out: "
+            "{scales}.",
+            words=in_room.thresholds.words,
+            scales=_names(hidden, say),
+        )
+
+
+def _of_questions(release: Release, unasked: Sequence[SectionKey], say: Language) -> Iterable[str]:
+    if not release.goals:
+        yield say("“{question}”: no goals are shown in this release.", question=section_heading(SectionKey.GOALS, say))
+    for key in unasked:
+        yield say("“{question}”: no survey in this release asked about it.", question=section_heading(key, say))
+
+
+def _ways(by_room: bool, other_surveys: bool, joint: bool, say: Language) -> Iterable[str]:
+    if by_room:
+        yield say("Where nobody in the room answered the surveys, everything in the release is shown.")
+    if other_surveys:
+        yield say(
+            "Another pair of surveys may have enough people who answered both: choose it on the page Releases and prepare a "
+            "new release."
+        )
+    if joint:
+        yield say(
+            "The joint assessment answers questions 2 and 3 openly, for a group of any size: note it before the meeting or give it "
+            "together there."
+        )

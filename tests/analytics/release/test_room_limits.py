@@ -1,0 +1,79 @@
+from dataclasses import replace
+
+from analytics.disclosure.thresholds import Detail
+from analytics.model import Theme, WaveKind
+from analytics.release.model import Release, ReleasedScale, ReleasedWave
+from analytics.release.reduction import seen_by_respondent
+from analytics.release.room_limits import RoomLimits, room_limits
+from analytics.wording.language import Language
+from tests.analytics.release.test_meeting_steps import goal, release, scale
+
+EN = Language("en")
+GOALS = [goal("g")]
+RESULTS = scale(9, Detail.FIGURES, Theme.RESULTS_OF_WORK)
+
+
+def of(number: int, n: int, detail: Detail) -> ReleasedScale:
+    """A scale that `n` people answered in both surveys."""
+    told = scale(number, detail)
+    return told if told.change is None else replace(told, change=replace(told.change, n=n))
+
+
+def in_room(made: Release) -> Release:
+    """The release as people who answered may see it."""
+    return replace(made, scales=seen_by_respondent(made.scales, made.thresholds))
+
+
+def limits(*scales: ReleasedScale, answered: bool = True, surveys: int = 2) -> RoomLimits:
+    waves = tuple(ReleasedWave(place, WaveKind.MIDWAY, "", 12, 12) for place in range(surveys))
+    made = replace(release(scales, GOALS), waves=waves)
+    return room_limits(made, in_room(made) if answered else made, EN)
+
+
+def test_where_everything_is_shown_nothing_is_said():
+    found = limits(of(1, 12, Detail.FIGURES), RESULTS)
+    assert found == RoomLimits((), (), by_other_surveys=False, by_joint_assessment=False)
+
+
+def test_what_somebody_in_the_room_hides_is_named_with_the_reason_and_the_way_out():
+    found = limits(of(1, 10, Detail.FIGURES), of(2, 5, Detail.WORDS), RESULTS)
+    assert found.unseen == (
+        "Only in words, because somebody in the room answered the surveys and so knows one answer already: 1.",
+        "Not at all, because somebody in the room answered the surveys and so knows one answer already: 2.",
+    )
+    assert found.ways[0] == "Where nobody in the room answered the surveys, everything in the release is shown."
+
+
+def test_what_the_release_itself_does_not_tell_is_named_with_the_limit_that_holds():
+    found = limits(of(1, 7, Detail.WORDS), of(2, 3, Detail.NOTHING), RESULTS, answered=False)
+    assert found.unseen == (
+        "Only in words, because figures need at least 10 people who answered both surveys: 1.",
+        "Not at all, because fewer than 5 people answered both surveys or one person's answer could be worked out: 2.",
+    )
+
+
+def test_another_pair_of_surveys_is_a_way_out_only_where_there_are_more_than_two():
+    assert not limits(of(1, 7, Detail.WORDS), RESULTS).by_other_surveys
+    more = limits(of(1, 7, Detail.WORDS), RESULTS, surveys=3)
+    assert more.by_other_surveys
+    assert any(way.startswith("Another pair of surveys") for way in more.ways)
+
+
+def test_a_question_that_no_survey_asked_about_leads_to_the_joint_assessment():
+    found = limits(of(1, 12, Detail.FIGURES))
+    assert found.unseen == ("“3. Did the results of work improve?”: no survey in this release asked about it.",)
+    assert found.by_joint_assessment
+    assert any(way.startswith("The joint assessment") for way in found.ways)
+
+
+def test_results_of_single_organisations_that_the_room_hides_are_mentioned_once():
+    whole = of(1, 12, Detail.FIGURES)
+    part = replace(of(1, 5, Detail.WORDS), organisation="Town")
+    assert limits(whole, part, RESULTS).unseen == (
+        "Some results of single organisations, because somebody in the room answered the surveys.",
+    )
+
+
+def test_a_release_without_goals_says_so():
+    made = release([RESULTS, of(1, 12, Detail.FIGURES)])
+    assert room_limits(made, made, EN).unseen == ("“1. Were the goals attained?”: no goals are shown in this release.",)
