@@ -71,7 +71,7 @@ def test_a_detailed_release_holds_the_mean_and_the_shares_that_a_page_would_writ
     people = range(24)
     scores = [62.0, 62.5] * 12
     values = pd.DataFrame({0: scores}, index=people)
-    panel = Panel(7, None, values, values.astype(str), linked=False, prorated=False)
+    panel = Panel(7, None, values, linked=False, prorated=False)
     cell = Cell(panel, Detail.FIGURES)
     known = pd.DataFrame(
         {"id": [7], "low": [1.0], "high": [5.0], "items": [1], "mid": [None], "higher_is_better": [True]}

@@ -5,7 +5,7 @@ import pytest
 
 from analytics.disclosure import homogeneity
 from data.store import Store
-from tests.disclosure.groups import Group, people, rows_of, scale, spread
+from tests.disclosure.groups import ORGANISATION, Group, people, rows_of, scale, spread
 
 FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_high", "standard_error"]
 
@@ -28,6 +28,11 @@ def test_where_everyone_answered_at_an_end_of_the_scale_only_that_end_is_told(
     assert [name for name in FIGURES if pd.notna(row[name])] == ["mean_before"]
 
 
+def of_another_payer(store: Store) -> Group:
+    """An engagement of which nothing is compared with the first: of one payer, equal answers would be told once only."""
+    return Group(store, code="E2", organisation=ORGANISATION + 1)
+
+
 def with_four_apart(answers: dict[str, float]) -> dict[str, float]:
     """Of four people two gave one step more and two one step less: the mean stays."""
     moved = dict(zip(answers, (1, 1, -1, -1), strict=False))
@@ -38,7 +43,7 @@ def with_four_apart(answers: dict[str, float]) -> dict[str, float]:
 def test_where_everyone_changed_alike_the_row_is_that_of_a_group_with_four_who_did_not(store: Store, n: int):
     first = {code: (3, 6)[place % 2] for place, code in enumerate(people(n))}
     last = {code: value + 1 for code, value in first.items()}
-    alike, apart = Group(store), Group(store, code="E2")
+    alike, apart = Group(store), of_another_payer(store)
     told = [row_of(alike, first, last), row_of(apart, first, with_four_apart(last))]
     names = [*FIGURES, "shown", "n", "verdict", "before_end", "after_end"]
     assert str([told[0][name] for name in names]) == str([told[1][name] for name in names])
@@ -47,7 +52,7 @@ def test_where_everyone_changed_alike_the_row_is_that_of_a_group_with_four_who_d
 
 def test_where_everyone_answered_alike_the_mean_of_the_survey_is_that_of_a_group_with_four_who_did_not(store: Store):
     last = dict.fromkeys(people(20), 5)
-    alike, apart = Group(store), Group(store, code="E2")
+    alike, apart = Group(store), of_another_payer(store)
     row_of(alike, spread(people(20)), last)
     row_of(apart, spread(people(20)), with_four_apart(last))
     points = rows_of(store, "release_point")

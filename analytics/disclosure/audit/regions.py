@@ -42,7 +42,9 @@ class Region:
         return bool((self.squares != np.array([0, ANY])).any())
 
     def contains(self, sums: np.ndarray, squares: np.ndarray) -> np.ndarray:
-        """Tells for each sum with its sum of squares whether the pair is allowed."""
+        """Tells for each sum with its sum of squares whether the pair is allowed; none is where the region has no sum."""
+        if not len(self.squares):
+            return np.zeros(np.shape(sums), dtype=bool)
         place = sums - self.first
         inside = (place >= 0) & (place < len(self.squares))
         intervals = self.squares[np.where(inside, place, 0)]

@@ -17,18 +17,22 @@ from analytics.wording import change_sentences
 from analytics.wording.language import Language
 from data.releases.publication import publish
 from data.releases.reading import as_respondent, release_of, releases_in_view
-from data.store import OWNER, Store
+from data.store import OWNER, Store, Viewer
 from tests.databases import new_database
-from tests.disclosure.groups import PAYER, Group, add_payer, people, rows_of, scale, spread
+from tests.disclosure.groups import ORGANISATION, PAYER, Group, add_payer, people, rows_of, scale, spread
 
 EN = Language("en")
+OTHER_PAYER = Viewer(901)
+PAID_BY = {PAYER: ORGANISATION, OTHER_PAYER: ORGANISATION + 1}
+"""The organisations of two payers: of one payer, surveys with nearly the same answers would be told once only."""
 FIVE = scale("mood", low=0, high=4, mid=None)
 
 
 @pytest.fixture
 def store(tmp_path: Path):
     with Store.open(str(new_database(tmp_path / "outcomes.duckdb"))) as opened:
-        add_payer(opened)
+        for payer, organisation in PAID_BY.items():
+            add_payer(opened, payer, organisation)
         yield opened
 
 
@@ -36,11 +40,13 @@ def answers(n: int, cycle: tuple[int, ...]) -> dict[str, float]:
     return {code: cycle[place % len(cycle)] for place, code in enumerate(people(n))}
 
 
-def released(store: Store, n: int, first: tuple[int, ...], last: tuple[int, ...], code: str = "E1") -> Release:
-    group = Group(store, code=code, scales=(FIVE,))
+def released(
+    store: Store, n: int, first: tuple[int, ...], last: tuple[int, ...], code: str = "E1", payer: Viewer = PAYER
+) -> Release:
+    group = Group(store, code=code, scales=(FIVE,), organisation=PAID_BY[payer])
     group.load("baseline", answers(n, first))
     group.load("end", answers(n, last))
-    return release_of(store, PAYER, group.release())
+    return release_of(store, payer, group.release())
 
 
 def change_of(release: Release) -> ScaleChange:
@@ -90,7 +96,7 @@ def test_detailed_answers_of_a_survey_with_a_mean_over_90_stay_in_classes_that_d
     release = released(store, 24, (1, 2), (4, 4, 4, 4, 4, 4, 4, 1))
     assert change_of(release).after_end is ScaleEnd.OVER
     assert release.shares[["value", "value_to", "share"]].to_numpy().tolist() == [[0, 1, 0.13], [3, 4, 0.88]]
-    lower = released(store, 24, (1, 2), (4, 4, 4, 1), code="E2").shares
+    lower = released(store, 24, (1, 2), (4, 4, 4, 1), code="E2", payer=OTHER_PAYER).shares
     assert lower[["value", "value_to", "share"]].to_numpy().tolist() == [[1, 1, 0.25], [4, 4, 0.75]]
 
 
@@ -155,7 +161,7 @@ def test_an_earlier_release_does_not_say_that_fewer_than_ten_answered_where_it_s
 
 def test_published_releases_hold_the_coded_rows_and_not_how_many_stand_behind_words(store: Store, tmp_path: Path):
     released(store, 7, (1, 2), (2, 3))
-    released(store, 12, (1, 2), (2, 3), code="E2")
+    released(store, 12, (1, 2), (2, 3), code="E2", payer=OTHER_PAYER)
     publish(store, OWNER, tmp_path / "published.duckdb")
     with Store.open(str(tmp_path / "published.duckdb")) as published:
         rows = rows_of(published, "release_scale").set_index("shown")
