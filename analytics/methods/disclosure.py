@@ -61,22 +61,26 @@ PANEL = Entry(
     key="frozen-panel",
     title=N_("One panel, frozen"),
     what=N_(
-        "The surveys that are compared in a release stand on the same people: those who answered all of them. A survey that is still "
-        "open is left out."
+        "The surveys that are compared in a release stand on the same people: those who answered all of them. The supervisor chooses "
+        "which two are compared; the product proposes the first survey and the latest later one for which these people are enough "
+        "for figures. A survey that is still open is left out."
     ),
     limits=N_(
         "Who left on the way is not in the figures, and so they can differ from those that the supervisor sees of everyone "
         "who answered."
     ),
     source=OWN_RULE,
+    measures=("survey_pairs.survey_pairs", "survey_pairs.proposed"),
 )
 DIFFERENCES = Entry(
     key="differences",
     title=N_("No subtraction of releases"),
     what=N_(
-        "Two releases that differ by one person would tell that person's answers. Everyone behind a released figure is kept in a "
-        "register as a code that nobody can read; a new release is refused where the respondents of the same comparison differ "
-        "from an earlier one's by fewer people than the limit, and told in words where its figures could be subtracted."
+        "Two releases that differ by one person would tell that person's answers. A register keeps, in a form that nobody can read, "
+        "who stood behind each finding and what they answered. Surveys that were told are told again as they were, although an "
+        "answer came late, was corrected or was withdrawn, a scale was renamed or the file was loaded again; so too in another "
+        "engagement of the same payer. New figures are told only where the people divide into parts of at least 10, whichever "
+        "releases are subtracted, and where no such part answered alike. Otherwise the finding is told in words."
     ),
     limits=N_("The register knows what this product has released, not what was told elsewhere."),
     source=HUNDEPOOL,
@@ -94,11 +98,38 @@ COMPLEMENT = Entry(
     source=HUNDEPOOL,
     measures=("suppression.suppress", "suppression.bounds"),
 )
+AUDIT = Entry(
+    key="audit",
+    title=N_("The product tries to work out an answer"),
+    what=N_(
+        "Before a release is approved, the product takes the place of somebody who has all releases and knows one participant's "
+        "answers. It looks for other answers with which everything told would still be true. Where none are found for somebody, or "
+        "time runs out, figures are told in words, and words are not told. What it found is kept with the release for the supervisor."
+    ),
+    limits=N_(
+        "The audit knows what this product told, and one person's answers at a time. Several participants who put their answers "
+        "together can work out more."
+    ),
+    source=OWN_RULE,
+    measures=("attack.audit",),
+)
+COMMENTS = Entry(
+    key="comments",
+    title=N_("Comments of a group"),
+    what=N_(
+        "Comments are told where at least 10 people answered the survey and had been told that comments are passed on. They stand "
+        "in random order, without the one who wrote them. Comments that were told once are told again as they were, until at least "
+        "10 other people have written."
+    ),
+    limits=N_("A comment is told as it was written: its words can show who wrote it."),
+    source=OWN_RULE,
+    measures=("comments.comments_to_tell",),
+)
 DISCLOSURE = Group(
     key="disclosure",
     title=N_("What a payer is told"),
     about=N_(
         "Supervision is confidential: a payer sees approved releases, made so that nobody's answers can be worked out."
     ),
-    entries=(TIERS, CODING, ANSWERS, PANEL, DIFFERENCES, COMPLEMENT),
+    entries=(TIERS, CODING, ANSWERS, COMMENTS, PANEL, DIFFERENCES, COMPLEMENT, AUDIT),
 )

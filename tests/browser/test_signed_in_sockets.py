@@ -7,10 +7,8 @@ import pytest
 from playwright.sync_api import Page
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from tests.browser.signing_in import fill, openid_provider, sign_in, signing_in  # noqa: F401
 from tests.browser.sockets import Client, titles
-from tests.browser.test_sign_in import fill, provider, sign_in, signing_in
-
-__all__ = ["provider"]
 
 pytestmark = pytest.mark.browser
 POLICY_VIOLATION = 1008

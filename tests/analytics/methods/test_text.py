@@ -6,7 +6,8 @@ from types import ModuleType
 import pytest
 
 from analytics import disclosure, estimates, goals, joint_assessment, methods
-from analytics.disclosure import panels, rules
+from analytics.disclosure import beside_earlier, identity, panels, rules
+from analytics.disclosure.audit import alternatives, attempts, constraints, problem, regions, told_rows
 from analytics.estimates import scale_change
 from analytics.goals import attained, history, rule
 from analytics.wording.language import Language
@@ -21,6 +22,14 @@ WITHOUT_ENTRIES = {
     attained: "hands the levels that count by that rule to `goal_attainment`",
     panels: "finds the people of whom figures are told; the entries name the measures that decide: `suppression` and `homogeneity`",
     rules: "applies `panels` to every scale of a release",
+    identity: "finds the questions and people of earlier figures; the entry `differences` says what follows from them",
+    beside_earlier: "asks the measures of `suppression` and `homogeneity` about them; the entries name those",
+    told_rows: "turns rows of a release into statements for `attack.audit`, which the entry `audit` names",
+    regions: "turns figures of a statement into sums and sums of squares, for the same audit",
+    constraints: "turns statements into constraints on sums, for the same audit",
+    problem: "brings together the statements that share questions, for the same audit",
+    attempts: "lists the answers and attackers that the same audit tries",
+    alternatives: "looks near the true answers for others, for the same audit",
 }
 """Modules whose functions need no entry, with the reason."""
 MODULES = [module for package in (estimates, goals, disclosure, joint_assessment) for module in modules_of(package)]

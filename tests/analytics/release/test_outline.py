@@ -10,7 +10,7 @@ import pytest
 
 from analytics.charts.palette import VERDICT_SYMBOLS
 from analytics.disclosure.thresholds import Detail
-from analytics.model import Theme, WaveKind
+from analytics.model import Form, Theme, WaveKind
 from analytics.release.meeting import steps_of
 from analytics.release.model import Release, ReleasedScale, ReleasedWave
 from analytics.release.outline import outline_of
@@ -30,6 +30,7 @@ from analytics.wording.language import LANGUAGES, Language
 from data.releases.reading import as_respondent, release_of
 from data.store import OWNER, Store
 from tests.analytics.release.test_meeting_steps import DECIDED, goal, release, scale
+from tests.disclosure.groups import Group, people, spread
 
 EN = Language("en")
 MARKUP = [
@@ -212,10 +213,25 @@ def test_every_release_of_the_demonstration_has_a_whole_outline(outlines: list[O
         assert len(of_kind(outline, SessionsHeld)) == len(of_kind(outline, Limits)) == 1
 
 
-def test_the_demonstration_has_every_kind_of_figure(outlines: list[Outline]):
+def test_the_demonstration_has_every_kind_of_figure_but_organisations_beside_a_whole(outlines: list[Outline]):
+    """The organisations of its network have too few people to be told beside the whole in figures."""
     kinds = {type(value) for outline in outlines for value in values(outline)}
-    assert {ScaleFigures, ScaleInWords, HiddenScales, ByOrganisation, Comments, Goal, Decisions} <= kinds
+    assert {ScaleFigures, ScaleInWords, HiddenScales, Comments, Goal, Decisions} <= kinds
+    assert ByOrganisation not in kinds
     assert any(figures.questions for outline in outlines for figures in of_kind(outline, ScaleFigures))
+
+
+def test_a_network_whose_organisations_stand_side_by_side_has_their_findings_in_words(store: Store):
+    group = Group(store, form=Form.NETWORK)
+    codes = people(12)
+    group.load("baseline", spread(codes))
+    group.load("end", spread(codes, start=4))
+    group.place({code: 60 + place // 6 for place, code in enumerate(codes)})
+    outline = outline_of(release_of(store, OWNER, group.release(side_by_side=True)), EN)
+    (found,) = of_kind(outline, ByOrganisation)
+    assert {"Part 60", "Part 61"} <= texts(found)
+    assert of_kind(outline, ScaleInWords)
+    assert not of_kind(outline, ScaleFigures)
 
 
 def test_the_texts_of_the_demonstrations_outlines_have_no_markup_icon_or_sign_of_a_chart(outlines: list[Outline]):

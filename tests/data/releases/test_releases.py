@@ -88,12 +88,14 @@ def test_a_draft_is_read_by_who_prepares_it_and_by_no_payer(store: Store):
 
 
 def test_the_preview_and_what_the_payer_sees_are_the_same_but_for_number_and_time(store: Store):
+    """Only supervisors, and readers who answered too, are told whether a finding in words is for such readers."""
     draft = release_draft.prepare(store, OWNER, number(store, "E02"), assessed(store, "E02"))
     before = reading.release_of(store, OWNER, draft)
     release_draft.approve(store, OWNER, draft)
     after = reading.release_of(store, PAYER, draft)
     assert (after.number, after.approved_by) == (2, "owner")
-    assert repr(before.scales) == repr(after.scales)
+    assert not any(scale.for_respondents for scale in after.scales)
+    assert repr(tuple(replace(scale, for_respondents=False) for scale in before.scales)) == repr(after.scales)
     assert before.goals == after.goals
     for name in ("shares", "decisions", "comments"):
         assert getattr(before, name).equals(getattr(after, name))
