@@ -159,7 +159,7 @@ def _process(release: Release, say: Language) -> tuple[Item, ...]:
         for wave in release.waves
         if wave.has_questionnaire
     )
-    no_survey = "" if surveys else say("No survey has been closed yet.")
+    no_survey = "" if surveys else say("No survey has been carried out.")
     sessions = sessions_held(release.sessions_held, release.sessions_planned, release.minutes_held, say)
     return (Responses(say(RESPONSES), surveys, no_survey), sessions)
 

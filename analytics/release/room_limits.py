@@ -1,22 +1,26 @@
 """Says before a meeting what of a release will not be seen in the room, why, and what would show more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from analytics.disclosure.thresholds import LEAST_FIRST, Detail
+from analytics.joint_assessment import Question, courses_of
 from analytics.model import Theme
 from analytics.release.model import Release, ReleasedScale
 from analytics.release.outline import section_heading
 from analytics.release.outline_model import SectionKey
 from analytics.wording.language import Language
 
+QUESTIONS = {SectionKey.EFFECT: Question.EFFECT_ON_WORK, SectionKey.RESULTS: Question.RESULTS_OF_WORK}
+"""The sections of a release that surveys and joint assessments answer, with their questions."""
+
 
 @dataclass(frozen=True)
 class RoomLimits:
     """Holds what is not seen in the room and what would show more, one sentence each; both are empty where all is seen.
 
-    `by_other_surveys` and `by_joint_assessment` tell which of two ways to show more are open: another pair of surveys, and the
-    joint assessment.
+    `by_other_surveys` and `by_joint_assessment` tell which of two ways to show more are open: another pair of surveys, and a
+    joint assessment that the release does not hold yet.
     """
 
     unseen: tuple[str, ...]
@@ -34,15 +38,22 @@ def room_limits(release: Release, in_room: Release, say: Language) -> RoomLimits
     hidden = [scale for scale in kept if scale.detail is Detail.NOTHING]
     unasked = _unasked(release.scales_of_everyone)
     surveys = sum(wave.has_questionnaire for wave in release.waves)
-    other_surveys = bool(by_room or words or hidden) and surveys > 2
-    joint = bool(by_room or words or hidden or unasked)
+    lowered = [*by_room, *words, *hidden]
+    unanswered = tuple(key for key in unasked if not _is_assessed(key, release))
+    other_surveys = bool(lowered) and surveys > 2
+    about = {*unanswered, *(_section_of(scale) for scale in lowered)}
+    joint = any(not _is_assessed(key, release) for key in about)
     return RoomLimits(
         (
             *_by_room(by_room, here, say),
             *_by_release(words, hidden, in_room, say),
-            *_of_questions(release, unasked, say),
+            *_of_questions(release, unanswered, say),
         ),
-        tuple(_ways(bool(by_room), other_surveys, joint, say)),
+        (
+            *_ways_of_answers(bool(by_room), other_surveys, say),
+            *_ways_of_joint_assessment(about, joint, say),
+            *_ways_of_goals(release, say),
+        ),
         other_surveys,
         joint,
     )
@@ -52,11 +63,19 @@ def _less(one: Detail, other: Detail) -> bool:
     return LEAST_FIRST.index(one) < LEAST_FIRST.index(other)
 
 
+def _section_of(scale: ReleasedScale) -> SectionKey:
+    return SectionKey.RESULTS if scale.scale.theme == Theme.RESULTS_OF_WORK else SectionKey.EFFECT
+
+
+def _is_assessed(key: SectionKey, release: Release) -> bool:
+    """Tells whether the release holds a joint assessment of the question of a section."""
+    return bool(courses_of(release.joint_assessments, QUESTIONS[key]))
+
+
 def _unasked(scales: Sequence[ReleasedScale]) -> tuple[SectionKey, ...]:
     """Returns the questions about which no scale was asked."""
-    about_results = {scale.scale.theme == Theme.RESULTS_OF_WORK for scale in scales}
-    sections = {SectionKey.EFFECT: False, SectionKey.RESULTS: True}
-    return tuple(key for key, results in sections.items() if results not in about_results)
+    asked = {_section_of(scale) for scale in scales}
+    return tuple(key for key in QUESTIONS if key not in asked)
 
 
 def _names(scales: Iterable[ReleasedScale], say: Language) -> str:
@@ -90,7 +109,8 @@ def _by_release(
     """Yields what the release itself does not tell, in this room or in another."""
     if words:
         yield say(
-            "Only in words, because figures need at least {figures} people who answered both surveys: {scales}.",
+            "Only in words, because fewer than {figures} people answered both surveys or one person's answer could be worked out: "
+            "{scales}.",
             figures=in_room.thresholds.figures,
             scales=_names(words, say),
         )
@@ -110,7 +130,7 @@ def _of_questions(release: Release, unasked: Sequence[SectionKey], say: Language
         yield say("“{question}”: no survey in this release asked about it.", question=section_heading(key, say))
 
 
-def _ways(by_room: bool, other_surveys: bool, joint: bool, say: Language) -> Iterable[str]:
+def _ways_of_answers(by_room: bool, other_surveys: bool, say: Language) -> Iterable[str]:
     if by_room:
         yield say("Where nobody in the room answered the surveys, everything in the release is shown.")
     if other_surveys:
@@ -118,8 +138,29 @@ def _ways(by_room: bool, other_surveys: bool, joint: bool, say: Language) -> Ite
             "Another pair of surveys may have enough people who answered both: choose it on the page Releases and prepare a "
             "new release."
         )
-    if joint:
+
+
+def _ways_of_joint_assessment(about: Collection[SectionKey], lacking: bool, say: Language) -> Iterable[str]:
+    """Yields that the joint assessment answers the questions `about` which less is shown, or how it could."""
+    if lacking:
         yield say(
             "The joint assessment answers questions 2 and 3 openly, for a group of any size: note it before the meeting or give it "
             "together there."
+        )
+    elif len(about) == len(QUESTIONS):
+        yield say("The joint assessment in this release answers questions 2 and 3 in this room too.")
+    elif about:
+        (key,) = about
+        yield say(
+            "The joint assessment in this release answers “{question}” in this room too.",
+            question=section_heading(key, say),
+        )
+
+
+def _ways_of_goals(release: Release, say: Language) -> Iterable[str]:
+    if not release.goals:
+        yield say(
+            "Goals are shown when they have been agreed and, in a group of fewer than {words} people, the participants consent: "
+            "then prepare a new release.",
+            words=release.thresholds.words,
         )

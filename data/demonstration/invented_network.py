@@ -183,7 +183,8 @@ def _write_engagement(
 
 
 def _write_wave(write: Transaction, engagement_id: int, wave: dict) -> int:
-    columns = {name: wave[name] for name in ("opened_on", "closed_on", "invited", "comments_announced") if name in wave}
+    names = ("opened_on", "closed_on", "invited", "comments_announced", "has_questionnaire")
+    columns = {name: wave[name] for name in names if name in wave}
     return engagements.create_wave(write, engagement_id, WaveKind(wave["kind"]), wave["label"], **columns)
 
 

@@ -43,7 +43,7 @@ def show_responses(visit: Visit, engagement: int, data_version: int) -> None:
     waves = rows_of(visit.store.read("waves", visit.viewer, engagement=engagement), SurveyRow)
     surveys = [row for row in waves if row.has_questionnaire]
     if not surveys:
-        st.info(visit.say("No wave has been opened yet."))
+        st.info(visit.say("No survey has been carried out."))
         return
     for row in surveys:
         survey = survey_response(row.id, WaveKind(row.kind), row.label, row.answered, row.invited, visit.say)

@@ -1,6 +1,8 @@
 from dataclasses import replace
+from datetime import date
 
 from analytics.disclosure.thresholds import Detail
+from analytics.joint_assessment import JointAssessment, JointRating, Occasion, Question
 from analytics.model import Theme, WaveKind
 from analytics.release.model import Release, ReleasedScale, ReleasedWave
 from analytics.release.reduction import seen_by_respondent
@@ -47,7 +49,7 @@ def test_what_somebody_in_the_room_hides_is_named_with_the_reason_and_the_way_ou
 def test_what_the_release_itself_does_not_tell_is_named_with_the_limit_that_holds():
     found = limits(of(1, 7, Detail.WORDS), of(2, 3, Detail.NOTHING), RESULTS, answered=False)
     assert found.unseen == (
-        "Only in words, because figures need at least 10 people who answered both surveys: 1.",
+        "Only in words, because fewer than 10 people answered both surveys or one person's answer could be worked out: 1.",
         "Not at all, because fewer than 5 people answered both surveys or one person's answer could be worked out: 2.",
     )
 
@@ -76,4 +78,37 @@ def test_results_of_single_organisations_that_the_room_hides_are_mentioned_once(
 
 def test_a_release_without_goals_says_so():
     made = release([RESULTS, of(1, 12, Detail.FIGURES)])
-    assert room_limits(made, made, EN).unseen == ("“1. Were the goals attained?”: no goals are shown in this release.",)
+    found = room_limits(made, made, EN)
+    assert found.unseen == ("“1. Were the goals attained?”: no goals are shown in this release.",)
+    assert found.ways == (
+        "Goals are shown when they have been agreed and, in a group of fewer than 5 people, the participants consent: "
+        "then prepare a new release.",
+    )
+
+
+def assessed(made: Release, *questions: Question) -> Release:
+    """The release with a joint assessment of these questions."""
+    ratings = tuple(JointRating(question, None, 1) for question in questions)
+    given = JointAssessment(date(2026, 5, 7), Occasion.MEETING, "everyone", ratings)
+    return replace(made, joint_assessments=(given,))
+
+
+def test_a_question_that_only_the_joint_assessment_answers_is_seen():
+    made = assessed(release((), GOALS), *Question)
+    assert room_limits(made, made, EN) == RoomLimits((), (), by_other_surveys=False, by_joint_assessment=False)
+
+
+def test_a_joint_assessment_that_is_in_the_release_is_not_asked_for_again():
+    effect, both = of(1, 3, Detail.NOTHING), replace(RESULTS, detail=Detail.NOTHING, change=None)
+    one = assessed(release((effect, RESULTS), GOALS), Question.EFFECT_ON_WORK)
+    found = room_limits(one, one, EN)
+    assert not found.by_joint_assessment
+    assert found.ways == (
+        "The joint assessment in this release answers “2. How did it affect doing the work?” in this room too.",
+    )
+    two = assessed(release((effect, both), GOALS), *Question)
+    assert room_limits(two, two, EN).ways == (
+        "The joint assessment in this release answers questions 2 and 3 in this room too.",
+    )
+    lacking = assessed(release((effect, both), GOALS), Question.EFFECT_ON_WORK)
+    assert room_limits(lacking, lacking, EN).by_joint_assessment
