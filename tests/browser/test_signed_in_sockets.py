@@ -1,25 +1,20 @@
 """Attacks a running product with sign-in over real sockets, with the cookies of people who have signed in."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from tests.browser.signing_in import fill, openid_provider, sign_in, signing_in  # noqa: F401
+from tests.browser.signing_in import (
+    openid_provider,  # noqa: F401
+    product_with_sign_in,  # noqa: F401
+    sign_in,
+)
 from tests.browser.sockets import Client, titles
 
 pytestmark = pytest.mark.browser
 POLICY_VIOLATION = 1008
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, provider: str) -> Iterator[str]:
-    folder: Path = tmp_path_factory.mktemp("sockets")
-    fill(folder / "outcomes.duckdb")
-    with signing_in(folder, provider) as running_at:
-        yield running_at
 
 
 @pytest.fixture
