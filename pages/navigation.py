@@ -37,7 +37,7 @@ except OutcomesError as error:
     st.stop()
 
 chosen = st.navigation(pages_for(rights, say))
-browser_sessions.let_in(upload=takes_files(chosen.url_path))
+browser_sessions.let_in(upload=takes_files(chosen.url_path), until=visitor.sign_in_ends_at())
 with st.sidebar:
     language.switch()
     sign_in.show_person(viewer, say)

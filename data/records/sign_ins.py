@@ -35,8 +35,12 @@ class SignIn:
         signed = json.dumps([self.issuer, self.subject, self.issued_at.isoformat(), self.nonce])
         return hashlib.sha256(signed.encode()).hexdigest()
 
+    def ends_at(self, hours: float) -> datetime:
+        """Returns when the sign-in ends by its time, in UTC without a zone, where sign-ins last for so many hours."""
+        return self.issued_at + timedelta(hours=hours)
+
     def is_older_than(self, hours: float) -> bool:
-        return utc_now() - self.issued_at > timedelta(hours=hours)
+        return utc_now() > self.ends_at(hours)
 
     def has_trusted_address(self, trusted_issuers: frozenset[str]) -> bool:
         """Returns whether the address is verified; where the service does not say, whether its issuer is trusted."""

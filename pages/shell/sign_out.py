@@ -11,7 +11,10 @@ from data.records import accounts, sign_ins
 from data.records.sign_ins import sign_in_of
 from data.store import Viewer
 from pages.shared import drafts
-from pages.shell.streamlit_patches.sign_ins import Claims, claims_of, run_again
+from pages.shell.base_path import base_path
+from pages.shell.guard import browser_sessions
+from pages.shell.guard.browser_sessions import SESSIONS
+from pages.shell.streamlit_patches.sign_ins import Claims, claims_of, end_sessions
 
 ADDRESS = "/auth/logout"
 
@@ -27,13 +30,14 @@ def sign_out(viewer: Viewer | None) -> None:
         sign_ins.end(resources.store(), viewer, sign_in)
     if viewer is not None:
         drafts.forget_person(viewer)
+    browser_sessions.turn_away()
     close_ended_tabs()
     st.logout()
 
 
 def close_ended_tabs() -> None:
-    """Draws the sign-in page in all open tabs of sign-ins that have ended."""
-    run_again(_is_over)
+    """Draws the sign-in page in all open tabs of sign-ins that have ended; tabs that have lost their connection begin anew."""
+    SESSIONS.forget(end_sessions(_is_over))
 
 
 class SignOutAddress:
@@ -49,8 +53,8 @@ class SignOutAddress:
         if scope["type"] == "http" and scope["path"].rstrip("/").endswith(ADDRESS):
             claims = claims_of(Request(scope))
             if sign_in_of(claims) and not await asyncio.to_thread(_is_over, claims):
-                home = scope["path"].rstrip("/").removesuffix(ADDRESS) + "/"
-                await RedirectResponse(home, status_code=303)(scope, receive, send)
+                # Not to what stands before the address in the path: `//elsewhere.example/auth/logout` would lead there.
+                await RedirectResponse(base_path(scope) + "/", status_code=303)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 

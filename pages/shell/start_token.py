@@ -18,6 +18,8 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
 
+from pages.shell.base_path import base_path, path_below_base, streamlit_path
+
 log = logging.getLogger(__name__)
 
 PATH = "open"
@@ -68,16 +70,17 @@ class TokenAddress:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or TOKEN.text is None or scope["path"] != f"{_base()}/{PATH}":
+        if scope["type"] != "http" or TOKEN.text is None or path_below_base(scope) != f"/{PATH}":
             await self.app(scope, receive, send)
             return
+        base = base_path(scope)
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
         right = TOKEN.fits(given)
-        answer = RedirectResponse(f"{_base()}/" if right else f"{_base()}/?{WRONG}=1", status_code=303)
+        answer = RedirectResponse(f"{base}/" if right else f"{base}/?{WRONG}=1", status_code=303)
         answer.headers["cache-control"] = "no-store"
         if right:
             name = cookie_name(Headers(scope=scope).get("host", ""))
-            answer.set_cookie(name, TOKEN.cookie(), path=f"{_base()}/", httponly=True, samesite="strict")
+            answer.set_cookie(name, TOKEN.cookie(), path=f"{base}/", httponly=True, samesite="strict")
         else:
             await asyncio.sleep(SECONDS_AFTER_WRONG)
         await answer(scope, receive, send)
@@ -104,12 +107,6 @@ def announce(token: str) -> None:
         sys.stderr.write(f"\n  Open the product's address with this behind it: /{place}\n\n")
     else:
         scheme = "https" if config.get_option("server.sslCertFile") else "http"
-        address = f"{scheme}://localhost:{config.get_option('server.port')}{_base()}/{place}"
+        address = f"{scheme}://localhost:{config.get_option('server.port')}{streamlit_path()}/{place}"
         sys.stderr.write(f"\n  Open this address: {address}\n\n")
     sys.stderr.flush()
-
-
-def _base() -> str:
-    """Returns the path below which the product runs, “” for the root."""
-    path = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""

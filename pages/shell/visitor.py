@@ -1,6 +1,7 @@
 """Finds who the viewer is, at every run from sign-in and store, so that nobody keeps a right that was withdrawn."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
@@ -77,6 +78,12 @@ def viewer_or_standing() -> Viewer | Standing:
     if len(str(section.get("cookie_secret", ""))) < SECRET_LENGTH:
         return Standing.MISCONFIGURED
     return viewer_of_claims(st.user.to_dict())
+
+
+def sign_in_ends_at() -> datetime | None:
+    """Returns when the sign-in of this run ends by its time, in UTC without a zone; None without one."""
+    sign_in = sign_in_of(st.user.to_dict()) if sign_in_section() is not None else None
+    return sign_in.ends_at(resources.settings().sign_in_hours) if sign_in else None
 
 
 def viewer_of_claims(claims: Mapping[str, object]) -> Viewer | Standing:

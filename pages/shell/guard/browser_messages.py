@@ -15,6 +15,15 @@ MADE_FILES_AND_TABLES = frozenset({"deferred_file", "dataframe_chunk"})
 MAX_FILE_NAMES = 10
 
 
+def as_whole_run(frame: bytes) -> bytes:
+    """Returns the frame with a run of the whole page in place of one of a dialog, which would not find out who the viewer is."""
+    message = BackMsg.FromString(frame)
+    if message.WhichOneof("type") != "rerun_script" or not message.rerun_script.fragment_id:
+        return frame
+    message.rerun_script.ClearField("fragment_id")
+    return message.SerializeToString()
+
+
 def is_allowed(frame: bytes, allowed: Allowed) -> bool:
     """Tells whether a session that may do `allowed` may send this frame; nobody may send one that is no message."""
     try:

@@ -6,12 +6,15 @@ browser that reconnects continues its session without a run.
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 import streamlit as st
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from data.store import utc_now
 from pages.process_state import of_process
 
 CONNECTION_HEADER = "outcomes-connection"
@@ -21,10 +24,14 @@ MAX_SESSIONS = 10_000
 
 @dataclass(frozen=True)
 class Allowed:
-    """What a session may do beyond drawing the page for visitors who are not let in."""
+    """What a session may do beyond drawing the page for visitors who are not let in, and until when.
+
+    `until` is in UTC without a zone; None where no sign-in ends by its time.
+    """
 
     let_in: bool = False
     upload: bool = False
+    until: datetime | None = None
 
 
 NOTHING = Allowed()
@@ -50,9 +57,16 @@ class BrowserSessions:
                 self._allowed.popitem(last=False)
 
     def allowed(self, session: str | None) -> Allowed:
-        """Returns what the session may do; nothing where its last run let nobody in, or where there was none."""
+        """Returns what the session may do; nothing where its last run let nobody in, its sign-in has ended, or it had no run."""
         with self._lock:
-            return self._allowed.get(session or "", NOTHING)
+            found = self._allowed.get(session or "", NOTHING)
+        return NOTHING if found.until is not None and found.until <= utc_now() else found
+
+    def forget(self, sessions: Iterable[str]) -> None:
+        """Lets these sessions do nothing more until their next run."""
+        with self._lock:
+            for session in sessions:
+                self._allowed.pop(session, None)
 
     def connect(self, connection: str, claimed: str) -> None:
         """Begins a connection whose browser says that it continues the session `claimed`, empty for a new one."""
@@ -73,9 +87,9 @@ class BrowserSessions:
 SESSIONS = of_process("browser sessions", BrowserSessions)
 
 
-def let_in(*, upload: bool) -> None:
-    """Writes down that the viewer of this run was let in, and whether the page of the run takes files."""
-    _write_down(Allowed(let_in=True, upload=upload))
+def let_in(*, upload: bool, until: datetime | None) -> None:
+    """Writes down that the viewer of this run was let in, until when, and whether the page of the run takes files."""
+    _write_down(Allowed(let_in=True, upload=upload, until=until))
 
 
 def turn_away() -> None:

@@ -19,6 +19,7 @@ class SocketLimits:
     """
 
     message_bytes: int = 4 * MEGABYTE
+    message_bytes_of_stranger: int = MEGABYTE
     refused_messages: int = 10
     connections: int = 1000
     connections_of_address: int = 300

@@ -3,8 +3,8 @@
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit import config
 
+from pages.shell.base_path import path_below_base
 from pages.shell.guard.browser_sessions import SESSIONS, header_of
 from pages.shell.guard.limits import UploadLimits
 from pages.shell.guard.sent_files import FOLDER, SENT_FILES, browser_of
@@ -28,7 +28,7 @@ class RequestGuard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        path = _path_below_base(scope["path"])
+        path = path_below_base(scope)
         if path.startswith(UPLOADS) and scope["method"] in ("PUT", "DELETE"):
             await self._upload(path.removeprefix(UPLOADS).partition("/")[0], scope, receive, send)
         elif _is_closed(path, Headers(scope=scope)):
@@ -52,12 +52,6 @@ class RequestGuard:
                 await self.app(scope, receive, send)
         else:
             await _answer(413, scope, receive, send)
-
-
-def _path_below_base(path: str) -> str:
-    """Returns the path without Streamlit's `server.baseUrlPath`."""
-    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
-    return path.removeprefix(f"/{base}") if base else path
 
 
 def _is_closed(path: str, headers: Headers) -> bool:

@@ -13,6 +13,7 @@ from pages.shell.guard.limits import SocketLimits
 from pages.shell.guard.open_sockets import OpenSocket, OpenSockets, network_of
 from pages.shell.guard.pace import Pace, keep
 from pages.shell.guard.sent_files import SENT_FILES, browser_of, may_name_file
+from pages.shell.streamlit_patches.message_bound import bound_messages
 
 log = logging.getLogger(__name__)
 STREAM = "/_stcore/stream"
@@ -68,6 +69,8 @@ class GuardedSocket:
         self._receive, self._send = receive, send
         self._refused = 0
         self._closed = False
+        self._longest = 0
+        self._set_longest_message()
 
     async def receive(self) -> Message:
         """Returns the next message that the session may send, or a disconnect where the guard closes the connection."""
@@ -75,12 +78,14 @@ class GuardedSocket:
             frame = message.get("bytes")
             if frame is None:
                 return await self._close(POLICY_VIOLATION)
-            if len(frame) > self._guard.limits.message_bytes:
+            self._set_longest_message()
+            if len(frame) > self._longest:
                 return await self._close(TOO_BIG)
-            allowed = browser_messages.is_allowed(frame, SESSIONS.allowed(SESSIONS.session_of(self._socket.id)))
+            rights = SESSIONS.allowed(SESSIONS.session_of(self._socket.id))
+            allowed = browser_messages.is_allowed(frame, rights)
             await self._wait_for_turn(allowed)
             if allowed:
-                return message
+                return message if rights.let_in else {**message, "bytes": browser_messages.as_whole_run(frame)}
             self._refused += 1
             if self._refused > self._guard.limits.refused_messages:
                 return await self._close(POLICY_VIOLATION)
@@ -93,8 +98,19 @@ class GuardedSocket:
         while not await keep(paces, longest):
             await asyncio.sleep(longest)
 
+    def _set_longest_message(self) -> None:
+        """Sets how many bytes the next message may have, which depends on whether the session is let in."""
+        limits, is_stranger = self._guard.limits, self._guard.sockets.is_stranger(self._socket)
+        self._longest = limits.message_bytes_of_stranger if is_stranger else limits.message_bytes
+        bound_messages(self._receive, self._longest)
+
     async def send(self, message: Message) -> None:
-        """Sends a message to the browser, and keeps the names of the files that it is told of."""
+        """Sends a message to the browser, and keeps the names of the files that it is told of.
+
+        The messages of a run are the first sign that it has let a session in.
+        """
+        if self._longest < self._guard.limits.message_bytes:
+            self._set_longest_message()
         frame = message.get("bytes")
         if frame and may_name_file(frame):
             SENT_FILES.note(frame, self._socket.browser, SESSIONS.session_of(self._socket.id))

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Callable, Mapping
+from typing import cast
 
 from starlette.requests import Request
 from streamlit import runtime
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from streamlit.web.server.starlette.starlette_auth_routes import _get_cookie_value_from_request
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
@@ -21,19 +24,37 @@ def claims_of(request: Request) -> Claims:
     return claims if isinstance(claims, dict) else {}
 
 
-def run_again(concerns: Callable[[Claims], bool]) -> None:
-    """Runs the page again in every other open tab whose claims this concerns, so that nothing of it stays on the screen.
+def end_sessions(concerns: Callable[[Claims], bool]) -> list[str]:
+    """Ends every other session whose claims this concerns; returns their ids.
 
-    A whole run also ends the tab's dialogs and the downloads that it has prepared.
+    In an open tab the page runs again, so that nothing of it stays on the screen; a whole run also ends the tab's dialogs and the
+    downloads that it has prepared. A tab that has lost its connection cannot take its session up again: Streamlit keeps the session
+    for two minutes, and goes on without a run.
     """
     run = get_script_run_ctx()
     if run is None or not runtime.exists():
-        return
+        return []
     server = runtime.get_instance()
-    loop = server._get_async_objs().eventloop
-    for info in server._session_mgr.list_active_sessions():
+    loop, sessions = server._get_async_objs().eventloop, cast(WebsocketSessionManager, server._session_mgr)
+    ended = []
+    for info in [*sessions.list_active_sessions(), *_waiting_sessions(sessions)]:
         if info.session.id != run.session_id and concerns(dict(info.session._user_info)):
-            loop.call_soon_threadsafe(_run_whole_page, info.session)
+            ended.append(info.session.id)
+            loop.call_soon_threadsafe(_end_session, sessions, info.session)
+    return ended
+
+
+def _waiting_sessions(sessions: WebsocketSessionManager) -> list[SessionInfo]:
+    """Returns the sessions that wait for their browsers to connect again."""
+    with sessions._storage_lock:
+        return sessions._session_storage.list()
+
+
+def _end_session(sessions: WebsocketSessionManager, session: AppSession) -> None:
+    if sessions.is_active_session(session.id):
+        _run_whole_page(session)
+    else:
+        sessions.close_session(session.id)
 
 
 def _run_whole_page(session: AppSession) -> None:
