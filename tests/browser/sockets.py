@@ -53,7 +53,18 @@ class Client:
             yield Session(connection)
 
     def request(self, method: str, path: str, body: bytes | None = None, **headers: str) -> tuple[int, bytes]:
-        """Sends a request; a body that headers speak of need not be there, if the server answers before it reads it."""
+        """Sends a request; returns its status and body. A body that headers speak of need not be there, if the server answers
+        before it reads it."""
+        answer, content = self._answer(method, path, body, headers)
+        return answer.status, content
+
+    def redirect(self, path: str) -> str | None:
+        """Returns the address to which the server leads from this path; None where it leads nowhere."""
+        return self._answer("GET", path, None, {})[0].getheader("location")
+
+    def _answer(
+        self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
+    ) -> tuple[http.client.HTTPResponse, bytes]:
         parts = urlsplit(self.address)
         connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE)
         connection.putrequest(method, path)
@@ -64,9 +75,9 @@ class Client:
             connection.putheader(name, value)
         connection.endheaders(body)
         answer = connection.getresponse()
-        found = answer.status, answer.read()
+        content = answer.read()
         connection.close()
-        return found
+        return answer, content
 
     def upload(self, session: str, name: str, size: int) -> int:
         """Uploads a file of this size; returns the status."""

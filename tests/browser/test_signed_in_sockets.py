@@ -5,13 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.signing_in import (
     openid_provider,  # noqa: F401
     product_with_sign_in,  # noqa: F401
     sign_in,
 )
-from tests.browser.sockets import Client, titles
+from tests.browser.sockets import Client, Session, titles
 
 pytestmark = pytest.mark.browser
 POLICY_VIOLATION = 1008
@@ -47,6 +48,37 @@ def test_a_supervisor_uploads_on_the_page_for_it(signed_in: Callable[[str], Clie
     with supervisor.session() as own:
         assert titles(own.run("responses")) == ["Responses"]
         assert supervisor.upload(own.id, "a", 10) == 204
+
+
+def click(session: Session, run: list[ForwardMsg], label: str) -> list[ForwardMsg]:
+    """Presses a button of the page that the last run drew; returns what the server sent until the next run was over."""
+    buttons = [part.delta.new_element.button for part in run]
+    pressed = next(button.id for button in buttons if button.label == label)
+    state = {"widgets": [{"id": pressed, "trigger_value": True}]}
+    session.send(BackMsg(rerun_script={"query_string": "lang=en", "widget_states": state}))
+    return session.until("script_finished")
+
+
+def test_a_session_without_a_connection_cannot_be_taken_up_after_signing_out(signed_in: Callable[[str], Client]):
+    supervisor = signed_in("supervisor")
+    with supervisor.session() as own:
+        own.run("responses")
+        waiting = own.id
+    assert supervisor.upload(waiting, "a", 10) == 403  # no connection
+    with supervisor.session() as other:
+        click(other, other.run("overview"), "Sign out")
+    with supervisor.session(continued=waiting) as again:
+        again.send(BackMsg(file_urls_request={"request_id": "1", "file_names": ["a.csv"], "session_id": waiting}))
+        assert supervisor.upload(waiting, "a", 10) == 403
+        assert titles(again.run("responses")) == ["Outcomes of supervision"]
+        assert again.id != waiting
+
+
+def test_the_address_for_signing_out_leads_to_no_other_host(signed_in: Callable[[str], Client]):
+    supervisor = signed_in("supervisor")
+    assert supervisor.redirect("/auth/logout") == "/"
+    for path in ("//elsewhere.example/auth/logout", "/\\elsewhere.example/auth/logout"):
+        assert supervisor.redirect(path) in (None, "/")
 
 
 def test_signed_out_nobody_uploads(address: str):

@@ -120,6 +120,24 @@ def test_a_message_that_is_too_large_closes_the_connection(owner: Client):
         assert own.until_closed()[0] == TOO_BIG
 
 
+def begin_message(session: Session, size: int) -> None:
+    """Sends the head of a frame of this many bytes (RFC 6455, section 5.2) and the first of them."""
+    session.connection.socket.sendall(b"\x82\xff" + size.to_bytes(8) + bytes(4) + b"a" * 1000)
+
+
+def test_a_strangers_large_message_ends_the_connection_before_it_has_come(stranger: Client, owner: Client):
+    with stranger.session() as theirs:
+        theirs.run()
+        begin_message(theirs, 2 * 1024 * 1024)
+        assert theirs.until_closed()[0] in (TOO_BIG, None)
+    with owner.session() as own:
+        own.run()
+        large = BackMsg()
+        large.rerun_script.query_string = "lang=en&a=" + "a" * (2 * 1024 * 1024)
+        own.send(large)
+        assert titles(own.until("script_finished")) == ["Overview"]
+
+
 def test_a_stranger_gets_no_addresses_for_files_and_no_downloads(stranger: Client):
     with stranger.session() as theirs:
         theirs.run("responses")

@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import streamlit as st
@@ -12,8 +13,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import pages
+from data.store import utc_now
 from pages import resources
 from pages.page_table import PAGES, PAGES_FOLDER, takes_files
+from pages.shell.base_path import base_path, path_below_base
 from pages.shell.guard.browser_messages import is_allowed
 from pages.shell.guard.browser_sessions import MAX_SESSIONS, NOTHING, Allowed, BrowserSessions
 from pages.shell.guard.limits import SocketLimits, UploadLimits
@@ -235,6 +238,45 @@ def test_what_may_not_be_sent_does_not_come_through_and_ends_the_connection():
     asyncio.run(talk.run())
     assert talk.delivered == [RUN] * 2
     assert talk.answers == [{"type": "websocket.close", "code": 1008}]
+
+
+DIALOG = BackMsg(rerun_script={"fragment_id": "a", "query_string": "lang=en"}).SerializeToString()
+
+
+def test_a_stranger_runs_whole_pages_only_since_a_dialog_does_not_ask_who_the_viewer_is():
+    talk = Conversation([DIALOG, RUN], SocketLimits())
+    asyncio.run(talk.run())
+    assert talk.delivered == [BackMsg(rerun_script={"query_string": "lang=en"}).SerializeToString(), RUN]
+
+
+def test_a_strangers_message_is_shorter_than_that_of_a_person_who_is_let_in():
+    talk = Conversation([RUN, DIALOG + b"\0" * 100], SocketLimits(message_bytes_of_stranger=100))
+    asyncio.run(talk.run())
+    assert talk.delivered == [RUN]
+    assert talk.answers == [{"type": "websocket.close", "code": 1009}]
+
+
+@pytest.mark.parametrize(("hours", "expected"), [(-1, False), (1, True)], ids=["over", "not over"])
+def test_a_session_may_do_nothing_once_its_sign_in_is_over_by_its_time(hours: int, expected: bool):
+    sessions = BrowserSessions()
+    sessions.write_down("person", None, Allowed(let_in=True, upload=True, until=utc_now() + timedelta(hours=hours)))
+    assert sessions.allowed("person").upload == expected
+
+
+def test_an_ended_session_may_do_nothing():
+    sessions = BrowserSessions()
+    sessions.write_down("ended", None, LET_IN)
+    sessions.write_down("other", None, LET_IN)
+    sessions.forget(["ended", "no such session"])
+    assert sessions.allowed("ended") == NOTHING
+    assert sessions.allowed("other") == LET_IN
+
+
+@pytest.mark.parametrize("root", ["", "/below", "/below/"])
+def test_the_guard_knows_addresses_below_the_path_of_the_server(root: str):
+    for path in ("/_stcore/metrics", "/media/a.csv"):
+        assert path_below_base({"path": root.rstrip("/") + path, "root_path": root}) == path
+        assert base_path({"path": path, "root_path": root}) == root.rstrip("/")
 
 
 def test_only_so_many_sessions_are_remembered():
