@@ -110,8 +110,13 @@ def _state(release: Release, say: Language) -> str:
     approved = approved_sentence(release.number, release.approved_at, release.approved_by, say)
     later = [say("A newer release has replaced it.")] if release.superseded else []
     if release.figures_withdrawn is not None:
-        later.append(say("Its survey results have been withdrawn: {reason}", reason=release.figures_withdrawn))
+        later.append(withdrawn_sentence(release.figures_withdrawn, say))
     return f"{approved}. " + " ".join(later) if later else approved
+
+
+def withdrawn_sentence(reason: str, say: Language) -> str:
+    """Returns that the survey results of a release were withdrawn, and why."""
+    return say("Its survey results have been withdrawn: {reason}", reason=reason)
 
 
 def approved_sentence(number: int, approved_at: datetime, approved_by: str | None, say: Language) -> str:

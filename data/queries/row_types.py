@@ -41,6 +41,20 @@ class DecisionRow(NamedTuple):
     done_on: date | None
 
 
+class DisclosureVerdictRow(NamedTuple):
+    """What the audit found of a release: the read `disclosure_verdicts`.
+
+    `verdict` is an `Outcome`; `tried` counts the ways that were tried, `lowered` the results of which less is told; `reason`
+    is the attacker's `Knowledge`, None where no answer was in danger.
+    """
+
+    release_id: int
+    verdict: str
+    tried: int
+    lowered: int
+    reason: str | None
+
+
 class EngagementRow(NamedTuple):
     """An engagement that the viewer may see: the read `engagements`."""
 
@@ -117,7 +131,8 @@ class ReleaseRow(NamedTuple):
     """A release of an engagement, also a draft: the read `release_list`.
 
     `number`, `approved_by` and `approved_at` are None for a draft. `superseded_by` is the id of the release that replaced
-    it. `is_current` says that nothing has been written to the engagement since it was prepared.
+    it. `is_current` says that nothing has been written to the engagement since it was prepared, `figures_withdrawn_reason` why
+    the survey results were withdrawn, None where they were not.
     """
 
     id: int
@@ -128,6 +143,7 @@ class ReleaseRow(NamedTuple):
     superseded_by: int | None
     min_respondents: int
     min_respondents_figures: int
+    figures_withdrawn_reason: str | None
     is_current: bool
 
 
@@ -183,6 +199,7 @@ READS: dict[type[NamedTuple], str] = {
     AuditChoiceRow: "audit_choices",
     AuditEventRow: "audit_events",
     DecisionRow: "decisions",
+    DisclosureVerdictRow: "disclosure_verdicts",
     EngagementRow: "engagements",
     GoalRow: "goals",
     ImportRow: "import_batches",

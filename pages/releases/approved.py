@@ -11,6 +11,7 @@ from analytics.wording.language import Language
 from data.queries.row_types import ReleaseReaderRow, ReleaseRow
 from data.releases import reading
 from pages.page_table import script_of
+from pages.releases import withdrawal
 from pages.shared import release_view, url_choices
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
@@ -64,6 +65,7 @@ def show(visit: Visit, engagement: int) -> None:
     if not approved:
         st.write(visit.say("Nothing has been released yet."))
         return
+    withdrawal.show_done(visit)
     readers = _readers_by_release(visit, engagement)
     for row in approved:
         panel = st.expander(
@@ -92,6 +94,9 @@ def _readers(names: Sequence[str], say: Language) -> str:
 def _title(row: ReleaseRow, say: Language) -> str:
     replaced = row.superseded_by is not None
     state = say("replaced by a newer one") if replaced else say("what the payer sees now")
+    if row.figures_withdrawn_reason is not None:
+        withdrawn = say("survey results withdrawn")
+        state = f"{state}, {withdrawn}"
     if row.number is None or row.approved_at is None:
         return state
     return f"{plain(approved_sentence(row.number, row.approved_at, row.approved_by, say))} — {state}"
@@ -105,5 +110,6 @@ def _show_release(visit: Visit, row: ReleaseRow) -> None:
     )
     note(rules)
     release = reading.release_of(visit.store, visit.viewer, row.id)
+    withdrawal.offer(visit, release)
     # The preview of a draft and other releases may be on the page with the same charts.
     release_view.show(outline_of(release, visit.say), replace(visit, key_prefix=f"release-{row.id}-"))

@@ -2,10 +2,14 @@
 
 import streamlit as st
 
+from analytics.disclosure.audit.attack import Knowledge, Outcome
 from analytics.disclosure.panels import ReleaseChoice
 from analytics.release.model import Release
 from analytics.release.outline import outline_of
+from analytics.rows import rows_of
+from analytics.wording.audit_sentences import audit_sentence
 from analytics.wording.language import Language
+from data.queries.row_types import DisclosureVerdictRow
 from data.releases import reading, release_draft, summary
 from data.releases.assessment import Assessment
 from data.releases.pending import Pending
@@ -29,6 +33,7 @@ def show(visit: Visit, assessment: Assessment, choice: ReleaseChoice, pending: P
         return
     release = reading.release_of(visit.store, visit.viewer, draft.id)
     _summary(visit, release)
+    _verdict(visit, engagement, release.id)
     _decide(visit, release, pending)
     _preview(visit, release)
 
@@ -48,7 +53,8 @@ def _prepare(visit: Visit, engagement: int, assessment: Assessment, choice: Rele
         )
     label = say("Prepare the draft again") if outdated else say("Prepare a release")
     if st.button(label, type="primary", key=f"prepare-release-{engagement}"):
-        with showing_errors(say):
+        checking = say("The draft is being prepared and checked: could somebody's answer be worked out from it?")
+        with showing_errors(say), st.spinner(checking, show_time=True):
             draft = release_draft.prepare(visit.store, visit.viewer, engagement, assessment)
             st.session_state[f"prepared-{draft}"] = choice
             st.rerun()
@@ -94,6 +100,21 @@ def _preview(visit: Visit, release: Release) -> None:
         release_view.show(outline, visit)
 
 
+def _verdict(visit: Visit, engagement: int, draft: int) -> None:
+    """Says what the audit found of the draft; nothing for a draft from before drafts were audited."""
+    verdicts = visit.store.read("disclosure_verdicts", visit.viewer, engagement=engagement)
+    row = next((row for row in rows_of(verdicts, DisclosureVerdictRow) if row.release_id == draft), None)
+    if row is None:
+        return
+    reason = None if row.reason is None else Knowledge(row.reason)
+    outcome = Outcome(row.verdict)
+    sentence = audit_sentence(outcome, row.tried, row.lowered, reason, visit.say)
+    if outcome is Outcome.SAFE:
+        st.markdown(":material/shield: " + plain(sentence))
+    else:
+        st.warning(plain(sentence), icon=":material/shield:")
+
+
 def _decide(visit: Visit, release: Release, pending: Pending) -> None:
     """Draws what is pending, and the buttons that approve or discard the draft."""
     draft = release.id
@@ -136,8 +157,8 @@ def _confirm(visit: Visit, release: Release, pending: list[str]) -> None:
             st.warning(plain(" ".join([*pending, say("Approve nevertheless?")])), icon=":material/hourglass_empty:")
         st.write(
             say(
-                "It is frozen and shown to the payer from now on. It cannot be changed or taken back; a newer release can "
-                "replace it in view."
+                "It is frozen and shown to the payer from now on. It cannot be changed; a newer release can replace it in view, "
+                "and survey results that prove wrong can be withdrawn."
             )
         )
         label = say("Approve nevertheless") if pending else say("Approve and release")

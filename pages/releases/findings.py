@@ -97,6 +97,8 @@ def _reason(cell: Cell, assessment: Assessment, say: Language) -> str:
         return say(cell.reason.value)
     if cell.detail is Detail.FIGURES:
         return "–"
+    if cell.copied is not None and cell.panel.n >= assessment.thresholds.figures:
+        return say(Reason.CLOSED.value)
     return say("fewer than {n} people", n=assessment.thresholds.figures)
 
 
@@ -106,9 +108,10 @@ def _way(cell: Cell, comparison: Comparison, assessment: Assessment, say: Langua
         return "–"
     if cell.reason is Reason.LEFT_OUT:
         return say("choose it above")
+    by_people = cell.copied is None and cell.reason in (None, Reason.FEW)
     for pair in reversed(comparison.pairs):
         detail = pair.detail(cell.panel.scale_id, assessment.thresholds)
-        if cell.reason in (None, Reason.FEW) and LEAST_FIRST.index(detail) > LEAST_FIRST.index(cell.detail):
+        if by_people and LEAST_FIRST.index(detail) > LEAST_FIRST.index(cell.detail):
             n = pair.people[cell.panel.scale_id]
             return say("{surveys} (n = {n})", surveys=comparison.name_of(pair, say), n=n)
     return say(JOINTLY)

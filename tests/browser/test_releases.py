@@ -42,6 +42,24 @@ def test_a_release_is_prepared_looked_through_approved_and_then_listed(address: 
     expect(page.get_by_text("What this does not show")).to_be_visible()
 
 
+def test_survey_results_of_a_release_are_withdrawn_with_a_reason_that_is_asked_for(
+    address: str, open_page: Callable[..., Page]
+):
+    page = open_page(f"{address}/releases?lang=en&engagement=E02")
+    page.get_by_text("Release 1, approved").click()
+    page.get_by_role("button", name="Withdraw the survey results…").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Withdraw", exact=True).click()
+    expect(dialog.get_by_text("Write why the figures are withdrawn")).to_be_visible()
+    dialog.get_by_role("textbox").fill("Answers of another group were loaded.")
+    dialog.get_by_role("button", name="Withdraw", exact=True).click()
+    expect(page.get_by_text("The survey results of release 1 are withdrawn.")).to_be_visible()
+    expect(page.get_by_text("what the payer sees now, survey results withdrawn")).to_be_visible()
+    page.get_by_text("Release 1, approved").click()
+    expect(page.get_by_text("Its survey results have been withdrawn: Answers of another group")).to_be_visible()
+    expect(page.get_by_role("button", name="Withdraw the survey results…")).to_have_count(0)
+
+
 def test_a_draft_can_be_discarded(address: str, open_page: Callable[..., Page]):
     page = open_page(f"{address}/releases?lang=en&engagement=E11")
     page.get_by_role("button", name="Prepare a release").click()

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.releases.withdrawal import withdraw_figures
 from data.store import OWNER, Store
 from tests.disclosure.groups import Group, add_payer, people, scale, spread
 from tests.pages.conftest import about, choice
@@ -145,3 +146,60 @@ def test_what_is_pending_is_asked_about_before_approval(visit: Visits, three_sur
     about(page.button, "approve-release").click().run()
     assert "Still open: Follow-up survey. Approve nevertheless?" in [one.value for one in page.warning]
     assert about(page.button, "confirm-approval").label == "Approve nevertheless"
+
+
+def test_the_dialog_says_what_follows_when_survey_results_are_withdrawn(visit: Visits, database: Path, tmp_path: Path):
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(database.read_bytes())
+    visit.use(copy)
+    page = about(opened(visit, 2).button, "withdraw-results").click().run()
+    assert not page.exception
+    assert about(page.text_area, "withdrawal-reason").label == "Reason, as the payer will read it"
+    assert "From then on these surveys are told in words only" in texts(page)
+    assert about(page.button, "confirm-withdrawal").label == "Withdraw"
+
+
+def test_a_release_whose_survey_results_were_withdrawn_gives_the_reason(visit: Visits, database: Path, tmp_path: Path):
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(database.read_bytes())
+    store = visit.use(copy)
+    charts = charts_of_scales(opened(visit, 2))
+    listed = store.read("release_list", OWNER, engagement=None)
+    (release,) = listed.loc[listed["number"] == 2, "id"]
+    withdraw_figures(store, OWNER, int(release), "*Another* group's answers were loaded.")
+    page = opened(visit, 2)
+    reason = r"Its survey results have been withdrawn: \*Another\* group's answers were loaded."
+    assert reason in [one.value for one in page.warning]
+    assert charts_of_scales(page) < charts
+    assert not [one for one in page.button if "withdraw-results" in str(one.key)]
+    (label,) = [one.label for one in page.expander if "Release 2, approved" in one.label]
+    assert label.endswith("what the payer sees now, survey results withdrawn")
+
+
+def test_a_draft_says_what_its_audit_tried_and_found(visit: Visits, three_surveys: Group):
+    page = visit("releases", engagement="T-1")
+    assert "nobody's answer can be worked out" not in texts(page)
+    assert "nobody's answer can be worked out from this draft" in texts(prepared(page))
+
+
+def test_of_a_draft_that_was_lowered_the_page_says_why_and_what_was_done(visit: Visits, three_surveys: Group):
+    draft = three_surveys.draft()
+    with three_surveys.store.transaction() as write:
+        change = "UPDATE disclosure_verdict SET lowered = 1, reason = $reason WHERE release_id = $release"
+        write.execute(change, release=draft, reason="another_row")
+    said = texts(visit("releases", engagement="T-1"))
+    assert "because someone who knows another participant's answers could have subtracted these" in said
+    assert "So some results are told in words instead of figures" in said
+
+
+def test_a_scale_that_was_told_in_words_is_not_said_to_have_few_people(visit: Visits, tmp_path: Path):
+    store = visit.use(tmp_path / "in_words.duckdb")
+    add_payer(store)
+    group = Group(store, code="T-1", scales=(MOOD,))
+    group.load("baseline", spread(PEOPLE))
+    group.load("end", spread(PEOPLE, start=4))
+    withdraw_figures(store, OWNER, group.release(), "Answers of another group were loaded.")
+    group.release()
+    (table,) = visit("releases", engagement="T-1").table
+    assert table.value["The payer is told"].tolist() == ["the direction in words"]
+    assert table.value["Why not more"].tolist() == ["told before: these surveys are told again as they were"]

@@ -2,6 +2,7 @@
 SELECT
     release.id, release.engagement_id, release.number, release.code, release.name, release.prepared_by, release.prepared_at,
     release.approved_by, release.approved_at, release.superseded_by, release.min_respondents, release.min_respondents_figures,
+    release.figures_withdrawn_reason,
     release.data_version = engagement.data_version AS is_current
 FROM release
 JOIN engagement ON engagement.id = release.engagement_id
