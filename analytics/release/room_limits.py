@@ -1,9 +1,10 @@
 """Says before a meeting what of a release will not be seen in the room, why, and what would show more."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from analytics.disclosure.thresholds import LEAST_FIRST, Detail
+from analytics.disclosure.survey_pairs import SurveyPair
+from analytics.disclosure.thresholds import LEAST_FIRST, Detail, Thresholds
 from analytics.joint_assessment import Question, courses_of
 from analytics.model import Theme
 from analytics.release.model import Release, ReleasedScale
@@ -29,18 +30,26 @@ class RoomLimits:
     by_joint_assessment: bool
 
 
-def room_limits(release: Release, in_room: Release, say: Language) -> RoomLimits:
-    """Returns the limits of a room; `in_room` is the release as the people in the room may see it."""
+def room_limits(
+    release: Release,
+    in_room: Release,
+    thresholds: Thresholds,
+    pairs: Mapping[tuple[int, int], SurveyPair],
+    say: Language,
+) -> RoomLimits:
+    """Returns the limits of a room; `in_room` is the release as the people in the room may see it, under `thresholds`.
+
+    `pairs` holds the pairs of surveys that a release of this engagement can compare, by the ids of the two surveys.
+    """
     here = {(scale.scale_id, scale.organisation): scale.detail for scale in in_room.scales}
     by_room = [scale for scale in release.scales if _less(here[scale.scale_id, scale.organisation], scale.detail)]
     kept = [scale for scale in release.scales_of_everyone if scale not in by_room]
     words = [scale for scale in kept if scale.detail is Detail.WORDS]
     hidden = [scale for scale in kept if scale.detail is Detail.NOTHING]
     unasked = _unasked(release.scales_of_everyone)
-    surveys = sum(wave.has_questionnaire for wave in release.waves)
     lowered = [*by_room, *words, *hidden]
     unanswered = tuple(key for key in unasked if not _is_assessed(key, release))
-    other_surveys = bool(lowered) and surveys > 2
+    other_surveys = _tell_more(pairs, lowered, release, here, thresholds)
     about = {*unanswered, *(_section_of(scale) for scale in lowered)}
     joint = any(not _is_assessed(key, release) for key in about)
     return RoomLimits(
@@ -61,6 +70,26 @@ def room_limits(release: Release, in_room: Release, say: Language) -> RoomLimits
 
 def _less(one: Detail, other: Detail) -> bool:
     return LEAST_FIRST.index(one) < LEAST_FIRST.index(other)
+
+
+def _tell_more(
+    pairs: Mapping[tuple[int, int], SurveyPair],
+    lowered: Sequence[ReleasedScale],
+    release: Release,
+    here: Mapping[tuple[int, str | None], Detail],
+    thresholds: Thresholds,
+) -> bool:
+    """Tells whether enough people answered another pair of surveys that more of a lowered scale could be told in the room.
+
+    The pair that the release compares counts for nothing: where it has enough people, another rule holds back the rest.
+    """
+    compared = {(scale.change.before_wave, scale.change.after_wave) for scale in release.scales if scale.change}
+    return any(
+        _less(here[scale.scale_id, scale.organisation], pair.detail(scale.scale_id, thresholds))
+        for surveys, pair in pairs.items()
+        for scale in lowered
+        if surveys not in compared and scale.organisation is None
+    )
 
 
 def _section_of(scale: ReleasedScale) -> SectionKey:
@@ -135,8 +164,7 @@ def _ways_of_answers(by_room: bool, other_surveys: bool, say: Language) -> Itera
         yield say("Where nobody in the room answered the surveys, everything in the release is shown.")
     if other_surveys:
         yield say(
-            "Another pair of surveys may have enough people who answered both: choose it on the page Releases and prepare a "
-            "new release."
+            "Enough people answered both of another pair of surveys: choose it on the page Releases and prepare a new release."
         )
 
 

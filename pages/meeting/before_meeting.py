@@ -1,11 +1,18 @@
 """Draws the page before a meeting begins, on which engagement, release and the people in the room are chosen."""
 
+from datetime import date
+
 import streamlit as st
 
+from analytics.disclosure.survey_pairs import SurveyPair
 from analytics.release.meeting import steps_of
+from analytics.release.model import Release
 from analytics.release.outline import outline_of
 from analytics.release.room_limits import RoomLimits, room_limits
+from analytics.rows import rows_of
 from analytics.wording.language import N_, Language
+from data.queries.row_types import SurveyRow
+from data.releases.survey_pairs import pairs_of
 from pages.meeting import presentation
 from pages.page_table import script_of
 from pages.shared import fields, url_choices
@@ -41,13 +48,21 @@ def show(visit: Visit) -> None:
     row = releases[choose_release(approved, visit.say)]
     room = _pick_room(visit.say)
     in_room = presentation.release_for_room(room, row, visit.viewer)
-    _show_limits(
-        room_limits(presentation.release_for_room("others", row, visit.viewer), in_room, visit.say),
-        str(engagement["code"]),
-        visit.say,
-    )
+    released = presentation.release_for_room("others", row, visit.viewer)
+    thresholds = presentation.thresholds_for_room(room, released)
+    limits = room_limits(released, in_room, thresholds, _pairs(visit, released), visit.say)
+    _show_limits(limits, str(engagement["code"]), visit.say)
     steps = steps_of(outline_of(in_room, visit.say))
     _begin(str(engagement["code"]), len(steps), visit.say)
+
+
+def _pairs(visit: Visit, release: Release) -> dict[tuple[int, int], SurveyPair]:
+    """Returns the pairs of surveys that a new release could compare, by the ids of the two surveys."""
+    number = release.engagement_id
+    pairs, _ = pairs_of(visit.store, visit.viewer, number, release.thresholds, date.today())
+    surveys = rows_of(visit.store.read("waves", visit.viewer, engagement=number), SurveyRow)
+    ids = {row.position: row.id for row in surveys}
+    return {(ids[pair.first], ids[pair.last]): pair for pair in pairs}
 
 
 def _nothing_released(code: str, say: Language) -> None:

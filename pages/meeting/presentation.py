@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.disclosure.thresholds import Thresholds
 from analytics.release.meeting import place_of, steps_of
 from analytics.release.model import Release
 from analytics.release.outline import outline_of
@@ -50,6 +51,12 @@ def release_for_room(room: str | None, row: ReleasedRow, viewer: Viewer) -> Rele
     """Returns a release as the people in the room may see it: people who answered know one answer already."""
     release = resources.release(row.id, viewer.person_id, row.responds)
     return release if room == "others" else as_respondent(release)
+
+
+def thresholds_for_room(room: str | None, release: Release) -> Thresholds:
+    """Returns the fewest people of whom something may be shown in the room: one more where somebody in it answered."""
+    higher_already = room == "others" or release.readers_respond
+    return release.thresholds if higher_already else release.thresholds.for_respondent()
 
 
 def show(meeting: Meeting) -> None:

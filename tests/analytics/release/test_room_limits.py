@@ -1,10 +1,12 @@
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from analytics.disclosure.survey_pairs import SurveyPair
 from analytics.disclosure.thresholds import Detail
 from analytics.joint_assessment import JointAssessment, JointRating, Occasion, Question
-from analytics.model import Theme, WaveKind
-from analytics.release.model import Release, ReleasedScale, ReleasedWave
+from analytics.model import Theme
+from analytics.release.model import Release, ReleasedScale
 from analytics.release.reduction import seen_by_respondent
 from analytics.release.room_limits import RoomLimits, room_limits
 from analytics.wording.language import Language
@@ -12,6 +14,7 @@ from tests.analytics.release.test_meeting_steps import goal, release, scale
 
 EN = Language("en")
 GOALS = [goal("g")]
+NO_PAIRS: dict[tuple[int, int], SurveyPair] = {}
 RESULTS = scale(9, Detail.FIGURES, Theme.RESULTS_OF_WORK)
 
 
@@ -26,10 +29,12 @@ def in_room(made: Release) -> Release:
     return replace(made, scales=seen_by_respondent(made.scales, made.thresholds))
 
 
-def limits(*scales: ReleasedScale, answered: bool = True, surveys: int = 2) -> RoomLimits:
-    waves = tuple(ReleasedWave(place, WaveKind.MIDWAY, "", 12, 12) for place in range(surveys))
-    made = replace(release(scales, GOALS), waves=waves)
-    return room_limits(made, in_room(made) if answered else made, EN)
+def limits(
+    *scales: ReleasedScale, answered: bool = True, pairs: Mapping[tuple[int, int], SurveyPair] = NO_PAIRS
+) -> RoomLimits:
+    made = release(scales, GOALS)
+    room, thresholds = (in_room(made), made.thresholds.for_respondent()) if answered else (made, made.thresholds)
+    return room_limits(made, room, thresholds, pairs, EN)
 
 
 def test_where_everything_is_shown_nothing_is_said():
@@ -54,11 +59,18 @@ def test_what_the_release_itself_does_not_tell_is_named_with_the_limit_that_hold
     )
 
 
-def test_another_pair_of_surveys_is_a_way_out_only_where_there_are_more_than_two():
+def test_another_pair_of_surveys_is_a_way_out_only_where_enough_people_answered_both():
+    few, enough = SurveyPair(100, 300, {1: 10}), SurveyPair(100, 300, {1: 11})
     assert not limits(of(1, 7, Detail.WORDS), RESULTS).by_other_surveys
-    more = limits(of(1, 7, Detail.WORDS), RESULTS, surveys=3)
+    assert not limits(of(1, 7, Detail.WORDS), RESULTS, pairs={(1, 3): few}).by_other_surveys
+    more = limits(of(1, 7, Detail.WORDS), RESULTS, pairs={(1, 3): enough})
     assert more.by_other_surveys
-    assert any(way.startswith("Another pair of surveys") for way in more.ways)
+    assert any(way.startswith("Enough people answered both of another pair") for way in more.ways)
+
+
+def test_the_pair_that_the_release_compares_is_no_way_out():
+    compared = SurveyPair(100, 200, {1: 12})
+    assert not limits(of(1, 12, Detail.WORDS), RESULTS, answered=False, pairs={(1, 2): compared}).by_other_surveys
 
 
 def test_a_question_that_no_survey_asked_about_leads_to_the_joint_assessment():
@@ -78,7 +90,7 @@ def test_results_of_single_organisations_that_the_room_hides_are_mentioned_once(
 
 def test_a_release_without_goals_says_so():
     made = release([RESULTS, of(1, 12, Detail.FIGURES)])
-    found = room_limits(made, made, EN)
+    found = room_limits(made, made, made.thresholds, NO_PAIRS, EN)
     assert found.unseen == ("“1. Were the goals attained?”: no goals are shown in this release.",)
     assert found.ways == (
         "Goals are shown when they have been agreed and, in a group of fewer than 5 people, the participants consent: "
@@ -95,20 +107,22 @@ def assessed(made: Release, *questions: Question) -> Release:
 
 def test_a_question_that_only_the_joint_assessment_answers_is_seen():
     made = assessed(release((), GOALS), *Question)
-    assert room_limits(made, made, EN) == RoomLimits((), (), by_other_surveys=False, by_joint_assessment=False)
+    assert room_limits(made, made, made.thresholds, NO_PAIRS, EN) == RoomLimits(
+        (), (), by_other_surveys=False, by_joint_assessment=False
+    )
 
 
 def test_a_joint_assessment_that_is_in_the_release_is_not_asked_for_again():
     effect, both = of(1, 3, Detail.NOTHING), replace(RESULTS, detail=Detail.NOTHING, change=None)
     one = assessed(release((effect, RESULTS), GOALS), Question.EFFECT_ON_WORK)
-    found = room_limits(one, one, EN)
+    found = room_limits(one, one, one.thresholds, NO_PAIRS, EN)
     assert not found.by_joint_assessment
     assert found.ways == (
         "The joint assessment in this release answers “2. How did it affect doing the work?” in this room too.",
     )
     two = assessed(release((effect, both), GOALS), *Question)
-    assert room_limits(two, two, EN).ways == (
+    assert room_limits(two, two, two.thresholds, NO_PAIRS, EN).ways == (
         "The joint assessment in this release answers questions 2 and 3 in this room too.",
     )
     lacking = assessed(release((effect, both), GOALS), Question.EFFECT_ON_WORK)
-    assert room_limits(lacking, lacking, EN).by_joint_assessment
+    assert room_limits(lacking, lacking, lacking.thresholds, NO_PAIRS, EN).by_joint_assessment

@@ -112,6 +112,12 @@ def test_a_release_of_each_engagement_answers_each_of_the_three_questions(
         assert any(isinstance(item, OPENLY_OR_MEASURED) for item in outline.section(key).items), key
 
 
+def test_each_engagement_has_a_release_that_a_meeting_can_show(loaded: Store):
+    released = loaded.read("released", OWNER, release=None)
+    assert set(released["code"]) == set(loaded.read("engagements", OWNER)["code"])
+    assert released["number"].notna().all()
+
+
 def test_it_is_untouched_until_somebody_changes_something(loaded_demonstration: bytes, tmp_path: Path):
     path = tmp_path / "outcomes.duckdb"
     path.write_bytes(loaded_demonstration)

@@ -145,7 +145,7 @@ def test_a_payers_filters_choose_the_list_and_change_nothing_above_it(overview: 
     """Whatever is counted or pooled stays over all: two choices could be subtracted from each other."""
     page = overview("payer").run()
     before, everything = above_the_list(page), listed(page)
-    assert len(everything) == 7
+    assert len(everything) == 12
     tried = 0
     for name in ("organisation", "supervisor", "kind", "form", "theme", "since", "until"):
         box = choice(page.selectbox, name)
