@@ -9,7 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from data.store import OWNER, Store
-from tests.browser.conftest import running
+from tests.browser.conftest import ROOT, running
 from tests.browser.sockets import ELSEWHERE, Client, Session, errors, titles
 
 pytestmark = pytest.mark.browser
@@ -57,6 +57,13 @@ def test_a_stranger_sees_that_nobody_is_let_in(stranger: Client, owner: Client):
     with stranger.session() as theirs, owner.session() as own:
         assert titles(theirs.run()) == ["Sign-in is not configured"]
         assert titles(own.run()) == ["Overview"]
+
+
+def test_a_stranger_is_not_told_where_the_product_lies(stranger: Client):
+    with stranger.session() as theirs:
+        sent = theirs.run()
+    assert {part.new_session.main_script_path for part in sent} == {"", "navigation.py"}
+    assert not [part for part in sent if str(ROOT).encode() in part.SerializeToString()]
 
 
 def test_a_stranger_who_clears_caches_without_end_fails_no_run_of_others(stranger: Client, owner: Client):
@@ -111,30 +118,27 @@ def test_a_frame_of_text_closes_the_connection(stranger: Client):
         assert theirs.until_closed()[0] == POLICY_VIOLATION
 
 
-def test_a_message_that_is_too_large_closes_the_connection(owner: Client):
-    with owner.session() as own:
-        own.run()
-        too_large = BackMsg()
-        too_large.rerun_script.query_string = "a" * (4 * 1024 * 1024)
-        own.send(too_large)
-        assert own.until_closed()[0] == TOO_BIG
-
-
 def begin_message(session: Session, size: int) -> None:
     """Sends the head of a frame of this many bytes (RFC 6455, section 5.2) and the first of them."""
     session.connection.socket.sendall(b"\x82\xff" + size.to_bytes(8) + bytes(4) + b"a" * 1000)
+
+
+def test_a_message_that_is_too_large_closes_the_connection(owner: Client):
+    with owner.session() as own:
+        own.run()
+        begin_message(own, 4 * 1024 * 1024 + 10)
+        assert own.until_closed()[0] == TOO_BIG
 
 
 def test_a_strangers_large_message_ends_the_connection_before_it_has_come(stranger: Client, owner: Client):
     with stranger.session() as theirs:
         theirs.run()
         begin_message(theirs, 2 * 1024 * 1024)
-        assert theirs.until_closed()[0] in (TOO_BIG, None)
+        assert theirs.until_closed()[0] == TOO_BIG
     with owner.session() as own:
         own.run()
-        large = BackMsg()
-        large.rerun_script.query_string = "lang=en&a=" + "a" * (2 * 1024 * 1024)
-        own.send(large)
+        typed = {"widgets": [{"id": "no such widget", "string_value": "a" * (2 * 1024 * 1024)}]}
+        own.send(message(rerun_script={"query_string": "lang=en", "widget_states": typed}))
         assert titles(own.until("script_finished")) == ["Overview"]
 
 

@@ -14,6 +14,7 @@ from pages.shell.guard.open_sockets import OpenSocket, OpenSockets, network_of
 from pages.shell.guard.pace import Pace, keep
 from pages.shell.guard.sent_files import SENT_FILES, browser_of, may_name_file
 from pages.shell.streamlit_patches.message_bound import bound_messages
+from pages.shell.streamlit_patches.server_path import without_server_path
 
 log = logging.getLogger(__name__)
 STREAM = "/_stcore/stream"
@@ -105,7 +106,7 @@ class GuardedSocket:
         bound_messages(self._receive, self._longest)
 
     async def send(self, message: Message) -> None:
-        """Sends a message to the browser, and keeps the names of the files that it is told of.
+        """Sends a message to the browser without paths of the server, and keeps the names of the files that it is told of.
 
         The messages of a run are the first sign that it has let a session in.
         """
@@ -114,6 +115,8 @@ class GuardedSocket:
         frame = message.get("bytes")
         if frame and may_name_file(frame):
             SENT_FILES.note(frame, self._socket.browser, SESSIONS.session_of(self._socket.id))
+        if frame:
+            message = {**message, "bytes": without_server_path(frame)}
         if not self._closed:
             await self._send(message)
 
