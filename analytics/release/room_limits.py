@@ -143,7 +143,9 @@ def _by_release(
             figures=in_room.thresholds.figures,
             scales=_names(words, say),
         )
-    if hidden:
+    if hidden and in_room.figures_withdrawn is not None:
+        yield say("Not at all, because the survey results have been withdrawn: {scales}.", scales=_names(hidden, say))
+    elif hidden:
         yield say(
             "Not at all, because fewer than {words} people answered both surveys or one person's answer could be worked out: "
             "{scales}.",

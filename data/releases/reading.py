@@ -156,7 +156,8 @@ def _without_figures(release: Release, reason: str) -> Release:
 def as_respondent(release: Release) -> Release:
     """Returns the release as a reader sees it who also answers the surveys: every threshold is one higher.
 
-    A release that was made for such readers is returned as it is, because its thresholds are higher already.
+    A release that was made for such readers, or returned by this function, is returned as it is, because its thresholds are
+    higher already.
     """
     if release.readers_respond:
         return release
@@ -168,7 +169,15 @@ def as_respondent(release: Release) -> Release:
     comments = release.comments[release.comments["wave_id"].isin(counted_waves)]
     shares = release.shares[release.shares["scale_id"].isin(figures & as_before)]
     waves = tuple(_wave_for_respondent(wave, fewest, coded=release.coded) for wave in release.waves)
-    return replace(release, scales=scales, waves=waves, comments=comments, shares=shares)
+    return replace(
+        release,
+        scales=scales,
+        waves=waves,
+        comments=comments,
+        shares=shares,
+        thresholds=fewest,
+        readers_respond=True,
+    )
 
 
 def _wave_for_respondent(wave: ReleasedWave, fewest: Thresholds, *, coded: bool) -> ReleasedWave:
