@@ -4,10 +4,10 @@ import streamlit as st
 
 from analytics.disclosure.audit.attack import Knowledge, Outcome
 from analytics.disclosure.panels import ReleaseChoice
+from analytics.release.audit_sentences import audit_sentence
 from analytics.release.model import Release
 from analytics.release.outline import outline_of
 from analytics.rows import rows_of
-from analytics.wording.audit_sentences import audit_sentence
 from analytics.wording.language import Language
 from data.queries.row_types import DisclosureVerdictRow
 from data.releases import reading, release_draft, summary

@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.disclosure.audit.attack import Knowledge, Outcome
-from analytics.wording.audit_sentences import audit_sentence
+from analytics.release.audit_sentences import audit_sentence
 from analytics.wording.language import Language
 
 ENGLISH = Language("en")
