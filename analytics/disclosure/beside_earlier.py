@@ -82,8 +82,10 @@ class Earlier:
             now = [_members(group, wave) for group in groups]
             if any(group.unclear for group in told) or not _comparable(now, before):
                 return False
+            # Where all answers were changed they may be the same ones in another coding.
+            same_people = [frozenset(map(_without_change, members)) for members in before]
             parts = suppression.parts_of([*now, *before])
-            if any(len(part) < fewest for part in parts):
+            if any(len(part) < fewest for part in [*parts, *suppression.parts_of([*now, *same_people])]):
                 return False
             if any(part not in [*now, *before] and self._is_alike(part, wave) for part in parts):
                 return False
@@ -129,7 +131,7 @@ class Earlier:
     def _are_many_newcomers(self, panel: Panel, fewest: int) -> bool:
         """Tells whether at least so many of the panel's people are in no earlier group, at each survey that was told."""
         for wave in panel.waves:
-            before = {member.partition(CHANGED)[0] for group in self._groups_at(wave) for member in group.members}
+            before = {_without_change(member) for group in self._groups_at(wave) for member in group.members}
             if before and len(_members(panel, wave) - before) < fewest:
                 return False
         return True
@@ -164,6 +166,11 @@ def parts_are_large(groups: Sequence[Panel], waves: Iterable[int], fewest: int) 
 
 def _members(group: Panel, wave: int) -> frozenset[str]:
     return frozenset(map(member_of, group.people_in(wave)))
+
+
+def _without_change(member: str) -> str:
+    """Returns the name of a member as it would be with the present answers."""
+    return member.partition(CHANGED)[0]
 
 
 def _comparable(now: Sequence[frozenset[str]], before: Sequence[frozenset[str]]) -> bool:

@@ -4,9 +4,8 @@ A person is known by a mark of the participant's code, an answer by a mark of it
 value.
 """
 
-from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
@@ -14,17 +13,13 @@ import pandas as pd
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from analytics.disclosure.copies import KNOWN_SHARE, copied_columns, same_survey
 from analytics.disclosure.thresholds import Detail
 
 UNKNOWN = "?"
 """The first character of the mark of a person whose answers were erased: nobody can tell any more who it was."""
 CHANGED = "~"
 """Follows the name of a member who is there now, but with other answers than those that were told."""
-SAME_SHARE = 0.8
-"""A survey holds the answers of an earlier one where at least this share of its people gave the same answers."""
-KNOWN_SHARE = 0.5
-"""Earlier people can be compared with those now where at least this share of them is found."""
-FEWEST_IN_COMMON = 3
 VALUES_TO_TELL = 3
 """Columns with so many different answers are the same question where they divide people into the same classes."""
 
@@ -35,13 +30,24 @@ class Answers:
 
     `given` has one row per answer: participant_id, survey (its id), item_id, answer (its mark). `people` holds the mark
     of each participant by the participant's id: of the code or, without one, of the id. `names` holds what each item is called: its texts and
-    its place in a questionnaire. `places` holds the surveys' places in the engagement by their ids.
+    its place in a questionnaire. `places` holds the surveys' places in the engagement by their ids. `recoded` holds by the
+    range of steps of a told scale the rows of `given` as if they had been coded in that range, as they are and backwards.
     """
 
     given: pd.DataFrame
     people: pd.Series
     names: Mapping[int, frozenset[str]]
     places: Mapping[int, int]
+    recoded: Mapping[tuple[float, float], tuple[pd.DataFrame, ...]] = field(default_factory=dict)
+
+    def codings(self, steps: tuple[float, float] | None) -> list["Answers"]:
+        """Returns the answers as they are and, of a told scale with these lowest and highest steps, as recoded."""
+        others = self.recoded.get(steps, ()) if steps else ()
+        return [self, *(replace(self, given=given) for given in others)]
+
+    def marked_table(self, survey: int, questions: Mapping[int, int]) -> pd.DataFrame:
+        """Returns `table` with a row per mark of a person."""
+        return self.table(survey, questions).rename(index=self.people.to_dict())
 
     def table(self, survey: int, questions: Mapping[int, int]) -> pd.DataFrame:
         """Returns one survey's answers: a row per participant, a column per question (`questions`: by item)."""
@@ -57,7 +63,7 @@ class ToldCell:
     `surveys` are the ids of the two surveys that were compared. `questions` holds what each question of the scale is
     called, by its place. `answers` holds by survey a row per person (index: marks of people) and a column per place
     with the marks of the answers (missing: not answered, or not known any more). `is_own` says that the release is one
-    of the same engagement, `is_withdrawn` that its figures proved wrong.
+    of the same engagement, `is_withdrawn` that its figures proved wrong. `steps` are the lowest and the highest answer.
     """
 
     id: int
@@ -71,6 +77,7 @@ class ToldCell:
     is_withdrawn: bool
     questions: tuple[frozenset[str], ...]
     answers: Mapping[int, pd.DataFrame]
+    steps: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -112,8 +119,9 @@ def compare_with_earlier(answers: Answers, told: Sequence[ToldCell]) -> tuple[di
     same classes, as the answers of one column do that was read twice.
     """
     labels = _labels(answers, told)
-    for key, columns in _told_columns(answers, told).items():
-        labels[key] = [*labels[key], *columns]
+    for further in (_told_columns(answers, told), _copied_columns(answers, told)):
+        for key, columns in further.items():
+            labels[key] = [*labels[key], *columns]
     questions = connected(labels)
     of_item = {item: questions["item", item] for item in answers.names}
     holding = _present_surveys(answers, told, questions, of_item)
@@ -164,6 +172,25 @@ def _told_columns(answers: Answers, told: Sequence[ToldCell]) -> dict[Hashable, 
     return labels
 
 
+def _copied_columns(answers: Answers, told: Sequence[ToldCell]) -> dict[Hashable, list[Hashable]]:
+    """Returns further labels, by which a told question is the item of another survey that holds the answers to it under
+    another name."""
+    labels: dict[Hashable, list[Hashable]] = {}
+    by_item = {item: item for item in answers.names}
+    for cell in told:
+        tables = [
+            coded.marked_table(survey, by_item) for survey in answers.places for coded in answers.codings(cell.steps)
+        ]
+        for (survey, before), now in product(cell.answers.items(), tables):
+            names = frozenset[str]().union(*(answers.names[int(str(item))] for item in now))
+            renamed = [place for place in before if not cell.questions[int(str(place))] & names]
+            for place, item in copied_columns(_known(before[renamed]), now).items():
+                label = ("copy", cell.id, survey, place)
+                labels.setdefault(("told", cell.id, place), []).append(label)
+                labels.setdefault(("item", item), []).append(label)
+    return labels
+
+
 def _classes(table: pd.DataFrame) -> dict[int, tuple[int, ...]]:
     """Returns for each column the class of each row by its answer, for columns with enough classes to tell them apart."""
     found = {column: tuple(pd.factorize(table[column])[0].tolist()) for column in table.columns}
@@ -174,27 +201,37 @@ def _present_surveys(
     answers: Answers, told: Sequence[ToldCell], questions: Mapping[Hashable, int], of_item: Mapping[int, int]
 ) -> dict[int, list[int]]:
     """Returns for each told survey the engagement's surveys that hold its answers: itself, and those that are the same."""
-    tables = {survey: answers.table(survey, of_item) for survey in answers.places}
-    marked = {survey: table.rename(index=answers.people.to_dict()) for survey, table in tables.items()}
     holding: dict[int, list[int]] = {}
     for survey, own in {(survey, cell.is_own) for cell in told for survey in cell.answers}:
         before = _told_table(told, survey, questions)
-        if before.empty and survey in marked:
-            before = marked[survey]
+        if before.empty and survey in answers.places:
+            before = answers.marked_table(survey, of_item)
         unknown = own and before.empty
+        codings = _codings(answers, told, survey)
         others = [
             other
-            for other, table in marked.items()
-            if other != survey and not table.empty and (unknown or same_survey(before, table))
+            for other in answers.places
+            if other != survey
+            and (unknown or any(same_survey(before, coded.marked_table(other, of_item)) for coded in codings))
         ]
-        holding[survey] = [survey, *others] if survey in tables else others
+        holding[survey] = [survey, *others] if survey in answers.places else others
     return holding
+
+
+def _codings(answers: Answers, told: Sequence[ToldCell], survey: int) -> list[Answers]:
+    """Returns the answers as they are and as recoded for each of the scales that were told of a survey."""
+    ranges = dict.fromkeys(cell.steps for cell in told if survey in cell.answers)
+    return [answers, *(coded for steps in ranges for coded in answers.codings(steps)[1:])]
 
 
 def _told_table(told: Sequence[ToldCell], survey: int, questions: Mapping[Hashable, int]) -> pd.DataFrame:
     """Returns all told answers of one survey: a row per person who is still known, a column per question."""
     tables = [_by_question(cell, survey, questions) for cell in told if survey in cell.answers]
     table = pd.concat(tables, axis=1) if len(tables) == 1 else _joined(tables)
+    return _known(table)
+
+
+def _known(table: pd.DataFrame) -> pd.DataFrame:
     return table[[not str(mark).startswith(UNKNOWN) for mark in table.index]]
 
 
@@ -210,38 +247,6 @@ def _by_question(cell: ToldCell, survey: int, questions: Mapping[Hashable, int])
     table = cell.answers[survey]
     renamed = table.rename(columns={place: questions["told", cell.id, place] for place in table.columns})
     return renamed.loc[:, ~renamed.columns.duplicated()]
-
-
-def same_survey(before: pd.DataFrame, now: pd.DataFrame) -> bool:
-    """Tells whether a survey holds the answers of an earlier one.
-
-    Both tables have a row per person (index: marks) and a column per question. Where the codes agree, nearly all of the
-    people found must have given the same answers to all questions that both surveys asked; where they do not, nearly
-    all rows of the earlier survey must be among the rows now. With few questions, the second may be so by chance: such
-    surveys count as the same.
-    """
-    rows_before, rows_now = _rows(before, now)
-    if not rows_before:
-        return False
-    common = rows_before.keys() & rows_now.keys()
-    if len(common) >= max(FEWEST_IN_COMMON, KNOWN_SHARE * len(rows_before)):
-        return sum(rows_before[mark] == rows_now[mark] for mark in common) >= SAME_SHARE * len(common)
-    equal = Counter(rows_before.values()) & Counter(rows_now.values())
-    return equal.total() >= SAME_SHARE * len(rows_before)
-
-
-def _rows(before: pd.DataFrame, now: pd.DataFrame) -> tuple[dict[Hashable, tuple], dict[Hashable, tuple]]:
-    """Returns each person's answers to the questions that both tables hold, of people who answered any of these."""
-    shared = before.columns.intersection(now.columns)
-    first, second = (
-        {
-            mark: answers
-            for mark, *answers in table[shared].astype(object).fillna("").itertuples(name=None)
-            if any(answers)
-        }
-        for table in (before, now)
-    )
-    return {mark: tuple(row) for mark, row in first.items()}, {mark: tuple(row) for mark, row in second.items()}
 
 
 def _earlier(

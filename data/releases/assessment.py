@@ -134,8 +134,10 @@ def _what_was_told(
 ) -> tuple[dict[int, int], dict[int, frozenset[int]], list[EarlierCell]]:
     """Returns the question of each item, the questions of each scale, and what earlier releases told, beside the
     engagement's answers now."""
-    answers = told.answers_of(store, viewer, engagement_id)
-    question_of, earlier = identity.compare_with_earlier(answers, told.told_cells(store, viewer, engagement_id))
+    cells_told = told.told_cells(store, viewer, engagement_id)
+    ranges = {cell.steps for cell in cells_told if cell.steps is not None}
+    answers = told.answers_of(store, viewer, engagement_id, ranges)
+    question_of, earlier = identity.compare_with_earlier(answers, cells_told)
     items = told.scale_items(store, viewer, engagement_id)
     by_scale = items.groupby("scale_id")["item_id"]
     asked = {int(str(scale)): frozenset(several.map(question_of)) for scale, several in by_scale}

@@ -1,6 +1,7 @@
 """Reads the register of what releases told, and of whom: people and answers as keyed marks."""
 
 import hashlib
+from collections.abc import Collection
 from typing import Any
 
 import pandas as pd
@@ -22,23 +23,38 @@ def mark_of_person(store: Store, viewer: Viewer, engagement_id: int, participant
     return _person_mark(_key(store, viewer, engagement_id), participant_id, code)
 
 
-def answers_of(store: Store, viewer: Viewer, engagement_id: int) -> Answers:
-    """Returns all answers of an engagement as marks, in its open surveys too; raises UnknownEngagementError."""
+def answers_of(
+    store: Store, viewer: Viewer, engagement_id: int, ranges: Collection[tuple[float, float]] = ()
+) -> Answers:
+    """Returns all answers of an engagement as marks, in its open surveys too; raises UnknownEngagementError.
+
+    `ranges` are those of told scales, for which the answers are recoded too (see `Answers`).
+    """
     key = _key(store, viewer, engagement_id)
     rows = store.read("panel_answers", viewer, engagement=engagement_id)
     items = rows.drop_duplicates("item_id")
     people = rows.drop_duplicates("participant_id")
     marks = {row.participant_id: _person_mark(key, row.participant_id, row.code) for row in each_row(people)}
     given = rows.drop_duplicates(["participant_id", "wave_id", "item_id"])
-    values = {value: _mark(key, "answer", f"{value:g}") for value in given["value"].unique()}
     return Answers(
-        given.assign(survey=given["wave_id"], answer=given["value"].map(values))[
-            ["participant_id", "survey", "item_id", "answer"]
-        ],
+        _marked(key, given, given["value"]),
         pd.Series(marks, dtype=object),
         {int(row.item_id): frozenset(folded(name) for name in _names(row)) for row in each_row(items)},
         {int(row.wave_id): int(row.wave) for row in each_row(rows.drop_duplicates("wave_id"))},
+        {steps: _recoded(key, given, *steps) for steps in ranges},
     )
+
+
+def _marked(key: bytes, given: pd.DataFrame, values: pd.Series) -> pd.DataFrame:
+    marks = {value: _mark(key, "answer", f"{value:g}") for value in values.unique()}
+    marked = given.assign(survey=given["wave_id"], answer=values.map(marks))
+    return marked[["participant_id", "survey", "item_id", "answer"]]
+
+
+def _recoded(key: bytes, given: pd.DataFrame, low: float, high: float) -> tuple[pd.DataFrame, ...]:
+    """Returns the answers as if their scales went from `low` to `high`, as they are and backwards."""
+    share = (given["value"] - given["low"]) / (given["high"] - given["low"])
+    return tuple(_marked(key, given, low + each * (high - low)) for each in (share, 1 - share))
 
 
 def scale_items(store: Store, viewer: Viewer, engagement_id: int) -> pd.DataFrame:
@@ -70,6 +86,7 @@ def told_cells(store: Store, viewer: Viewer, engagement_id: int) -> list[ToldCel
             is_withdrawn=bool(row.is_withdrawn),
             questions=names_of.get(row.id, ()),
             answers=_tables(answers_by_cell.get(row.id, answers.head(0))),
+            steps=None if pd.isna(row.low) else (float(row.low), float(row.high)),
         )
         for row in each_row(cells)
     ]

@@ -1,0 +1,96 @@
+"""Attacks 1 and 2 by copies of answers whose questions are called otherwise, or whose steps are coded otherwise."""
+
+from collections.abc import Callable
+
+import pytest
+
+from data.loading.mapping import OwnScale
+from data.store import Store
+from tests.disclosure.groups import Group, rows_of
+from tests.disclosure.test_attack_one_table import AFTER, BEFORE, LATE_AFTER, LATE_BEFORE, figures, own_scale
+
+pytestmark = pytest.mark.slow
+
+QUESTIONS = 3
+Recode = Callable[[float], float]
+WHO_CAME_LATE = BEFORE | LATE_BEFORE, AFTER | LATE_AFTER
+
+
+def rows(answers: dict[str, float], recode: Recode = int) -> dict[str, list[float]]:
+    return {code: [recode((value + 3 * place) % 11) for place in range(QUESTIONS)] for code, value in answers.items()}
+
+
+def coded(key: str, low: int, high: int, headers: str = "q") -> OwnScale:
+    columns = [f"{headers}{place}" for place in range(1, QUESTIONS + 1)]
+    return own_scale(key, *columns).model_copy(update={"low": low, "high": high})
+
+
+def released(store: Store) -> Group:
+    group = Group(store, scales=(coded("mood", 0, 10),))
+    group.load("baseline", rows(BEFORE))
+    group.load("end", rows(AFTER))
+    group.release()
+    return group
+
+
+def load_copy(group: Group, surveys: tuple[str, str], recode: Recode, mark: str = "") -> None:
+    for survey, answers in zip(surveys, WHO_CAME_LATE, strict=True):
+        group.load(survey, {f"{mark}{code}": given for code, given in rows(answers, recode).items()})
+
+
+COPIES = {
+    "steps counted from 1": (coded("mood", 1, 11), lambda value: value + 1),
+    "steps counted backwards": (coded("mood", 0, 10), lambda value: 10 - value),
+    "other headers": (coded("mood", 0, 10, "Miten menee "), lambda value: value),
+    "other headers and steps": (coded("mood", 1, 11, "Miten menee "), lambda value: 11 - value),
+}
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_answers_called_or_coded_otherwise_in_a_second_engagement_make_no_second_figure(store: Store, copy: str):
+    released(store)
+    scale, recode = COPIES[copy]
+    other = Group(store, code="E2", scales=(scale,))
+    load_copy(other, ("baseline", "end"), recode)
+    found = other.assess()
+    other.approve_what_may_be(found)
+    assert len(figures(store)) == 1
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_answers_called_or_coded_otherwise_in_new_surveys_make_no_second_figure(store: Store, copy: str):
+    group = released(store)
+    scale, recode = COPIES[copy]
+    group.scales = (scale.model_copy(update={"key": "spirits", "name": "spirits"}),)
+    load_copy(group, ("midway", "follow_up"), recode)
+    waves = group.assess().waves.set_index("label")["id"]
+    group.approve_what_may_be(group.assess(first=int(waves["midway"]), last=int(waves["follow_up"])))
+    assert len(figures(store)) == 1
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_nor_do_they_where_people_have_other_codes(store: Store, copy: str):
+    released(store)
+    scale, recode = COPIES[copy]
+    other = Group(store, code="E2", scales=(scale,))
+    load_copy(other, ("baseline", "end"), recode, mark="X")
+    other.approve_what_may_be(other.assess())
+    assert len(figures(store)) == 1
+
+
+def test_comments_of_a_copied_survey_do_not_isolate_the_late_persons_comment(store: Store):
+    group = Group(store)
+    group.load("baseline", BEFORE, {"P01": "early one", "P02": "early two"})
+    group.load("end", AFTER)
+    group.release()
+    first = rows_of(store, "release_comment")["body"].tolist()
+    other = Group(store, code="E2", scales=(coded("mood", 1, 11),))
+    other.load(
+        "baseline",
+        {code: [value + 1] * 3 for code, value in (BEFORE | LATE_BEFORE).items()},
+        {"P01": "early one", "P02": "early two", "LATE": "late"},
+    )
+    other.load("end", {code: [value + 1] * 3 for code, value in (AFTER | LATE_AFTER).items()})
+    other.approve_what_may_be(other.assess())
+    bodies = rows_of(store, "release_comment")["body"].tolist()
+    assert "late" not in bodies, (first, bodies)
