@@ -1,6 +1,7 @@
 """Decides which comments of a survey a release may tell beside those that earlier releases told."""
 
 from collections import Counter
+from collections.abc import Hashable, Mapping
 
 import numpy as np
 import pandas as pd
@@ -19,10 +20,11 @@ def comments_to_tell(
     the answers of another survey of which a release told. Comments of a survey are told where as many people answered
     it as figures need. A survey whose comments were told is closed: its comments are told again as they were if all of
     them still exist (none otherwise), whatever the heading of the question, until the people who wrote others number
-    at least as many as figures need.
+    at least as many as figures need. Of a new survey that holds most of another survey's told comments none are told.
     """
-    enough = written[(written["respondents"] >= thresholds.figures) & ~written["wave_id"].isin(closed)]
     told_before = dict(list(earlier.groupby("wave_id")))
+    copies = {wave for wave, rows in written.groupby("wave_id") if _is_copy(rows, told_before, wave)}
+    enough = written[(written["respondents"] >= thresholds.figures) & ~written["wave_id"].isin(closed | copies)]
     told = [
         _comments_of_survey(rows, told_before.get(wave), thresholds.figures) for wave, rows in enough.groupby("wave_id")
     ]
@@ -30,6 +32,12 @@ def comments_to_tell(
     rows = pd.concat(told, ignore_index=True)[columns] if told else pd.DataFrame(columns=columns)
     shuffled = rows.iloc[np.random.default_rng().permutation(len(rows))].reset_index(drop=True)
     return shuffled.assign(position=range(len(shuffled)))
+
+
+def _is_copy(written: pd.DataFrame, told_before: Mapping[Hashable, pd.DataFrame], survey: Hashable) -> bool:
+    """Tells whether a survey that was not told itself holds at least half of the comments told of another survey."""
+    now = set(written["body"])
+    return survey not in told_before and any(rows["body"].isin(now).mean() >= 0.5 for rows in told_before.values())
 
 
 def _comments_of_survey(written: pd.DataFrame, earlier: pd.DataFrame | None, fewest: int) -> pd.DataFrame:
