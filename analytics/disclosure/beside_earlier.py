@@ -91,6 +91,21 @@ class Earlier:
                 return False
         return not self._skipped_beside_others(groups)
 
+    def words_fit(self, panel: Panel) -> bool:
+        """Tells whether words of a panel may stand beside what other engagements told of the same answers.
+
+        The audit cannot read their releases, so the people must be the same ones or differ by as many as words need.
+        """
+        copies = [earlier for earlier in self._relevant() if not earlier.told.is_own and panel.pair in earlier.pairs]
+        for wave in panel.pair:
+            now = _members(panel, wave)
+            groups = [group for earlier in copies for group in earlier.groups if group.wave == wave]
+            before = [frozenset(map(_without_change, group.members)) for group in groups]
+            parts = suppression.parts_of([now, *before])
+            if not _comparable([now], before) or any(len(part) < self.thresholds.words for part in parts):
+                return False
+        return True
+
     def words_of_parts_fit(self, parts: Sequence[Panel]) -> bool:
         """Tells whether organisations may be told in words: nothing was told in figures of other people there."""
         return all(

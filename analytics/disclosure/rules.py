@@ -20,6 +20,7 @@ class Reason(StrEnum):
     ALIKE = N_("the answers are too alike, or too near an end of the scale, for figures")
     CLOSED = N_("told before: these surveys are told again as they were")
     SUBTRACTED = N_("figures could be subtracted from those of an earlier release: told in words")
+    ELSEWHERE = N_("another engagement of the same payer told these answers, of nearly the same people: not told again")
     WITHDRAWN = N_("figures of these surveys were withdrawn: told in words")
     OVERLAPPING = N_("a scale that shares questions has other respondents: told in words")
     SIDE_BY_SIDE = N_("organisations side by side are told in words")
@@ -132,6 +133,8 @@ def _cell(panel: Panel, parts: tuple[Panel, ...], earlier: beside_earlier.Earlie
         return _copied(panel, told, earlier)
     if most is Detail.NOTHING:
         return Cell(panel, most, reason=Reason.FEW)
+    if not earlier.words_fit(panel):
+        return Cell(panel, Detail.NOTHING, reason=Reason.ELSEWHERE)
     if side_by_side:
         with_parts = parts if earlier.words_of_parts_fit(parts) else ()
         parts_detail = Detail.WORDS if with_parts else Detail.NOTHING

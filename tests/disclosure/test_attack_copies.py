@@ -6,7 +6,7 @@ import pytest
 
 from data.loading.mapping import OwnScale
 from data.store import Store
-from tests.disclosure.groups import Group, rows_of
+from tests.disclosure.groups import Group, people, rows_of
 from tests.disclosure.test_attack_one_table import AFTER, BEFORE, LATE_AFTER, LATE_BEFORE, figures, own_scale
 
 pytestmark = pytest.mark.slow
@@ -78,6 +78,20 @@ def test_nor_do_they_where_people_have_other_codes(store: Store, copy: str):
     assert len(figures(store)) == 1
 
 
+def test_words_of_a_second_engagement_do_not_tell_the_direction_of_who_is_there_only(store: Store):
+    before = dict.fromkeys(people(10), 3)
+    after = before | dict.fromkeys(people(3), 6)
+    told = Group(store)
+    told.load("baseline", before)
+    told.load("end", after)
+    told.release()
+    other = Group(store, code="E2")
+    other.load("baseline", before | {"LATE": 3})
+    other.load("end", after | {"LATE": 6})
+    other.approve_what_may_be(other.assess())
+    assert rows_of(store, "release_scale")["verdict"].tolist() == ["cannot_tell"], "better would be by the late person"
+
+
 def test_comments_of_a_copied_survey_do_not_isolate_the_late_persons_comment(store: Store):
     group = Group(store)
     group.load("baseline", BEFORE, {"P01": "early one", "P02": "early two"})
@@ -94,3 +108,17 @@ def test_comments_of_a_copied_survey_do_not_isolate_the_late_persons_comment(sto
     other.approve_what_may_be(other.assess())
     bodies = rows_of(store, "release_comment")["body"].tolist()
     assert "late" not in bodies, (first, bodies)
+
+
+def test_comments_of_a_copied_survey_of_which_only_comments_were_told_do_not_isolate_the_late_persons(store: Store):
+    comments = {"P01": "early one", "P02": "early two"}
+    group = Group(store)
+    group.load("baseline", BEFORE)
+    group.load("midway", AFTER, comments)
+    group.load("end", BEFORE)
+    group.release()
+    group.load("follow_up", AFTER | LATE_AFTER, comments | {"LATE": "written late"})
+    group.release()
+    bodies = rows_of(store, "release_comment")["body"].tolist()
+    assert "early one" in bodies
+    assert "written late" not in bodies
