@@ -126,3 +126,9 @@ def test_a_joint_assessment_that_is_in_the_release_is_not_asked_for_again():
     )
     lacking = assessed(release((effect, both), GOALS), Question.EFFECT_ON_WORK)
     assert room_limits(lacking, lacking, lacking.thresholds, NO_PAIRS, EN).by_joint_assessment
+
+
+def test_of_withdrawn_results_the_reason_is_not_said_to_be_their_number():
+    made = replace(release((of(1, 12, Detail.NOTHING), RESULTS), GOALS), figures_withdrawn="Loaded by mistake.")
+    said = room_limits(made, made, made.thresholds, NO_PAIRS, EN).unseen
+    assert said[0] == "Not at all, because the survey results have been withdrawn: 1."

@@ -189,6 +189,13 @@ def test_a_release_made_for_readers_who_answered_is_not_lowered_for_them_again(s
     assert reading.as_respondent(made).scales == made.scales
 
 
+def test_for_readers_who_answered_a_release_names_the_limits_that_hold_for_them_and_only_once(store: Store):
+    _, kept = release_of_ten(store)
+    seen = reading.as_respondent(reading.release_of(store, OWNER, kept))
+    assert seen.thresholds == Thresholds(6, 11, 21)
+    assert reading.as_respondent(seen) is seen
+
+
 def test_a_survey_that_is_open_is_left_out(store: Store):
     with store.transaction() as write:
         write.execute(
