@@ -70,6 +70,22 @@ class Lens(StrEnum):
     JOINT = "joint"
 
 
+class Outcome(StrEnum):
+    """Says what an audit of a release found; see `analytics.disclosure.audit`."""
+
+    SAFE = "safe"
+    EXPOSED = "exposed"
+    UNDECIDED = "undecided"
+
+
+class Knowledge(StrEnum):
+    """Says what an attacker whom an audit plays knows besides everything told."""
+
+    NOTHING = "nothing"
+    ANOTHER_ROW = "another_row"
+    OWN_OTHER_ANSWER = "own_other_answer"
+
+
 class GoalChange(StrEnum):
     """Says what a new version did to a goal."""
 

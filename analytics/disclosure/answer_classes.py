@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 LEAST_IN_CLASS = 3
+SHARE_DECIMALS = 2
+"""Decimals of a class's share of the people, from 0 to 1."""
 MOST_STEPS = 11
 """A question with more steps than this is answered on a line, and its answers are not told."""
 
@@ -27,10 +29,19 @@ def answer_classes(low: int, counts: Sequence[int], *, detailed: bool) -> tuple[
     """
     if not 2 <= len(counts) <= MOST_STEPS:
         return ()
-    parts = _steps(low, counts) if detailed else _thirds(low, counts)
+    parts = _unjoined(low, counts, detailed=detailed)
     while (place := _small(parts)) is not None:
         parts = _joined(parts, place)
     return tuple(parts) if sum(part.people > 0 for part in parts) > 1 else ()
+
+
+def finest_classes(low: int, steps: int, *, detailed: bool) -> tuple[AnswerClass, ...]:
+    """Returns the classes of a question with so many steps from `low` on before any are joined, without people."""
+    return tuple(_unjoined(low, [0] * steps, detailed=detailed))
+
+
+def _unjoined(low: int, counts: Sequence[int], *, detailed: bool) -> list[AnswerClass]:
+    return _steps(low, counts) if detailed else _thirds(low, counts)
 
 
 def _steps(low: int, counts: Sequence[int]) -> list[AnswerClass]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 
-from analytics.disclosure.audit.attack import Knowledge, Outcome
+from analytics.model import Knowledge, Outcome
 from analytics.wording.language import N_, Language
 
 _SAFE = N_(
     "Checked: nobody's answer can be worked out from this draft and the earlier releases together, even by someone who knows "
     "one other participant's answers."
 )
-_LOWERED: Mapping[Knowledge, str] = {
+_LOWERED: Mapping[Knowledge | Outcome, str] = {
+    Outcome.UNDECIDED: N_("It could not be ruled out that one person's answer can be worked out from the figures."),
     Knowledge.NOTHING: N_(
         "One person's answer could perhaps have been worked out, because the figures would have left only one answer possible."
     ),
@@ -36,11 +37,21 @@ _NOT_SAFE: Mapping[Outcome, str] = {
 }
 
 
-def audit_sentence(outcome: Outcome, tried: int, lowered: int, reason: Knowledge | None, say: Language) -> str:
+def reason_of(stored: str | None) -> Knowledge | Outcome | None:
+    """Returns the reason that disclosure_verdict holds as text."""
+    if stored is None:
+        return None
+    return Outcome.UNDECIDED if stored == Outcome.UNDECIDED.value else Knowledge(stored)
+
+
+def audit_sentence(
+    outcome: Outcome, tried: int, lowered: int, reason: Knowledge | Outcome | None, say: Language
+) -> str:
     """Returns whether somebody's answer could be worked out from a draft, what was done about it, and how much was tried.
 
     `tried` counts the ways that were tried, `lowered` the results of which less is told because of them; `reason` is what an
-    attacker would have had to know, None where no answer was in danger.
+    attacker would have had to know, UNDECIDED where nothing was found but could not be ruled out, None where no answer was
+    in danger.
     """
     sentences = [] if reason is None or not lowered else [say(_LOWERED[reason])]
     if outcome is not Outcome.SAFE:

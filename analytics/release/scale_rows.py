@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.disclosure import coding, panels
-from analytics.disclosure.answer_classes import answer_classes
+from analytics.disclosure.answer_classes import SHARE_DECIMALS, answer_classes
 from analytics.disclosure.panels import Panel
 from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.estimates import scale_change
@@ -15,7 +15,6 @@ from analytics.estimates.change import MeanInterval
 from analytics.model import Verdict
 from analytics.rounding import rounded
 
-SHARE_DECIMALS = 2
 FIGURES = ["mean_before", "before_end", "mean_after", "after_end", "estimate", "interval_low", "interval_high"]
 WORDING = ["key", "text_fi", "text_sv", "text_en", "reversed"]
 

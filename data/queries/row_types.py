@@ -45,7 +45,7 @@ class DisclosureVerdictRow(NamedTuple):
     """What the audit found of a release: the read `disclosure_verdicts`.
 
     `verdict` is an `Outcome`; `tried` counts the ways that were tried, `lowered` the results of which less is told; `reason`
-    is the attacker's `Knowledge`, None where no answer was in danger.
+    is the attacker's `Knowledge`, “undecided” where danger could not be ruled out, None where no answer was in danger.
     """
 
     release_id: int

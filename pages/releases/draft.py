@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics.disclosure.audit.attack import Knowledge, Outcome
 from analytics.disclosure.panels import ReleaseChoice
-from analytics.release.audit_sentences import audit_sentence
+from analytics.model import Outcome
+from analytics.release.audit_sentences import audit_sentence, reason_of
 from analytics.release.model import Release
 from analytics.release.outline import outline_of
 from analytics.rows import rows_of
@@ -106,9 +106,8 @@ def _verdict(visit: Visit, engagement: int, draft: int) -> None:
     row = next((row for row in rows_of(verdicts, DisclosureVerdictRow) if row.release_id == draft), None)
     if row is None:
         return
-    reason = None if row.reason is None else Knowledge(row.reason)
     outcome = Outcome(row.verdict)
-    sentence = audit_sentence(outcome, row.tried, row.lowered, reason, visit.say)
+    sentence = audit_sentence(outcome, row.tried, row.lowered, reason_of(row.reason), visit.say)
     if outcome is Outcome.SAFE:
         st.markdown(":material/shield: " + plain(sentence))
     else:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.disclosure.audit.attack import Outcome, audit
+from analytics.disclosure.audit.attack import audit
 from analytics.disclosure.audit.statements import Statement, VerdictAmong
 from analytics.disclosure.audit.table import AnswerTable, AuditedScale
 from analytics.disclosure.audit.told_rows import ToldGroup, direction_in_words
+from analytics.model import Outcome
 from tests.disclosure import coding_rule
 from tests.disclosure.told_statements import FIRST, LATER, VERDICTS, answer_table, names, scale, statements
 

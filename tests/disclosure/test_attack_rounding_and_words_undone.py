@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import t as student
 
-from analytics.disclosure.audit.attack import Knowledge, Outcome, audit
+from analytics.disclosure.audit.attack import audit
 from analytics.disclosure.audit.statements import (
     DIRECTIONS,
     ClassesCounted,
@@ -17,7 +17,7 @@ from analytics.disclosure.audit.statements import (
     Statement,
     VerdictAmong,
 )
-from analytics.model import Verdict
+from analytics.model import Knowledge, Outcome, Verdict
 from tests.disclosure import coding_rule
 from tests.disclosure.told_statements import FIRST, LATER, answer_table, names, scale, statements
 

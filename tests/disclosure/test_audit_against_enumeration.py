@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from analytics.disclosure.audit.attack import Outcome, audit
+from analytics.disclosure.audit.attack import audit
 from analytics.disclosure.audit.problem import problem_of
 from analytics.disclosure.audit.statements import Statement
+from analytics.model import Outcome
 from tests.disclosure import coding_rule, enumerated_tables
 from tests.disclosure.told_statements import FIRST, answer_table, names, scale, statements
 

@@ -7,8 +7,8 @@ import numpy as np
 from analytics.disclosure.audit import told_rows
 from analytics.disclosure.audit.statements import Statement
 from analytics.disclosure.audit.table import AnswerTable, AuditedScale, Question
-from analytics.disclosure.audit.told_rows import End, ToldGroup
-from analytics.model import Verdict
+from analytics.disclosure.audit.told_rows import ToldGroup
+from analytics.model import ScaleEnd, Verdict
 from tests.disclosure import coding_rule
 
 VERDICTS = {
@@ -64,10 +64,10 @@ def statements(
 
 def _figures(group: ToldGroup, row: np.ndarray) -> list[Statement]:
     means = tuple(
-        End.OVER if end > 0 else End.UNDER if end < 0 else float(mean)
+        ScaleEnd.OVER if end > 0 else ScaleEnd.UNDER if end < 0 else float(mean)
         for end, mean in zip(row[:2], row[2:4], strict=True)
     )
-    at_end = any(isinstance(mean, End) for mean in means)
+    at_end = any(isinstance(mean, ScaleEnd) for mean in means)
     if len(group.people) < coding_rule.FEWEST_IN_DETAIL:
         interval = None if at_end else (float(row[4]), float(row[5]))
         return told_rows.coarse_figures(group, means, interval, VERDICTS.get(int(row[6]), Verdict.CANNOT_TELL))

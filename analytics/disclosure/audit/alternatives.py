@@ -1,12 +1,16 @@
 """Looks for other tables of answers with which everything told is still true, by changing the answers of one or two
 people."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from analytics.disclosure.audit.attempts import Target, Task
+from analytics.disclosure.audit.constraints import Cell
 from analytics.disclosure.audit.problem import Problem
+from analytics.disclosure.audit.table import Survey
 
 ASKED = 6
 """So many members of an atom are asked about in turn; what holds for one holds for all whose values are alike."""
@@ -14,11 +18,34 @@ SIZE = 2_000_000
 """So many numbers are looked at together at most."""
 
 
+@dataclass(frozen=True, eq=False)
+class Alternative:
+    """Holds another table of answers with which everything told is true: steps above the lowest, shape (people, cells),
+    −1 where there is no answer."""
+
+    people: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    steps: np.ndarray
+
+    def answers(self) -> Mapping[tuple[str, Survey, str], int]:
+        """Returns the answers in the questions' own steps, as those of an `AnswerTable`."""
+        return {
+            (person, survey, question.identity): question.low + int(step)
+            for person, row in zip(self.people, self.steps, strict=True)
+            for (question, survey), step in zip(self.cells, row, strict=True)
+            if step >= 0
+        }
+
+
 class Alternatives:
-    """Finds alternative tables near the true one; every table that it finds is checked against all constraints."""
+    """Finds alternative tables near the true one; every table that it finds is checked against all constraints.
+
+    `found` holds tables that were found, as many as show that somebody has another value beside each known row.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
+        self.found: list[np.ndarray] = []
 
     def attackers_left(self, task: Task) -> tuple[bool, list[int]]:
         """Returns whether the attacker who knows no row is left, and which of the knowers are.
@@ -53,13 +80,27 @@ class Alternatives:
         new = problem.features(atom, np.vstack([problem.answers[member], rows]))
         totals = problem.totals + new[1:] - new[0]
         everyone = np.arange(len(problem.people))
-        if problem.allows(totals).any():
+        alone = problem.allows(totals)
+        if alone.any():
+            self._note({member: rows[alone.argmax()]})
             return everyone != member
-        changes, owners = self._changes[self._owners != member], self._owners[self._owners != member]
-        partners = np.unique(owners[problem.allows(totals[:, None] + changes).any(axis=0)])
+        others = np.flatnonzero(self._owners != member)
+        allowed = problem.allows(totals[:, None] + self._changes[others])
+        fitting = others[allowed.any(axis=0)]
+        partners, first = np.unique(self._owners[fitting], return_index=True)
         if not len(partners):
             return None
+        for change in fitting[first[:2]]:
+            row = rows[allowed[:, others == change].argmax()]
+            self._note({member: row, int(self._owners[change]): self._changed_to[change]})
         return (everyone != member) & ((len(partners) > 1) | (everyone != partners[0]))
+
+    def _note(self, rows: Mapping[int, np.ndarray]) -> None:
+        """Keeps the true table with these people's rows changed."""
+        table = self.problem.answers.copy()
+        for person, row in rows.items():
+            table[person] = row
+        self.found.append(table)
 
     @cached_property
     def _owners(self) -> np.ndarray:
@@ -72,14 +113,20 @@ class Alternatives:
         return self._changed[1]
 
     @cached_property
-    def _changed(self) -> tuple[np.ndarray, np.ndarray]:
-        owners, changes = [], []
+    def _changed_to(self) -> np.ndarray:
+        """Returns the row that each of `_changes` makes."""
+        return self._changed[2]
+
+    @cached_property
+    def _changed(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        owners, changes, changed_rows = [], [], []
         for person, row in enumerate(self.problem.answers):
             rows = np.vstack([row, one_cell_changed(self.problem, row)])
             features = self.problem.features(int(self.problem.atom_of[person]), rows)
             owners.append(np.full(len(rows) - 1, person))
             changes.append(features[1:] - features[0])
-        return np.concatenate(owners), np.vstack(changes)
+            changed_rows.append(rows[1:])
+        return np.concatenate(owners), np.vstack(changes), np.vstack(changed_rows)
 
 
 def one_cell_changed(problem: Problem, row: np.ndarray) -> np.ndarray:

@@ -1,32 +1,16 @@
 """Plays the attacker: tells whether one person's answer, or the direction of one person's change, has become certain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 
-from analytics.disclosure.audit.alternatives import Alternatives
+from analytics.disclosure.audit.alternatives import Alternative, Alternatives
 from analytics.disclosure.audit.attempts import Target, Task, tasks
 from analytics.disclosure.audit.problem import Problem, problem_of, problems
 from analytics.disclosure.audit.program import Answer, Solver
 from analytics.disclosure.audit.statements import DIRECTIONS, Statement, VerdictAmong
 from analytics.disclosure.audit.table import AnswerTable, AuditedScale, Question, Survey
 from analytics.disclosure.thresholds import LEAST_WORDS
-
-
-class Outcome(StrEnum):
-    """Says what an audit found."""
-
-    SAFE = "safe"
-    EXPOSED = "exposed"
-    UNDECIDED = "undecided"
-
-
-class Knowledge(StrEnum):
-    """Says what an attacker knows besides everything told."""
-
-    NOTHING = "nothing"
-    ANOTHER_ROW = "another_row"
-    OWN_OTHER_ANSWER = "own_other_answer"
+from analytics.model import Knowledge, Outcome
 
 
 @dataclass(frozen=True)
@@ -49,13 +33,15 @@ class AuditVerdict:
     """Holds what an audit found, with at most one exposure for each set of statements that share questions.
 
     `values` is how many answers and directions of people were looked at, `tried` how many of these with which attackers
-    had to be tried, `solved` how many integer programs were solved for that.
+    had to be tried, `solved` how many integer programs were solved for that. `alternatives` holds the other tables that
+    were found, of each set of statements apart.
     """
 
     outcome: Outcome
     exposures: tuple[Exposure, ...]
     tried: int
     solved: int
+    alternatives: tuple[Alternative, ...] = field(default=(), repr=False, compare=False)
 
 
 def audit(
@@ -87,15 +73,18 @@ def audit(
     that is lowered tells, where the number of people is known from elsewhere, that figures did not pass.
     """
     exposures: list[Exposure] = []
+    alternatives: list[Alternative] = []
     tried = solved = 0
     for problem in problems(table, statements):
         solver = Solver(node_limit, solve_limit, seconds)
         attack = _Attack(table, problem, solver, words)
         exposures += attack.exposures()
         tried, solved = tried + attack.tried, solved + solver.solved
+        found = [*attack.alternatives.found, *(steps for mine, steps in solver.found if mine is problem)]
+        alternatives += [Alternative(problem.people, problem.cells, steps) for steps in found]
     certain = any(exposure.is_certain for exposure in exposures)
     outcome = Outcome.EXPOSED if certain else Outcome.UNDECIDED if exposures else Outcome.SAFE
-    return AuditVerdict(outcome, tuple(exposures), tried, solved)
+    return AuditVerdict(outcome, tuple(exposures), tried, solved, tuple(alternatives))
 
 
 class _Attack:

@@ -39,13 +39,15 @@ class Solver:
     """Solves programs within limits, and counts them.
 
     `nodes` limits each program, `solves` all together: so what a solver answers does not depend on how fast the computer
-    is. `seconds`, for one program, is generous and the last bound.
+    is. `seconds`, for one program, is generous and the last bound. `found` holds the other tables that were found, with
+    their problems.
     """
 
     nodes: int
     solves: int
     seconds: float
     solved: int = field(default=0, init=False)
+    found: list[tuple[Problem, np.ndarray]] = field(default_factory=list, init=False)
 
     def other_table(self, problem: Problem, target: Target, known: int | None) -> Answer:
         """Tells whether a table exists in which a member of the target's atom has another value.
@@ -59,12 +61,14 @@ class Solver:
                 self.solved += 1
                 program = _Program(problem, target, known, near=near)
                 answer = program.answer(self.nodes, self.seconds) if program.has_rows else Answer.NONE
+                self.found += [(problem, program.table)] if answer is Answer.EXISTS else []
         return answer
 
 
 class _Program:
     def __init__(self, problem: Problem, target: Target, known: int | None, *, near: bool) -> None:
-        self.problem, self.target, self.near = problem, target, near
+        self.problem, self.target, self.near, self.known = problem, target, near, known
+        self.table = problem.answers
         self.fixed = np.zeros(problem.width, dtype=np.int64)
         self.sizes = np.array([len(members) for members in problem.atoms])
         if known is not None:
@@ -73,9 +77,10 @@ class _Program:
             self.sizes[atom] -= 1
         self.exact = all(c.exact for c in problem.constraints if isinstance(c, Moments))
         blocks = [self._kinds(atom) for atom in range(len(self.sizes))]
-        self.features = np.vstack([features for features, _ in blocks])
-        self.differs = np.concatenate([differs for _, differs in blocks])
-        self.atoms = np.repeat(np.arange(len(blocks)), [len(features) for features, _ in blocks])
+        self.features = np.vstack([features for features, _, _ in blocks])
+        self.differs = np.concatenate([differs for _, differs, _ in blocks])
+        self.rows = np.vstack([rows for _, _, rows in blocks])
+        self.atoms = np.repeat(np.arange(len(blocks)), [len(features) for features, _, _ in blocks])
         self.options = self._all_options()
 
     @property
@@ -97,9 +102,19 @@ class _Program:
         people = np.round(found.x[: len(self.atoms)]).astype(np.int64)
         is_other = people[self.differs].sum() >= 1
         is_other &= (np.bincount(self.atoms, people, len(self.sizes)) == self.sizes).all()
-        return (
-            Answer.EXISTS if is_other and self.problem.allows(people @ self.features + self.fixed) else Answer.UNKNOWN
-        )
+        if not is_other or not self.problem.allows(people @ self.features + self.fixed):
+            return Answer.UNKNOWN
+        self.table = self._table(people)
+        return Answer.EXISTS
+
+    def _table(self, people: np.ndarray) -> np.ndarray:
+        """Returns a table with so many people of each kind of row, in which the known row is as it is."""
+        table = self.problem.answers.copy()
+        for atom, members in enumerate(self.problem.atoms):
+            mine = self.atoms == atom
+            others = members if self.known is None else members[members != self.known]
+            table[others] = np.repeat(self.rows[mine], people[mine], axis=0)
+        return table
 
     @property
     def width(self) -> int:
@@ -159,12 +174,13 @@ class _Program:
             matrix[:, start : start + options.shape[1]] = options
         return optimize.LinearConstraint(matrix.tocsr(), low, high)  # pyright: ignore[reportArgumentType]
 
-    def _kinds(self, atom: int) -> tuple[np.ndarray, np.ndarray]:
-        """Returns the features of each kind of row that members of an atom can have, and whether its value differs."""
+    def _kinds(self, atom: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Returns the features of each kind of row that members of an atom can have, whether its value differs, and one
+        row of the kind."""
         columns = [steps for steps in self.problem.contributions(atom) if steps is not None]
         places = [place for place, steps in enumerate(self.problem.contributions(atom)) if steps is not None]
         asked = [self.target.steps, *_own_steps(self.target)] if atom == self.target.atom else []
-        sums, whole = self._sums(atom, [*columns, *asked])
+        sums, rows, whole = self._sums(atom, [*columns, *asked])
         self.exact = self.exact and whole
         numbers = np.zeros((len(sums), len(self.problem.constraints)), dtype=np.int64)
         numbers[:, places] = sums[:, : len(columns)]
@@ -173,29 +189,36 @@ class _Program:
             differs = self.target.value_of(sums[:, len(columns)]) != self.target.value
         if len(asked) > 1 and self.target.own is not None:
             differs &= sums[:, -1] == self.target.own[1]
-        return self.problem.features_of_numbers(atom, numbers), differs
+        return self.problem.features_of_numbers(atom, numbers), differs, rows
 
-    def _sums(self, atom: int, columns: list[np.ndarray]) -> tuple[np.ndarray, bool]:
-        """Returns the different sums of contributions of all rows, shape (kinds, columns), and whether these are all.
+    def _sums(self, atom: int, columns: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray, bool]:
+        """Returns the different sums of contributions of all rows, shape (kinds, columns), a row of each, and whether these
+        are all.
 
         They are made cell by cell. Where they become too many, only rows near the true ones are taken.
         """
         members = self.problem.atoms[atom]
         if self.near:
-            return self._sums_near(members, columns), False
+            return *self._sums_near(members, columns), False
         sums = np.zeros((1, len(columns)), dtype=np.int64)
+        rows = self.problem.answers[members[:1]]
         for place, (question, _) in enumerate(self.problem.cells):
             if self.problem.answers[members[0], place] >= 0:
                 added = np.stack([steps[place, : question.steps] for steps in columns], axis=1)
-                sums = np.unique((sums[:, None] + added).reshape(-1, len(columns)), axis=0)
+                every = (sums[:, None] + added).reshape(-1, len(columns))
+                sums, first = np.unique(every, axis=0, return_index=True)
+                rows = rows[first // question.steps]
+                rows[:, place] = first % question.steps
                 if len(sums) > MOST_KINDS:
-                    return self._sums_near(members, columns), False
-        return sums, True
+                    return *self._sums_near(members, columns), False
+        return sums, rows, True
 
-    def _sums_near(self, members: np.ndarray, columns: list[np.ndarray]) -> np.ndarray:
+    def _sums_near(self, members: np.ndarray, columns: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         true = self.problem.answers[members]
         rows = np.vstack([true, *(one_cell_changed(self.problem, row) for row in true)])
-        return np.unique(np.stack([total_of(steps, rows) for steps in columns], axis=1), axis=0)
+        every = np.stack([total_of(steps, rows) for steps in columns], axis=1)
+        sums, first = np.unique(every, axis=0, return_index=True)
+        return sums, rows[first]
 
 
 def _own_steps(target: Target) -> list[np.ndarray]:
@@ -208,8 +231,14 @@ def _own_steps(target: Target) -> list[np.ndarray]:
 
 
 def _options(region: Region, greatest: int) -> np.ndarray:
-    """Returns the allowed sums with their least and greatest sum of squares, shape (options, 3)."""
+    """Returns the allowed sums with their least and greatest sum of squares, shape (options, 3); intervals of one sum
+    that follow on each other are one."""
     sums = np.repeat(np.arange(len(region.squares)) + region.first, region.squares.shape[1])
     options = np.column_stack([sums, region.squares.reshape(-1, 2)])
     options[:, 2] = np.minimum(options[:, 2], greatest)
-    return options[options[:, 1] <= options[:, 2]]
+    options = options[options[:, 1] <= options[:, 2]]
+    options = options[np.lexsort((options[:, 1], options[:, 0]))]
+    begins = np.ones(len(options), dtype=bool)
+    begins[1:] = (np.diff(options[:, 0]) > 0) | (options[1:, 1] > options[:-1, 2] + 1)
+    ends = np.append(begins[1:], True)[: len(options)]
+    return np.column_stack([options[begins, :2], options[ends, 2]])

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from analytics.disclosure.audit.table import AuditedScale, Question, Survey
+from analytics.disclosure.coding import direction
 from analytics.model import Verdict
 
-DIRECTIONS = (
-    frozenset({Verdict.IMPROVED}),
-    frozenset({Verdict.DECLINED}),
-    frozenset({Verdict.NO_MEANINGFUL_CHANGE, Verdict.CANNOT_TELL}),
+DIRECTIONS = tuple(
+    frozenset(verdict for verdict in Verdict if direction(verdict) is word and verdict is not Verdict.NO_CLEAR_CHANGE)
+    for word in (Verdict.IMPROVED, Verdict.DECLINED, Verdict.NO_CLEAR_CHANGE)
 )
 """The verdicts that have one word: better, worse, no clear change."""
 

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations, pairwise, product
-from math import comb, inf, prod, sqrt
+from math import comb, inf, prod
 
-from scipy import special
-
+from analytics.disclosure import coding
 from analytics.disclosure.audit.statements import (
     DIRECTIONS,
     ChangeWithin,
@@ -16,26 +14,16 @@ from analytics.disclosure.audit.statements import (
     MeanWithin,
     Range,
     Statement,
+    UnlinkedVerdictAmong,
     VerdictAmong,
 )
 from analytics.disclosure.audit.table import AuditedScale, Question, Survey
-from analytics.model import Verdict
+from analytics.estimates.scale_change import HIGH, LOW
+from analytics.model import OVER, UNDER, ScaleEnd, Verdict
 
-INTERVAL_STEP, LEAST_HALF_WIDTH = 5.0, 5.0
-MOVED = 4
-OVER, UNDER = 90.0, 10.0
-LOW, HIGH = 0.0, 100.0
 MOST_LISTS = 2000
 
-
-class End(StrEnum):
-    """Says that a mean is so near an end of the scale that it is told only as lying beyond a limit."""
-
-    OVER = "over"
-    UNDER = "under"
-
-
-ToldMean = float | End
+ToldMean = float | ScaleEnd
 Interval = tuple[float, float]
 ToldClass = tuple[int, int, int]
 """The lowest and the highest step of a class, and its number of people."""
@@ -43,19 +31,23 @@ ToldClass = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class ToldGroup:
-    """Says whom a row is about: people, their scale, and the first and the later survey."""
+    """Says whom a row is about: people, their scale, and the first and the later survey.
+
+    `items` is the number of the scale's questions where it has more than the audited ones (0: it has not), because
+    nobody answered them.
+    """
 
     people: frozenset[str]
     scale: AuditedScale
     first: Survey
     later: Survey
+    items: int = 0
 
     @property
     def least_half_width(self) -> float:
-        """Returns the least half-width of a told interval, in points: that of changes of which two are one step of the
-        scale up, two one step down, and the others 0."""
-        n, step = len(self.people), HIGH / (self.scale.top * len(self.scale.questions))
-        return float(special.stdtrit(n - 1, 0.975)) * step * sqrt(MOVED / (n - 1)) / sqrt(n)
+        """Returns the least half-width of a told interval, in points; see `coding.least_half_width`."""
+        step = coding.step_points(0, self.scale.top, self.items or len(self.scale.questions))
+        return coding.least_half_width(len(self.people), step)
 
 
 def direction_in_words(group: ToldGroup, verdict: Verdict) -> list[Statement]:
@@ -76,10 +68,10 @@ def coarse_figures(
     if interval is None:
         return [*statements, *_direction_at_end(group, verdict)]
     low, high = (
-        Range(interval[0], interval[0] + INTERVAL_STEP, with_high=False),
-        Range(interval[1] - INTERVAL_STEP, interval[1], with_low=False),
+        Range(interval[0], interval[0] + coding.INTERVAL_STEP, with_high=False),
+        Range(interval[1] - coding.INTERVAL_STEP, interval[1], with_low=False),
     )
-    least = max(group.least_half_width, LEAST_HALF_WIDTH)
+    least = max(group.least_half_width, coding.LEAST_HALF_WIDTH)
     return [*statements, IntervalWithin(group.people, group.scale, (group.first, group.later), low, high, least)]
 
 
@@ -90,7 +82,7 @@ def detailed_figures(
     intervals: tuple[Interval | None, Interval | None],
     verdict: Verdict,
     *,
-    decimals: int = 1,
+    decimals: int = coding.DECIMALS,
 ) -> list[Statement]:
     """Returns what a row of detailed figures states: means, change and intervals, each rounded to `decimals`.
 
@@ -112,6 +104,23 @@ def detailed_figures(
         _interval(group, surveys, interval, margin, cut=False),
         VerdictAmong(group.people, group.scale, *surveys, frozenset({verdict}), in_words=False, least_half_width=least),
     ]
+
+
+def mean_at_survey(
+    group: ToldGroup, survey: Survey, mean: ToldMean, interval: Interval | None, *, detailed: bool
+) -> list[Statement]:
+    """Returns what the told mean of one survey states, with its interval, cut at 0 and 100 (None: not told)."""
+    margin = 0.5 * 10.0 ** -(coding.DECIMALS if detailed else 0)
+    told: list[Statement] = [MeanWithin(group.people, group.scale, survey, _rounded(mean, margin))]
+    return told if interval is None else [*told, _interval(group, (survey,), interval, margin, cut=True)]
+
+
+def unlinked_change(group: ToldGroup, after: frozenset[str], verdict: Verdict) -> list[Statement]:
+    """Returns what the change of surveys whose people are not linked states; `after` answered the later survey.
+
+    In words and in figures alike, the audit takes the sums of both surveys as they were.
+    """
+    return [UnlinkedVerdictAmong(group.people, after, group.scale, group.first, group.later, _same_word(verdict))]
 
 
 def answers_by_class(
@@ -162,8 +171,8 @@ def _means(group: ToldGroup, means: tuple[ToldMean, ToldMean], margin: float) ->
 
 def _rounded(told: ToldMean, margin: float) -> Range:
     """Returns the values that are rounded to the told one, halves away from zero."""
-    if isinstance(told, End):
-        over = told is End.OVER
+    if isinstance(told, ScaleEnd):
+        over = told is ScaleEnd.OVER
         return Range(OVER, HIGH, with_low=False) if over else Range(LOW, UNDER, with_high=False)
     return Range(told - margin, told + margin, with_low=told > 0, with_high=told < 0)
 

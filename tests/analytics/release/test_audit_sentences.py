@@ -2,8 +2,8 @@
 
 import pytest
 
-from analytics.disclosure.audit.attack import Knowledge, Outcome
-from analytics.release.audit_sentences import audit_sentence
+from analytics.model import Knowledge, Outcome
+from analytics.release.audit_sentences import audit_sentence, reason_of
 from analytics.wording.language import Language
 
 ENGLISH = Language("en")
@@ -25,8 +25,8 @@ def test_of_a_lowered_draft_the_danger_and_what_was_done_are_said(knowledge: Kno
     say = Language(language)
     said = audit_sentence(Outcome.SAFE, 4, 1, knowledge, say)
     assert said != audit_sentence(Outcome.SAFE, 4, 0, None, say)
-    others = {audit_sentence(Outcome.SAFE, 4, 1, other, say) for other in Knowledge}
-    assert len(others) == len(Knowledge)
+    others = {audit_sentence(Outcome.SAFE, 4, 1, reason_of(other), say) for other in (*Knowledge, "undecided")}
+    assert len(others) == len(Knowledge) + 1
 
 
 @pytest.mark.parametrize("outcome", [Outcome.EXPOSED, Outcome.UNDECIDED])

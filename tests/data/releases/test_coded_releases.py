@@ -65,7 +65,7 @@ def test_of_twelve_people_means_are_whole_points_and_the_change_alone_has_an_int
 
 
 def test_of_twenty_people_figures_have_a_decimal_and_means_their_intervals(store: Store):
-    found = change_of(released(store, 20, (1, 2, 0, 2, 1, 3), (2, 3, 2, 3)))
+    found = change_of(released(store, 20, (1, 2, 0, 2, 1, 3, 1), (2, 3, 2, 3, 1, 4)))
     assert found.decimals == 1
     assert all(point.low < point.mean < point.high for point in found.points)
 
@@ -96,12 +96,12 @@ def test_detailed_answers_of_a_survey_with_a_mean_over_90_stay_in_classes_that_d
     release = released(store, 24, (1, 2), (4, 4, 4, 4, 4, 4, 4, 1))
     assert change_of(release).after_end is ScaleEnd.OVER
     assert release.shares[["value", "value_to", "share"]].to_numpy().tolist() == [[0, 1, 0.13], [3, 4, 0.88]]
-    lower = released(store, 24, (1, 2), (4, 4, 4, 1), code="E2", payer=OTHER_PAYER).shares
+    lower = released(store, 24, (1, 2, 0, 3, 2), (4, 4, 4, 1), code="E2", payer=OTHER_PAYER).shares
     assert lower[["value", "value_to", "share"]].to_numpy().tolist() == [[1, 1, 0.25], [4, 4, 0.75]]
 
 
 def test_a_reader_who_answered_too_is_told_detailed_figures_of_twenty_people_in_whole_points(store: Store):
-    release = released(store, 20, (1, 2, 0, 2, 1, 3), (2, 3, 2, 3))
+    release = released(store, 20, (1, 2, 0, 2, 1, 3, 1), (2, 3, 2, 3, 1, 4))
     found = change_of(as_respondent(release))
     assert found.decimals == 0
     assert all(value % 1 == 0 for value in (found.mean_before, found.mean_after))
