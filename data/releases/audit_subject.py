@@ -11,7 +11,7 @@ from analytics.disclosure.audit.columns import columns_of_items
 from analytics.disclosure.audit.problem import problem_of
 from analytics.disclosure.audit.release_rows import ToldScale, UnstatedError, statements_of, with_settings_of
 from analytics.disclosure.audit.statements import Statement, UntrueStatementError
-from analytics.disclosure.audit.table import AnswerTable, AuditedScale, Question
+from analytics.disclosure.audit.table import AnswerTable, AuditedScale, Question, Survey
 from analytics.disclosure.identity import EarlierCell
 from analytics.disclosure.panels import Panel
 from analytics.disclosure.rules import Cell
@@ -48,7 +48,7 @@ class AuditSubject:
         self.rows = _answers(store.read("panel_answers", viewer, engagement=self.engagement), found)
         self.people = answers_of(store, viewer, self.engagement).people
         self.scales = {
-            int(str(scale)): _scale(of_scale, found.scales.set_index("id").loc[scale])
+            int(str(scale)): _scale(of_scale, found.scales[found.scales["id"] == scale].iloc[0])
             for scale, of_scale in self.rows.groupby("scale_id")
         }
         self.table = AnswerTable(
@@ -92,7 +92,9 @@ class AuditSubject:
 
     def _told_scale(self, group: Panel) -> ToldScale:
         asked = self._scale_of(group.scale_id)
-        people = {wave: frozenset(self.people[person] for person in group.people_in(wave)) for wave in group.waves}
+        people: dict[Survey, frozenset[str]] = {
+            wave: frozenset(self.people[person] for person in group.people_in(wave)) for wave in group.waves
+        }
         is_detailed = self.thresholds.is_detailed(group.n)
         return ToldScale(asked.scale, people, group.pair, asked.by_position, asked.items, is_detailed)
 
@@ -173,9 +175,9 @@ class AuditSubject:
         )
         return self._true_statements(then, told.organisation_id, told.scale_id, rows)
 
-    def _people_then(self, earlier: EarlierCell) -> dict[int, frozenset[str]]:
+    def _people_then(self, earlier: EarlierCell) -> dict[Survey, frozenset[str]]:
         marks = {f"p{person}": mark for person, mark in self.people.items()}
-        people: dict[int, frozenset[str]] = {}
+        people: dict[Survey, frozenset[str]] = {}
         for group in earlier.groups:
             if not group.members <= marks.keys():
                 raise UnstatedError(str(earlier.told.scale_id), "some answers are not those that were told")

@@ -86,7 +86,7 @@ class Uncertain:
         self.answers = np.ones((*table.shape, n + 1), dtype=bool)
         self.directions = np.ones((n, len(self.scales), n + 1), dtype=bool)
         for cell in self.cells:
-            self.answers[np.ix_(cell.people, [0, 1], cell.questions)] = False
+            self.answers[np.ix_(cell.people, np.arange(2), np.array(cell.questions))] = False
             self.directions[cell.people, self.scales.index(cell.questions)] = False
         everyone = np.arange(n)
         self.answers[everyone, :, :, everyone] = True
@@ -103,7 +103,7 @@ class Uncertain:
         """Leaves out directions in words of five people beside a known row of one of them: an agreed exception."""
         for cell in self.cells:
             if cell.detail is Detail.WORDS and len(cell.people) == Thresholds().words:
-                self.directions[np.ix_(cell.people, [self.scales.index(cell.questions)], cell.people)] = True
+                self.directions[np.ix_(cell.people, np.array([self.scales.index(cell.questions)]), cell.people)] = True
 
     def is_told_alike(self, table: np.ndarray) -> bool:
         """Tells whether the product's coding tells of a table what it told of the true one."""

@@ -5,6 +5,7 @@ The audit hands back the other tables that it found; each is coded anew by the p
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -94,7 +95,7 @@ class Simulated:
             rows = {code: self.table[self.codes.index(code), SURVEYS[wave], asked].tolist() for code in codes}
             self.group.load(wave, rows)
 
-    def _release(self, **chosen: object) -> None:
+    def _release(self, **chosen: Any) -> None:
         found = self.group.assess(**chosen)
         if found.empty:
             return

@@ -72,16 +72,14 @@ def audit(
     somebody's row would have given another away. The same is true of the check against a person's own answer. And a row
     that is lowered tells, where the number of people is known from elsewhere, that figures did not pass.
     """
-    exposures: list[Exposure] = []
-    alternatives: list[Alternative] = []
+    exposures, alternatives = list[Exposure](), list[Alternative]()
     tried = solved = 0
     for problem in problems(table, statements):
         solver = Solver(node_limit, solve_limit, seconds)
         attack = _Attack(table, problem, solver, words)
         exposures += attack.exposures()
         tried, solved = tried + attack.tried, solved + solver.solved
-        found = [*attack.alternatives.found, *(steps for mine, steps in solver.found if mine is problem)]
-        alternatives += [Alternative(problem.people, problem.cells, steps) for steps in found]
+        alternatives += attack.tables()
     certain = any(exposure.is_certain for exposure in exposures)
     outcome = Outcome.EXPOSED if certain else Outcome.UNDECIDED if exposures else Outcome.SAFE
     return AuditVerdict(outcome, tuple(exposures), tried, solved, tuple(alternatives))
@@ -92,6 +90,12 @@ class _Attack:
         self.table, self.problem, self.solver, self.words = table, problem, solver, words
         self.alternatives = Alternatives(problem)
         self.tried = 0
+
+    def tables(self) -> list[Alternative]:
+        """Returns the other tables that were found."""
+        solved = (steps for problem, steps in self.solver.found if problem is self.problem)
+        found = [*self.alternatives.found, *solved]
+        return [Alternative(self.problem.people, self.problem.cells, steps) for steps in found]
 
     def exposures(self) -> list[Exposure]:
         """Returns the first value that is certain, else the first that is undecided, if there is one."""
