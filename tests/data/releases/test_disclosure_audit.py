@@ -6,12 +6,12 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from analytics.wording.audit_sentences import audit_sentence, reason_of
 
 from analytics.disclosure.audit.statements import ClassesCounted, IntervalWithin, UnlinkedVerdictAmong
 from analytics.disclosure.rules import Reason
 from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.model import Outcome
+from analytics.release.audit_sentences import audit_sentence, reason_of
 from analytics.wording.language import Language
 from data.releases.assessment import Assessment, assess
 from data.releases.audit_subject import AuditSubject
