@@ -56,6 +56,7 @@ def told_anew(found: Assessment) -> Assessment:
     return replace(found, cells=tuple(replace(cell, copied=None) for cell in found.cells), earlier=())
 
 
+@pytest.mark.slow
 def test_every_told_row_of_random_groups_becomes_statements_that_hold(store: Store):
     kinds = set()
     for seed in range(12):
@@ -68,6 +69,7 @@ def test_every_told_row_of_random_groups_becomes_statements_that_hold(store: Sto
     assert {ClassesCounted, IntervalWithin, UnlinkedVerdictAmong} <= kinds
 
 
+@pytest.mark.slow
 def test_every_told_row_of_the_demonstration_becomes_statements_that_hold(loaded_demonstration: bytes, tmp_path: Path):
     path = tmp_path / "demonstration.duckdb"
     path.write_bytes(loaded_demonstration)
