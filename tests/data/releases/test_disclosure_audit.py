@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from analytics.disclosure.audit.statements import ClassesCounted, IntervalWithin, UnlinkedVerdictAmong
-from analytics.disclosure.rules import Reason
 from analytics.disclosure.thresholds import Detail, Thresholds
 from analytics.model import Outcome
 from analytics.release.audit_sentences import audit_sentence, reason_of
@@ -144,20 +143,3 @@ def test_questions_that_everyone_answered_alike_are_columns_of_their_own(store: 
     subject = AuditSubject(store, OWNER, found)
     assert len(subject.columns_of(found.cells[0].panel.scale_id)) == 2
     assert None not in subject.statements_of_cells(found, found.cells).values()
-
-
-def test_the_same_people_in_another_engagement_of_the_payer_are_told_no_second_figures(store: Store):
-    """The audit reads this engagement's rows: of answers that were told in another, the rules tell no figures again."""
-    answers = [{code: (place * step + 1) % 9 for place, code in enumerate(people(12))} for step in (2, 4)]
-    for code in ("E1", "E2"):
-        group = Group(store, code=code)
-        late = {"LATE": 5} if code == "E2" else {}
-        group.load("baseline", answers[0] | late)
-        group.load("end", answers[1] | late)
-        if code == "E1":
-            group.release()
-    found = group.assess()
-    assert [(cell.detail, cell.reason) for cell in found.cells] == [(Detail.WORDS, Reason.SUBTRACTED)]
-    release = group.release()
-    tables = ("release_point", "release_share")
-    assert [len(rows_of(store, table, release)) for table in tables] == [0, 0]
