@@ -68,10 +68,13 @@ class AuditSubject:
         """Returns the identities of a scale's questions in the audited table."""
         return set(self.rows.loc[self.rows["scale_id"] == scale_id, "column"])
 
-    def audited(self, made: Iterable[Sequence[Statement] | None]) -> AuditVerdict:
-        """Returns the verdict on everything that was told and on what cells would state (see `statements_of_cells`)."""
+    def audited(self, made: Iterable[Sequence[Statement] | None], seconds: float) -> AuditVerdict:
+        """Returns the verdict on everything that was told and on what cells would state (see `statements_of_cells`).
+
+        What is not decided within so many seconds is undecided.
+        """
         new = [statement for statements in made if statements for statement in statements]
-        return audit(self.table, [*self.earlier, *new], words=self.thresholds.words)
+        return audit(self.table, [*self.earlier, *new], words=self.thresholds.words, seconds=seconds)
 
     def statements_of_cells(self, found: Assessment, cells: Iterable[Cell]) -> dict[int, list[Statement] | None]:
         """Returns what each of the new cells would state, by its scale; None where its rows cannot be put into

@@ -1,5 +1,6 @@
 """Audits a draft release beside all that was told before, and lowers what would leave one person's answer certain."""
 
+import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,8 @@ from data.releases.audit_subject import AuditSubject
 from data.store import Store, Viewer
 
 UNDECIDED = Outcome.UNDECIDED.value
+SECONDS, LEAST_SECONDS = 20.0, 2.0
+"""How long all rounds of an audit may take together, and the least that a round has."""
 Statements = Mapping[int, Sequence[Statement] | None]
 """What each new cell would state, by its scale; None: it cannot be put into statements."""
 
@@ -50,6 +53,7 @@ def audited(store: Store, viewer: Viewer, found: Assessment) -> tuple[Assessment
     less, why = _unstated(found, subject, made), UNDECIDED
     lowered: set[int] = set()
     tried, reason = 0, None
+    until = time.monotonic() + SECONDS
     while True:
         if less:
             reason = why if reason in (None, UNDECIDED) else reason
@@ -57,7 +61,7 @@ def audited(store: Store, viewer: Viewer, found: Assessment) -> tuple[Assessment
             found = _lowered(found, made, scales, Reason.UNDECIDED if why == UNDECIDED else Reason.EXPOSED)
             lowered |= scales
             made |= subject.statements_of_cells(found, [cell for cell in found.cells if cell.panel.scale_id in scales])
-        verdict = subject.audited(made.values())
+        verdict = subject.audited(made.values(), max(until - time.monotonic(), LEAST_SECONDS))
         tried += verdict.tried
         less, why = _exposed(found, verdict, subject), _knowledge(verdict)
         if not less:

@@ -1,5 +1,6 @@
 """Plays the attacker: tells whether one person's answer, or the direction of one person's change, has become certain."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -59,7 +60,7 @@ def audit(
     whole row; or, where figures were told, the person's own answer to the question at another survey. Tables near the
     true one are tried first, then an integer program decides. `node_limit` bounds one program, `solve_limit` the
     programs for statements that share questions: what they leave undecided is UNDECIDED, on every computer alike;
-    `seconds`, for one program, is the last bound. Raises UntrueStatementError where a statement does not hold for
+    `seconds`, for the whole audit, is the last bound. Raises UntrueStatementError where a statement does not hold for
     `table`, and ValueError where one question comes with different steps.
 
     One exposure is accepted: a direction that follows, with one row known, from one direction in words of exactly
@@ -74,8 +75,9 @@ def audit(
     """
     exposures, alternatives = list[Exposure](), list[Alternative]()
     tried = solved = 0
+    until = time.monotonic() + seconds
     for problem in problems(table, statements):
-        solver = Solver(node_limit, solve_limit, seconds)
+        solver = Solver(node_limit, solve_limit, until)
         attack = _Attack(table, problem, solver, words)
         exposures += attack.exposures()
         tried, solved = tried + attack.tried, solved + solver.solved
@@ -98,18 +100,15 @@ class _Attack:
         return [Alternative(self.problem.people, self.problem.cells, steps) for steps in found]
 
     def exposures(self) -> list[Exposure]:
-        """Returns the first value that is certain, else the first that is undecided, if there is one."""
-        undecided: list[Exposure] = []
+        """Returns the first value that is certain or undecided, if there is one: either way less has to be told."""
         for task in tasks(self.problem):
             self.tried += task.nobody + len(task.knowers)
             nobody, knowers = self.alternatives.attackers_left(task)
             for known in [*[None] * nobody, *knowers]:
                 answer = self._other_table(task.target, known)
-                if answer is Answer.NONE:
-                    return [_exposure(task, known, is_certain=True)]
-                if answer is Answer.UNKNOWN:
-                    undecided.append(_exposure(task, known, is_certain=False))
-        return undecided[:1]
+                if answer is not Answer.EXISTS:
+                    return [_exposure(task, known, is_certain=answer is Answer.NONE)]
+        return []
 
     def _other_table(self, target: Target, known: int | None) -> Answer:
         answer = self.solver.other_table(self.problem, target, known)

@@ -5,6 +5,7 @@ Rows are of one kind if they add the same to everything that was told. The numbe
 variables; see Hundepool et al. 2012, Statistical Disclosure Control, ch. 4, for the attacker's program of a table.
 """
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -39,13 +40,13 @@ class Solver:
     """Solves programs within limits, and counts them.
 
     `nodes` limits each program, `solves` all together: so what a solver answers does not depend on how fast the computer
-    is. `seconds`, for one program, is generous and the last bound. `found` holds the other tables that were found, with
-    their problems.
+    is. `until`, a time of the monotonic clock, is generous and the last bound. `found` holds the other tables that were
+    found, with their problems.
     """
 
     nodes: int
     solves: int
-    seconds: float
+    until: float
     solved: int = field(default=0, init=False)
     found: list[tuple[Problem, np.ndarray]] = field(default_factory=list, init=False)
 
@@ -57,10 +58,11 @@ class Solver:
         """
         answer = Answer.UNKNOWN
         for near in (True, False):
-            if answer is Answer.UNKNOWN and self.solved < self.solves:
+            seconds = self.until - time.monotonic()
+            if answer is Answer.UNKNOWN and self.solved < self.solves and seconds > 0:
                 self.solved += 1
                 program = _Program(problem, target, known, near=near)
-                answer = program.answer(self.nodes, self.seconds) if program.has_rows else Answer.NONE
+                answer = program.answer(self.nodes, seconds) if program.has_rows else Answer.NONE
                 self.found += [(problem, program.table)] if answer is Answer.EXISTS else []
         return answer
 
