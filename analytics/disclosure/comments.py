@@ -22,7 +22,7 @@ def comments_to_tell(
     them still exist (none otherwise), whatever the heading of the question, until the people who wrote others number
     at least as many as figures need. Of a new survey that holds most of another survey's told comments none are told.
     """
-    told_before = dict(list(earlier.groupby("wave_id")))
+    told_before: dict[Hashable, pd.DataFrame] = dict(list(earlier.groupby("wave_id")))
     copies = {wave for wave, rows in written.groupby("wave_id") if _is_copy(rows, told_before, wave)}
     enough = written[(written["respondents"] >= thresholds.figures) & ~written["wave_id"].isin(closed | copies)]
     told = [

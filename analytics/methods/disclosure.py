@@ -55,7 +55,7 @@ ANSWERS = Entry(
     ),
     limits=N_("Classes of two questions can differ, so their shares cannot always be compared."),
     source=OWN_RULE,
-    measures=("answer_classes.answer_classes",),
+    measures=("answer_classes.answer_classes", "answer_classes.finest_classes"),
 )
 PANEL = Entry(
     key="frozen-panel",

@@ -6,8 +6,17 @@ from types import ModuleType
 import pytest
 
 from analytics import disclosure, estimates, goals, joint_assessment, methods
-from analytics.disclosure import beside_earlier, identity, panels, rules
-from analytics.disclosure.audit import alternatives, attempts, constraints, problem, regions, told_rows
+from analytics.disclosure import beside_earlier, copies, identity, panels, rules
+from analytics.disclosure.audit import (
+    alternatives,
+    attempts,
+    columns,
+    constraints,
+    problem,
+    regions,
+    release_rows,
+    told_rows,
+)
 from analytics.estimates import scale_change
 from analytics.goals import attained, history, rule
 from analytics.wording.language import Language
@@ -23,8 +32,11 @@ WITHOUT_ENTRIES = {
     panels: "finds the people of whom figures are told; the entries name the measures that decide: `suppression` and `homogeneity`",
     rules: "applies `panels` to every scale of a release",
     identity: "finds the questions and people of earlier figures; the entry `differences` says what follows from them",
+    copies: "knows answers again for `identity`, under other names and codings",
     beside_earlier: "asks the measures of `suppression` and `homogeneity` about them; the entries name those",
     told_rows: "turns rows of a release into statements for `attack.audit`, which the entry `audit` names",
+    release_rows: "turns rows of the release tables into such statements, for the same audit",
+    columns: "finds the columns of answers that scales share, for the same audit",
     regions: "turns figures of a statement into sums and sums of squares, for the same audit",
     constraints: "turns statements into constraints on sums, for the same audit",
     problem: "brings together the statements that share questions, for the same audit",
