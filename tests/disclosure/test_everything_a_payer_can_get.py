@@ -21,8 +21,8 @@ OTHERS = ["n", "verdict", "linked", "before_wave_id", "after_wave_id"]
 
 PHASES = (Phase.explicit, Phase.generate) if "CI" in os.environ else tuple(Phase)
 NO_CHECKS = list(HealthCheck)
-bounded = settings(examples(few=3, many=60), suppress_health_check=NO_CHECKS, phases=PHASES)
-bounded_on_pages = settings(examples(few=2, many=20), suppress_health_check=NO_CHECKS, phases=PHASES)
+bounded = settings(examples(few=3, many=30), suppress_health_check=NO_CHECKS, phases=PHASES)
+bounded_on_pages = settings(examples(few=2, many=8), suppress_health_check=NO_CHECKS, phases=PHASES)
 
 
 def known(test: Callable) -> Callable:
