@@ -102,7 +102,9 @@ def region_of_verdicts(
     """
     every = np.arange(sums[0], sums[1] + 1)
     means = every / n * float(unit)
-    limits = np.sort([np.zeros(means.shape), np.full(means.shape, least), np.abs(means), _to_mid(means, mid)], axis=0)
+    changing = np.stack([np.zeros(means.shape), np.abs(means), _to_mid(means, mid)])
+    # No half is shorter than `least`, so the verdict does not change at a shorter one.
+    limits = np.sort(np.where(changing <= least, 0.0, changing), axis=0)
     halves = np.maximum(
         np.concatenate([np.zeros((1, *means.shape)), (limits[:-1] + limits[1:]) / 2, limits[-1:] + 1]), least
     )
