@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 import numpy as np
+import pandas as pd
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -301,7 +302,12 @@ def _means(lived: Lived, one: Behind) -> list[float]:
         & (scales["part"].isna() if one.part is None else scales["part"] == f"Part {one.part}")
     ]
     ends = [("before_wave_id", "mean_before"), ("after_wave_id", "mean_after")]
-    found = [float(row[mean]) for _, row in scales.iterrows() for wave, mean in ends if row[wave] == labels[one.wave]]
+    found = [
+        float(row[mean])
+        for _, row in scales.iterrows()
+        for wave, mean in ends
+        if row[wave] == labels[one.wave] and pd.notna(row[mean])
+    ]
     if one.part is None and not scales.empty:
         points = rows_of(lived.store, "release_point", release)
         points = points[(points["scale_id"] == scales["scale_id"].iloc[0]) & (points["wave_id"] == labels[one.wave])]
