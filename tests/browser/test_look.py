@@ -129,7 +129,7 @@ def test_the_numbers_of_a_chart_can_be_taken_along(demonstration: str, open_page
     shown = page.get_by_role("row").nth(1)
     assert heading.count(";") == first.count(";") > 2
     for cell in first.split(";")[:3]:
-        expect(shown).to_contain_text(cell)
+        expect(shown).to_contain_text(cell.strip('"'))
 
 
 def test_the_language_switched_to_is_there_in_the_next_session(demonstration: str, browser: Browser):

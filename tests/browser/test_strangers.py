@@ -155,9 +155,10 @@ def test_a_stranger_gets_no_addresses_for_files_and_no_downloads(stranger: Clien
                 "deferred_file": {"file_id": "0" * 32},
             }
         )
-        for _ in range(6):
-            theirs.send(asks_for_address)
-            theirs.send(asks_for_file)
+        with suppress(ConnectionClosed):  # it may be closed before the last of them
+            for _ in range(6):
+                theirs.send(asks_for_address)
+                theirs.send(asks_for_file)
         code, kinds = theirs.until_closed()
     assert code == POLICY_VIOLATION
     assert kinds.isdisjoint({"file_urls_response", "backend_operation_response"})
