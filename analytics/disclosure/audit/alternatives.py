@@ -1,7 +1,7 @@
 """Looks for other tables of answers with which everything told is still true, by changing the answers of one or two
 people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,8 @@ ASKED = 6
 """So many members of an atom are asked about in turn; what holds for one holds for all whose values are alike."""
 SIZE = 2_000_000
 """So many numbers are looked at together at most."""
+PARTS = 20
+"""So many parts of rows are looked at for one member at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,13 +66,15 @@ class Alternatives:
                     return False, []
         return task.nobody and not found, [knower for knower in knowers if not served[knower]]
 
-    def _changed_rows(self, target: Target, member: int) -> list[np.ndarray]:
-        """Returns the member's row with another value, once with one cell changed and once with two."""
-        once = one_cell_changed(self.problem, self.problem.answers[member])
-        twice = np.vstack([one_cell_changed(self.problem, row) for row in once])
-        chosen = [rows[target.differs(rows)] for rows in (once, np.unique(twice, axis=0))]
-        most = max(SIZE // max(self._changes.size, 1), 1)
-        return [rows[:: -(-len(rows) // most)] for rows in chosen if len(rows)]
+    def _changed_rows(self, target: Target, member: int) -> Iterator[np.ndarray]:
+        """Yields the member's rows with another value in parts, with one cell changed and then, where they are asked for, with
+        two; of very many rows it leaves some out."""
+        size = max(SIZE // max(self._changes.size, 1), 1)
+        for change in (one_cell_changed, two_cells_changed):
+            rows = change(self.problem, self.problem.answers[member])
+            chosen = rows[target.differs(rows)]
+            chosen = chosen[:: -(-len(chosen) // (size * PARTS)) or 1]
+            yield from (chosen[start : start + size] for start in range(0, len(chosen), size))
 
     def _served(self, member: int, rows: np.ndarray) -> np.ndarray | None:
         """Returns whose rows stay as they are in some table where the member has one of `rows` and at most one other
@@ -138,3 +142,13 @@ def one_cell_changed(problem: Problem, row: np.ndarray) -> np.ndarray:
             changed[:, place] = np.arange(question.steps)
             rows.append(np.delete(changed, row[place], axis=0))
     return np.vstack(rows)
+
+
+def two_cells_changed(problem: Problem, row: np.ndarray) -> np.ndarray:
+    """Returns all rows that differ from a row of answers in two answered cells, shape (rows, cells)."""
+    once = one_cell_changed(problem, row)
+    place = (once != row).argmax(axis=1)
+    first, second = np.nonzero(place[:, None] < place)
+    changed = once[first]
+    changed[np.arange(len(changed)), place[second]] = once[second, place[second]]
+    return changed
