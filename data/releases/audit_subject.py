@@ -68,7 +68,7 @@ class AuditSubject:
         """Returns the identities of a scale's questions in the audited table."""
         return set(self.rows.loc[self.rows["scale_id"] == scale_id, "column"])
 
-    def audited(self, made: Iterable[Sequence[Statement] | None], seconds: float) -> AuditVerdict:
+    def audited(self, made: Iterable[Sequence[Statement] | None], seconds: float = 20.0) -> AuditVerdict:
         """Returns the verdict on everything that was told and on what cells would state (see `statements_of_cells`).
 
         What is not decided within so many seconds is undecided.
