@@ -192,6 +192,21 @@ IDS = {
 """The columns that hold ids of each kind: ids grow by random steps, so only their order is the same in two worlds."""
 
 
+def _places(found: dict[str, pd.DataFrame], columns: tuple[str, ...]) -> dict[int, int]:
+    """Returns the place of each id: in the order of the releases that first hold it, and of the ids in one release.
+
+    A scale that is loaded again after its last load was undone gets a new id, which may be lower than the old one.
+    """
+    first: dict[int, int] = {}
+    for rows in found.values():
+        release = rows["release_id" if "release_id" in rows else "id"]
+        for name in set(columns) & set(rows):
+            for number, at in zip(rows[name], release, strict=True):
+                if not pd.isna(number):
+                    first[number] = min(at, first.get(number, at))
+    return {number: place for place, number in enumerate(sorted(first, key=lambda number: (first[number], number)))}
+
+
 def everything_released(store: Store) -> dict[str, list[str]]:
     """Every row of every release table, as text and without order: comments are shuffled, approval has a time, and ids
     are given by their places."""
@@ -200,8 +215,7 @@ def everything_released(store: Store) -> dict[str, list[str]]:
         for table in release_draft.RELEASE_TABLES
     }
     for columns in IDS.values():
-        ids = {number for rows in found.values() for name in columns if name in rows for number in rows[name].dropna()}
-        place = {number: place for place, number in enumerate(sorted(ids))}
+        place = _places(found, columns)
         for table, rows in found.items():
             found[table] = rows.assign(**{name: rows[name].map(place) for name in columns if name in rows})
     return {table: sorted(map(str, rows.itertuples(index=False, name=None))) for table, rows in found.items()}
