@@ -40,15 +40,12 @@ def same_survey(before: pd.DataFrame, now: pd.DataFrame) -> bool:
 def _rows(before: pd.DataFrame, now: pd.DataFrame) -> tuple[dict[Hashable, tuple], dict[Hashable, tuple]]:
     """Returns each person's answers to the questions that both tables hold, of people who answered any of these."""
     shared = before.columns.intersection(now.columns)
-    first, second = (
-        {
-            mark: answers
-            for mark, *answers in table[shared].astype(object).fillna("").itertuples(name=None)
-            if any(answers)
-        }
-        for table in (before, now)
-    )
-    return {mark: tuple(row) for mark, row in first.items()}, {mark: tuple(row) for mark, row in second.items()}
+    return _given(before, shared), _given(now, shared)
+
+
+def _given(table: pd.DataFrame, questions: pd.Index) -> dict[Hashable, tuple]:
+    rows = table[questions].to_numpy(dtype=object, na_value="").tolist()
+    return {mark: tuple(row) for mark, row in zip(table.index, rows, strict=True) if any(row)}
 
 
 def copied_columns(before: pd.DataFrame, now: pd.DataFrame) -> dict[int, int]:

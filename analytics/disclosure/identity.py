@@ -4,9 +4,10 @@ A person is known by a mark of the participant's code, an answer by a mark of it
 value.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -39,21 +40,32 @@ class Answers:
     names: Mapping[int, frozenset[str]]
     places: Mapping[int, int]
     recoded: Mapping[tuple[float, float], tuple[pd.DataFrame, ...]] = field(default_factory=dict)
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Tables and codings that were asked for before: every told cell asks for the same ones."""
 
     def codings(self, steps: tuple[float, float] | None) -> list["Answers"]:
         """Returns the answers as they are and, of a told scale with these lowest and highest steps, as recoded."""
         others = self.recoded.get(steps, ()) if steps else ()
-        return [self, *(replace(self, given=given) for given in others)]
+        return [self, *self._once(steps, lambda: [replace(self, given=given) for given in others])]
 
     def marked_table(self, survey: int, questions: Mapping[int, int]) -> pd.DataFrame:
         """Returns `table` with a row per mark of a person."""
-        return self.table(survey, questions).rename(index=self.people.to_dict())
+        key = ("marked", survey, frozenset(questions.items()))
+        return self._once(key, lambda: self.table(survey, questions).rename(index=self.people.to_dict()))
 
     def table(self, survey: int, questions: Mapping[int, int]) -> pd.DataFrame:
         """Returns one survey's answers: a row per participant, a column per question (`questions`: by item)."""
+        return self._once((survey, frozenset(questions.items())), lambda: self._pivoted(survey, questions))
+
+    def _pivoted(self, survey: int, questions: Mapping[int, int]) -> pd.DataFrame:
         rows = self.given[self.given["survey"] == survey]
         rows = rows.assign(question=rows["item_id"].map(questions)).drop_duplicates(["participant_id", "question"])
         return rows.pivot(index="participant_id", columns="question", values="answer")
+
+    def _once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
 
 @dataclass(frozen=True)
@@ -237,10 +249,7 @@ def _known(table: pd.DataFrame) -> pd.DataFrame:
 
 def _joined(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Returns one table of several: of a question that several of them hold, a person's first answer."""
-    result = pd.DataFrame()
-    for table in tables:
-        result = result.combine_first(table)
-    return result
+    return pd.concat(tables).groupby(level=0).first() if tables else pd.DataFrame()
 
 
 def _by_question(cell: ToldCell, survey: int, questions: Mapping[Hashable, int]) -> pd.DataFrame:
