@@ -18,17 +18,17 @@ import pandas as pd
 from analytics.portfolio import engagement_filters, portfolio
 from data import outcomes
 from data.instruments.storage import store_instruments
-from data.store import OWNER, Store
+from data.store import OWNER, Store, Transaction
 
 SCALES, ITEMS, WAVES, RESPONDENTS, RUNS = 6, 2, 2, 8, 5
 BARE = "SELECT wave_id, scale_id, count(*), avg(value), stddev_samp(value) FROM score GROUP BY wave_id, scale_id"
 
 
-def fill(store: Store, engagements: int) -> int:
-    """Engagements of 8 people with two waves of 6 scales; returns the number of answers."""
+def fill(store: Store, engagements: int, respondents: int = RESPONDENTS) -> int:
+    """Engagements of so many people with two waves of 6 scales; returns the number of answers."""
     draw = np.random.default_rng(20261121)
     with store.transaction() as write:
-        rows = {"size": engagements, "respondents": RESPONDENTS}
+        rows = {"size": engagements, "respondents": respondents}
         write.execute(
             "INSERT INTO engagement (id, code, name, kind, form, supervisor_id, pseudonym_salt)"
             " SELECT i, 'B' || i, 'Group ' || i, 'supervision', 'group', 1, 's' FROM generate_series(1, $size) AS made(i)",
@@ -45,18 +45,19 @@ def fill(store: Store, engagements: int) -> int:
             " JOIN instrument ON instrument.id = scale.instrument_id WHERE instrument.key = 'own_short'"
             " GROUP BY scale_item.scale_id ORDER BY scale_item.scale_id LIMIT 6"
         )
-        people = np.arange(engagements * RESPONDENTS)
+        people = np.arange(engagements * respondents)
         for wave in range(WAVES):
+            waves = 2 * (people // respondents + 1) + wave
             for scale, items in scales:
-                _write_scale(write, draw, people, wave, scale, items)
-            waves = 2 * (people // RESPONDENTS + 1) + wave
+                _write_scale(write, draw, people, waves, scale, items)
             write.insert("respondent", pd.DataFrame({"wave_id": waves, "participant_id": people}))
         return write.execute("SELECT count(*) FROM answer")[0][0]
 
 
-def _write_scale(write, draw: np.random.Generator, people: np.ndarray, wave: int, scale: int, items: list[int]) -> None:
-    """Answers of everyone to the items of one scale, and their scores."""
-    waves = 2 * (people // RESPONDENTS + 1) + wave
+def _write_scale(
+    write: Transaction, draw: np.random.Generator, people: np.ndarray, waves: np.ndarray, scale: int, items: list[int]
+) -> None:
+    """Answers of everyone to the items of one scale, in the wave of each of them, and their scores."""
     answers = draw.integers(1, 6, (ITEMS, people.size)).astype(float)
     for item, values in zip(items, answers, strict=True):
         frame = {"wave_id": waves, "participant_id": people, "item_id": item, "value": values, "batch_id": 1}
