@@ -100,7 +100,8 @@ def load(store: Store, viewer: Viewer, engagement: str, wave: str | int, prepare
     wave.
     """
     target = engagement_of(store, viewer, engagement)
-    waves = {item.wave: wave_of(store, viewer, target, item.wave or wave) for item in prepared.items}
+    names = dict.fromkeys(item.wave for item in prepared.items)
+    waves = {name: wave_of(store, viewer, target, name or wave) for name in names}
     with store.transaction() as write:
         if _already(write, target, waves, prepared.sha256):
             return ImportResult((), prepared.respondents, 0, 0, 0, already_loaded=True, problems=prepared.oddities)

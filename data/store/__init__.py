@@ -1,8 +1,8 @@
 """Opens and migrates the database, and gives reads and transactions to the rest of the product."""
 
+from data.store.query_texts import QUERIES, query_files, read_text, write_text
 from data.store.store import (
     OWNER,
-    QUERIES,
     SCHEMA,
     BackupError,
     BackupExistsError,
@@ -11,10 +11,7 @@ from data.store.store import (
     Transaction,
     Viewer,
     migrations,
-    query_files,
-    read_text,
     utc_now,
-    write_text,
 )
 
 __all__ = [

@@ -9,14 +9,13 @@ import re
 import secrets
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Literal
 from uuid import uuid4
 
 import pandas as pd
@@ -26,9 +25,10 @@ from data.errors import OutcomesError
 from data.settings import database_path
 from data.store import audit_guard, duckdb_engine
 from data.store.duckdb_engine import Cursor, Engine
+from data.store.query_texts import read_text, write_text
+from data.store.read_cache import ReadCache, Rows, read_key
 
 SCHEMA = Path(__file__).parent / "schema"
-QUERIES = Path(__file__).parent.parent / "queries"
 SIGN_IN = 6
 """The migration that a file of published releases gets too: an earlier version wrote it without these tables."""
 
@@ -62,6 +62,8 @@ READABLE_IDS = (
 )  # fmt: skip
 """The tables whose ids a payer can read."""
 LEAST_ID, LARGEST_STEP = 1000, 1_000_000
+SELECTS = re.compile(r"(\s|--.*\n)*SELECT\b", re.IGNORECASE)
+"""What a statement begins with that changes nothing: comments, and the word SELECT."""
 
 
 class Transaction:
@@ -69,11 +71,13 @@ class Transaction:
 
     def __init__(self, cursor: Cursor) -> None:
         self._cursor = cursor
+        self.has_written = False
 
     def execute(self, sql: str, /, **parameters: object) -> list[tuple]:
         """Runs a statement and returns its rows; raises AppendOnlyError for one that would change the audit log."""
         if audit_guard.names_the_log(sql):
             audit_guard.refuse_changes(duckdb_engine.statements(self._cursor, sql))
+        self.has_written |= not SELECTS.match(sql)
         return duckdb_engine.rows(self._cursor, sql, parameters)
 
     def query(self, name: str, /, **parameters: object) -> list[tuple]:
@@ -88,6 +92,7 @@ class Transaction:
 
     def insert(self, table: str, values: pd.DataFrame) -> None:
         """Appends rows whose columns are named as those of the table."""
+        self.has_written = True
         duckdb_engine.insert(self._cursor, table, values)
 
     def add(self, table: str, /, **values: object) -> int:
@@ -152,6 +157,7 @@ class Store:
     def __init__(self, opened: Engine) -> None:
         self._engine = opened
         self._writing = threading.RLock()
+        self._reads = ReadCache()
 
     @classmethod
     def open(cls, database: str) -> "Store":
@@ -182,12 +188,24 @@ class Store:
         self.close()
 
     def read(self, name: str, viewer: Viewer, /, **parameters: object) -> pd.DataFrame:
-        """Returns the rows of the file `<name>.sql` below `data/queries/reads` that this viewer may see."""
-        return duckdb_engine.frame(self._engine.cursor(), read_text(name), {**parameters, "viewer": viewer.person_id})
+        """Returns the rows of the file `<name>.sql` below `data/queries/reads` that this viewer may see.
+
+        They are kept until the database changes: rights are rows too, so the same read has the same rows until then.
+        """
+        return self._rows(duckdb_engine.frame, name, viewer, parameters)
 
     def read_rows(self, name: str, viewer: Viewer, /, **parameters: object) -> list[tuple]:
         """Returns the same rows as `read`, as tuples: for single values and short lists."""
-        return duckdb_engine.rows(self._engine.cursor(), read_text(name), {**parameters, "viewer": viewer.person_id})
+        return self._rows(duckdb_engine.rows, name, viewer, parameters)
+
+    @property
+    def version(self) -> int:
+        """Returns a number that grows with each change of the database: a cache key of what is made of reads."""
+        return self._reads.version
+
+    def forget_reads(self) -> None:
+        """Forgets the kept reads, so that the next ones ask the database; for measuring."""
+        self._reads.changed()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
@@ -198,12 +216,15 @@ class Store:
         with self._writing:
             cursor = self._engine.cursor()
             cursor.execute("BEGIN TRANSACTION")
+            write = Transaction(cursor)
             try:
-                yield Transaction(cursor)
+                yield write
             except BaseException:
                 cursor.execute("ROLLBACK")
                 raise
             cursor.execute("COMMIT")
+            if write.has_written:
+                self._reads.changed()
 
     def backup(self, target: Path) -> None:
         """Copies the live database to the new file `target`; raises BackupExistsError where the file exists, or
@@ -231,6 +252,14 @@ class Store:
         with self._writing:
             self._engine.write_database(target, script)
 
+    def _rows(
+        self, run: Callable[[Cursor, str, Mapping], Rows], name: str, viewer: Viewer, parameters: Mapping[str, object]
+    ) -> Rows:
+        values = {**parameters, "viewer": viewer.person_id}
+        return self._reads.rows(
+            read_key(run.__name__, name, values), lambda: run(self._engine.cursor(), read_text(name), values)
+        )
+
     def _migrate(self) -> None:
         self._published = self._engine.has_table("release_viewer")
         known = migrations()
@@ -255,24 +284,6 @@ class Store:
                 " (version INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL)"
             )
             return write.execute("SELECT coalesce(max(version), 0) FROM schema_migration")[0][0]
-
-
-@cache
-def query_files(kind: Literal["reads", "writes"]) -> Mapping[str, Path]:
-    """Returns the SQL files of one kind by name; each name is used once, whatever the folder."""
-    return {path.stem: path for path in sorted((QUERIES / kind).rglob("*.sql"))}
-
-
-@cache
-def read_text(name: str) -> str:
-    """Returns the SQL of the read of that name; raises KeyError."""
-    return query_files("reads")[name].read_text(encoding="utf-8")
-
-
-@cache
-def write_text(name: str) -> str:
-    """Returns the SQL of the write of that name; raises KeyError."""
-    return query_files("writes")[name].read_text(encoding="utf-8")
 
 
 @cache
