@@ -4,11 +4,10 @@ it.
 
 import tomllib
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-from analytics.disclosure.thresholds import Thresholds
 from analytics.goals.rule import LEVEL_COLUMNS
 from analytics.model import Form, Kind, WaveKind
 from data import importers
@@ -16,13 +15,14 @@ from data.instruments.storage import remove_instrument
 from data.loading import load_answers
 from data.loading.mapping import read_mapping
 from data.records import engagements
-from data.releases import assessment, release_draft, told
+from data.releases import release_draft, told
 from data.store import OWNER, Store, Transaction
 
 FILES = Path(__file__).parent / "files"
-LOADING, LOADED, REMOVED = "loading", "loaded", "removed"
+LOADING, RELEASING, LOADED, REMOVED = "loading", "releasing", "loaded", "removed"
+"""States, kept as a setting: answers are being loaded; all answers are there but not all releases; complete; removed."""
 CHANGES = "changes up to the demonstration"
-"""Setting: how many changes the audit log held when the demonstration had been loaded or removed."""
+"""Setting: how many changes in the audit log are those of loading or removing the demonstration."""
 FIELD_TABLES = (
     *release_draft.WRITTEN_TABLES, *told.REGISTER_TABLES, "disclosure_verdict", "joint_rating", "joint_assessment", "goal_consent",
     "responding_reader", "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score", "respondent", "wave_scale", "answer",
@@ -41,8 +41,13 @@ def needs_loading(store: Store) -> bool:
 
 
 def is_loaded(store: Store) -> bool:
-    """Returns whether the database holds the demonstration."""
-    return not store.is_publication and _state(store) == LOADED
+    """Returns whether the database holds the demonstration with all its answers."""
+    return not store.is_publication and _state(store) in (RELEASING, LOADED)
+
+
+def needs_releases(store: Store) -> bool:
+    """Returns whether some releases of the loaded demonstration are still to be prepared."""
+    return not store.is_publication and _state(store) == RELEASING
 
 
 def is_untouched(store: Store) -> bool:
@@ -52,18 +57,15 @@ def is_untouched(store: Store) -> bool:
     """
     if store.is_publication:
         return False
-    if _state(store) != LOADED and not (
-        store.read("engagements", OWNER).empty and len(store.read("people", OWNER)) == 1
-    ):
+    if not is_loaded(store) and not (store.read("engagements", OWNER).empty and len(store.read("people", OWNER)) == 1):
         return False
-    noted = store.read_rows("settings", OWNER, name=CHANGES)
     with store.transaction() as read:
-        return read.query("changes_made")[0][0] == (int(noted[0][0]) if noted else 0)
+        return changes_made(read) == changes_noted(store)
 
 
-def load(store: Store, progress: Progress) -> None:
-    """Writes the network and loads its survey files one by one; `progress` receives the completed share and the file's
-    name.
+def load_network(store: Store, progress: Progress) -> None:
+    """Writes the network and loads its survey files one by one, without releases; `progress` receives the completed share and
+    the file's name.
     """
     described = network()
     with store.transaction() as write:
@@ -78,12 +80,17 @@ def load(store: Store, progress: Progress) -> None:
         table = importers.read(content, wave["file"])
         prepared = load_answers.prepare(content, table, read_mapping(FILES / wave["mapping"]))
         load_answers.load(store, OWNER, engagement["code"], wave["label"], prepared)
-    for engagement in described["engagement"]:
-        if engagement.get("released"):
-            _release(store, engagement["code"])
     with store.transaction() as write:
-        _set_state(write, LOADED)
-        _note_changes(write)
+        _set_state(write, RELEASING)
+        note_changes(write, changes_made(write))
+
+
+def finish(store: Store) -> None:
+    """Records that the demonstration is complete, unless it was removed meanwhile."""
+    with store.alone():
+        if needs_releases(store):
+            with store.transaction() as write:
+                _set_state(write, LOADED)
 
 
 def remove(store: Store) -> None:
@@ -92,13 +99,24 @@ def remove(store: Store) -> None:
         _clear(write)
         _set_state(write, REMOVED)
         write.record("remove demonstration", OWNER)
-        _note_changes(write)
+        note_changes(write, changes_made(write))
 
 
-def _release(store: Store, code: str) -> None:
-    number = engagements.engagement_of(store, OWNER, code).id
-    assessed = assessment.assess(store, OWNER, number, Thresholds(), date.max)
-    release_draft.approve(store, OWNER, release_draft.prepare(store, OWNER, number, assessed))
+def changes_made(read: Transaction) -> int:
+    """Returns how many changes the audit log holds."""
+    return read.query("changes_made")[0][0]
+
+
+def changes_noted(store: Store) -> int:
+    """Returns how many of these changes the product made itself, in loading or removing the demonstration."""
+    noted = store.read_rows("settings", OWNER, name=CHANGES)
+    return int(noted[0][0]) if noted else 0
+
+
+def note_changes(write: Transaction, count: int) -> None:
+    """Keeps how many changes the product made itself."""
+    write.delete("setting", name=CHANGES)
+    write.put("setting", name=CHANGES, value=str(count))
 
 
 def _files(network: dict) -> Iterator[tuple[dict, dict]]:
@@ -116,11 +134,6 @@ def _state(store: Store) -> str | None:
 def _set_state(write: Transaction, state: str) -> None:
     write.delete("setting", name="demonstration")
     write.put("setting", name="demonstration", value=state)
-
-
-def _note_changes(write: Transaction) -> None:
-    write.delete("setting", name=CHANGES)
-    write.put("setting", name=CHANGES, value=str(write.query("changes_made")[0][0]))
 
 
 def _clear(write: Transaction) -> None:

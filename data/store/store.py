@@ -203,9 +203,11 @@ class Store:
         """Returns a number that grows with each change of the database: a cache key of what is made of reads."""
         return self._reads.version
 
-    def forget_reads(self) -> None:
-        """Forgets the kept reads, so that the next ones ask the database; for measuring."""
-        self._reads.changed()
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keeps other threads from writing meanwhile, so that several transactions follow each other; reads go on."""
+        with self._writing:
+            yield
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:

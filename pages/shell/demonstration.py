@@ -1,6 +1,4 @@
-"""Loads the demonstration at the first start, marks it on every page, and removes it on request."""
-
-import threading
+"""Waits for the demonstration at the first start, marks it on every page, and removes it on request."""
 
 import streamlit as st
 
@@ -11,25 +9,25 @@ from data.store import Store
 from pages.shared import url_choices
 from pages.shared.error_messages import showing_errors
 from pages.shared.text import plain
+from pages.shell.demonstration_loader import LOADER
 
-_loading = threading.Lock()
+EVERY = 2
+"""Seconds until a page tells again how many releases are ready."""
+LOOK = 0.1
+"""Seconds between two looks at how far the loading is."""
 
 
 def load_at_first_start(store: Store, settings: Settings, say: Language) -> None:
-    """Fills an empty database with the demonstration; a second session waits for the first one to finish."""
+    """Shows how far the demonstration is loaded into an empty database, until its answers are there."""
     if not settings.demo or not demonstration.needs_loading(store):
         return
+    LOADER.begin(store, settings)
     with st.container(key="first-start", width=640):
         st.title(say("Preparing the demonstration"))
         st.write(say("A small network with twelve engagements is being loaded from survey files. This happens once."))
         bar = st.progress(0.0)
-
-        def show_progress(share: float, name: str) -> None:
-            bar.progress(share, text=plain(say("Loading {name}", name=name)))
-
-        with _loading:
-            if demonstration.needs_loading(store):
-                demonstration.load(store, show_progress)
+        while not LOADER.wait(LOOK):
+            bar.progress(LOADER.share, text=plain(say("Loading {name}", name=LOADER.file)))
     st.rerun()
 
 
@@ -42,8 +40,25 @@ def show_notice(store: Store, say: Language, *, removable: bool = True) -> None:
             ":material/science: " + say("**Demonstration.** The organisations, people and answers are invented."),
             width="stretch",
         )
+        _show_progress_of_releases(say)
         if removable and st.button(say("Start with an empty database"), key="replace-demonstration"):
             _confirm(store, say)
+
+
+def _show_progress_of_releases(say: Language) -> None:
+    """Says how many releases there are while they are being prepared; nothing else on the page is drawn again for that."""
+    if LOADER.releases is None:
+        return
+
+    @st.fragment(run_every=EVERY)
+    def progress() -> None:
+        if LOADER.releases is None:
+            st.caption(say("The releases are ready."))
+        else:
+            done, count = LOADER.releases
+            st.caption(say("Releases are being prepared: {done} of {count} ready.", done=done, count=count))
+
+    progress()
 
 
 def _confirm(store: Store, say: Language) -> None:

@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import streamlit as st
 from starlette.routing import Mount
@@ -13,6 +13,7 @@ from data import demonstration
 from data.errors import OutcomesError
 from pages.page_table import PAGES_FOLDER
 from pages.shell import start_token
+from pages.shell.demonstration_loader import LOADER
 from pages.shell.start_token import TOKEN
 
 log = logging.getLogger(__name__)
@@ -23,8 +24,8 @@ FONTS = Mount("/assets/fonts", StaticFiles(directory=PAGES_FOLDER / "assets" / "
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Imports slow libraries, opens and migrates the database, keeps all that out of later garbage collections, and closes the
-    database at the end.
+    """Imports slow libraries, opens and migrates the database, keeps all that out of later garbage collections, begins to load
+    the demonstration into an empty database, and closes the database at the end.
     """
     import plotly.graph_objects  # noqa: F401
     import scipy.stats  # noqa: F401
@@ -34,10 +35,20 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     _ask_for_token()
     gc.collect()
     gc.freeze()
+    _begin_demonstration()
     try:
         yield
     finally:
+        LOADER.end()
         resources.store.clear()
+
+
+def _begin_demonstration() -> None:
+    """Begins to load the demonstration where the database is empty; a database that cannot be opened was logged before."""
+    from pages import resources
+
+    with suppress(OutcomesError):
+        LOADER.begin(resources.store(), resources.settings())
 
 
 def _ask_for_token() -> None:

@@ -54,7 +54,6 @@ def test_a_newcomer_goes_from_the_demonstration_to_the_change_in_their_own_webro
     first, second = sorted((shared / "data" / "webropol_fi").glob("koodiaapinen-*.csv"))
     with running(tmp_path / "outcomes.duckdb") as address:
         page = open_page(f"{address}/?lang=en")
-        expect(page.get_by_role("heading", name="Preparing the demonstration")).to_be_visible()
         expect(page.get_by_role("heading", name="Overview", exact=True)).to_be_visible(timeout=90_000)
         expect(page.get_by_text("The organisations, people and answers are invented")).to_be_visible()
         expect(page.get_by_role("link", name="Lastensuojelun avohuollon tiimi", exact=True)).to_be_visible()

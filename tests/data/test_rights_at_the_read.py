@@ -11,6 +11,7 @@ import pytest
 import data
 from analytics.portfolio import portfolio
 from data import demonstration, outcomes
+from data.demonstration import invented_network
 from data.errors import OutcomesError
 from data.instruments import growth, storage
 from data.lifecycle import audit_log, expiry, exports
@@ -231,6 +232,13 @@ WITHOUT_A_VIEWER = {
     demonstration.needs_loading: "says whether the database is empty, when the product starts (test_demonstration)",
     demonstration.is_loaded: "says whether the database holds the demonstration (test_demonstration)",
     demonstration.load: "fills an empty database with invented people (test_demonstration)",
+    demonstration.load_network: "is the first half of load (test_demonstration)",
+    demonstration.add_releases: "is the second half of load (test_demonstration)",
+    demonstration.needs_releases: "says whether the second half of load is still to be done (test_demonstration)",
+    invented_network.finish: "records the end of load (test_demonstration)",
+    invented_network.changes_made: "counts changes, for is_untouched (test_demonstration)",
+    invented_network.changes_noted: "counts changes, for is_untouched (test_demonstration)",
+    invented_network.note_changes: "notes the changes that load and remove made (test_demonstration)",
     demonstration.remove: "removes invented people (test_demonstration)",
 }
 FUNCTIONS = functions_for_a_viewer()
