@@ -3,7 +3,10 @@
 Cache keys are an engagement or release, its data version and the viewer, never a frame; every cache of data has a bound.
 """
 
-from collections.abc import Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -20,9 +23,48 @@ from data.records import joint_assessments as joint_records
 from data.releases import reading
 from data.settings import Settings, read_settings
 from data.store import Store, Viewer
-from pages.process_state import OncePerProcess
+from pages.process_state import OncePerProcess, of_process
+
+T = TypeVar("T")
 
 MAX_ENTRIES = 500
+
+
+class KeptResults:
+    """Holds the latest results of functions by their keys, each with the version of the database that it was made of."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[Hashable, tuple[int, Any]] = OrderedDict()
+
+    def result(self, key: Hashable, version: int, make: Callable[[], T]) -> T:
+        """Returns the kept result of this key and version, else the one that `make` returns."""
+        with self._lock:
+            found = self._kept.get(key)
+            if found is not None and found[0] == version:
+                self._kept.move_to_end(key)
+                return found[1]
+        made = make()
+        with self._lock:
+            self._kept[key] = version, made
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+
+_results = of_process("kept results", lambda: KeptResults(4 * MAX_ENTRIES))
+
+
+def kept(make: Callable[..., object], about: Hashable, version: int, call: Callable[[], T]) -> T:
+    """Returns what `call` returns, from memory where `make` was called about the same at this version of the database.
+
+    Pages use it by `Visit.kept`. A function is known by its file and name, since scripts of pages are modules of one name.
+    """
+    if "<" in make.__qualname__:
+        raise ValueError(f"{make.__qualname__} is not a function of a module.")
+    return _results.result((make.__code__.co_filename, make.__qualname__, about), version, call)
 
 
 def _open_store() -> Store:

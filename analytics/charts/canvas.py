@@ -1,4 +1,4 @@
-"""Builds the specifications of figures: transparent, without legend, hover or zoom, in the language's numerals."""
+"""Builds the specifications of figures: on the ground of the page, without legend, hover or zoom, in the language's numerals."""
 
 import datetime
 import html
@@ -85,7 +85,7 @@ def sheet(say: Language, dark: bool, height: float, *, top: float = 8, bottom: f
         "height": height + top + bottom,
         "margin": {"l": 8, "r": 8, "t": top, "b": bottom, "pad": 0},
         "font": {"family": FONT, "size": TEXT, "color": palette.ink(dark)},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": palette.background(dark),  # so that a saved picture of a dark page can be read
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": say.separators,
         "showlegend": False,

@@ -7,6 +7,7 @@ database open, so every change goes through it and nothing kept is out of date.
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from itertools import count
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -15,6 +16,8 @@ MAX_CELLS = 500_000
 """The most cells that all kept reads hold together: some 50 MB."""
 MAX_CELLS_OF_READ = 100_000
 """The most cells of a read that is kept."""
+
+VERSIONS = count(1)
 
 Rows = TypeVar("Rows", pd.DataFrame, list[tuple])
 Key = tuple[Hashable, ...]
@@ -27,15 +30,15 @@ class ReadCache:
         self._lock = threading.Lock()
         self._kept: OrderedDict[Key, tuple[Any, int]] = OrderedDict()
         self._cells = 0
-        self.version = 0
-        """A number that grows with each change of the database."""
+        self.version = next(VERSIONS)
+        """A number that grows with each change of the database, and that no other database of this process has."""
 
     def changed(self) -> None:
         """Forgets all reads, because the database has changed."""
         with self._lock:
             self._kept.clear()
             self._cells = 0
-            self.version += 1
+            self.version = next(VERSIONS)
 
     def rows(self, key: Key | None, read: Callable[[], Rows]) -> Rows:
         """Returns the kept rows of this key, else those that `read` returns; without a key nothing is kept.

@@ -200,7 +200,7 @@ class Store:
 
     @property
     def version(self) -> int:
-        """Returns a number that grows with each change of the database: a cache key of what is made of reads."""
+        """Returns a number that grows with each change of the database: the cache key of what is made of reads."""
         return self._reads.version
 
     @contextmanager

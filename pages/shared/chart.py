@@ -1,5 +1,6 @@
 """Shows charts as every page shows them: a headline, the figure with its text, and its numbers as a table."""
 
+import re
 from collections.abc import Mapping
 from math import isnan
 from numbers import Integral
@@ -14,12 +15,19 @@ from analytics.wording.language import Language
 from data.lifecycle import exports
 from pages.shared import url_choices
 from pages.shared.downloads import deferred
+from pages.shared.sections import section
 from pages.shared.text import plain
 from pages.shared.visit import Visit
 
+LONGEST_NAME = 60
+"""Characters of the name of a file with a picture."""
 
-class _Specification(BaseFigure):
-    """Hands a finished specification to Streamlit, which asks figures only for `to_dict`, without plotly's validation."""
+
+class Specification(BaseFigure):
+    """Hands a finished specification to Streamlit, which asks figures only for `to_dict`, without plotly's validation.
+
+    Streamlit sends what `to_dict` returns. Validation would take half the time of a page with charts; tests validate instead.
+    """
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         self._spec = spec
@@ -35,17 +43,49 @@ def is_dark_theme() -> bool:
 def show(chart: Chart, visit: Visit, key: str, *, headline: str = "") -> None:
     """Shows the headline if there is one, the figure with its alternative text, and its numbers one click away.
 
-    The downloaded numbers are those of the chart, so they have been through the same disclosure control.
+    A button on the figure saves it as a picture. The downloaded numbers are those of the chart, so they have been through the
+    same disclosure control.
     """
     if headline:
         st.subheader(plain(headline))
     st.plotly_chart(
-        _Specification(chart.spec),
+        Specification(chart.spec),
         key=f"chart-{visit.key_prefix}{key}",
         alt=chart.text,
         theme=None,
-        config={"displayModeBar": False, "responsive": True},
+        config={**_picture_button(visit.say, file_name(headline or chart.text, key)), "responsive": True},
     )
+    section(visit, lambda now: _numbers(chart, now, key))
+
+
+def file_name(headline: str, key: str) -> str:
+    """Returns the name of a chart's picture without its ending: the words of the headline, failing that the chart's key."""
+    words = re.findall(r"\w+", headline)
+    return "-".join(words)[:LONGEST_NAME].rstrip("-") or key
+
+
+def _picture_button(say: Language, name: str) -> dict[str, Any]:
+    """Returns the settings by which plotly shows one button, while the pointer or the focus is on the figure.
+
+    The picture is made in the browser as SVG, from what is drawn.
+    """
+    words = {
+        "Download plot": say("Download the picture"),
+        "Preparing image - this may take a few seconds": say("The picture is being made."),
+        "Image download succeeded": say("The picture was saved"),
+        "Sorry, there was a problem downloading your image!": say("The picture could not be made."),
+    }
+    return {
+        "displayModeBar": "hover",
+        "modeBarButtons": [["toImage"]],
+        "toImageButtonOptions": {"format": "svg", "filename": name},
+        "displaylogo": False,
+        "locale": say.code,
+        "locales": {say.code: {"dictionary": words}},
+    }
+
+
+def _numbers(chart: Chart, visit: Visit, key: str) -> None:
     table = st.expander(
         visit.say("The numbers"),
         key=f"numbers-{visit.key_prefix}{key}",

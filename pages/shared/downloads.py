@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError
-from data.records.rights import reach_of
 from pages.shared.visit import Visit
 
 log = logging.getLogger(__name__)
@@ -33,12 +32,12 @@ def deferred(visit: Visit, make: Callable[[Visit], bytes]) -> Callable[[], bytes
     The click may come long after the page was drawn. Then the viewer is found anew, and nothing is made where they have
     signed out or anything that they could see was taken away. Errors are logged by their class only.
     """
-    drawn_for = reach_of(visit.store, visit.viewer)
+    drawn_for = visit.reach()
 
     def make_now() -> bytes:
         try:
-            now = visit.renewed()
-            if now.viewer != visit.viewer or not reach_of(now.store, now.viewer).holds(drawn_for):
+            now = visit.renewed_within(drawn_for)
+            if now is None:
                 raise RightWithdrawnError()
             return make(now)
         except Exception as error:

@@ -83,7 +83,7 @@ def test_a_transaction_that_only_reads_or_fails_does_not_count_as_a_change(opene
     assert opened.version == before
     with opened.transaction() as write:
         write.insert("setting", pd.DataFrame({"name": ["a"], "value": ["b"]}))
-    assert opened.version == before + 1
+    assert opened.version > before
 
 
 def test_rows_that_were_read_while_the_database_changed_are_not_kept():
