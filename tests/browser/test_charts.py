@@ -1,12 +1,17 @@
 """A chart can be taken along as a picture, and its numbers open without a run of the page."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from data.store import Store
 from tests.browser.conftest import settled
+from tests.browser.signing_in import heading, openid_provider, sign_in, signing_in, withdraw
+
+__all__ = ["openid_provider"]
 
 pytestmark = pytest.mark.browser
 
@@ -47,3 +52,24 @@ def test_the_numbers_of_a_chart_open_without_a_run_of_the_page(demonstration: st
     sent = [run.rerun_script for run in runs[before:] if run.WhichOneof("type") == "rerun_script"]
     assert sent
     assert all(run.fragment_id for run in sent)
+
+
+def test_the_numbers_of_a_chart_do_not_open_for_a_person_whose_right_was_withdrawn(
+    demonstration_database: Path, provider: str, open_page: Callable[..., Page]
+):
+    with Store.open(str(demonstration_database)) as store, store.transaction() as write:
+        ((number, name),) = write.execute(
+            "SELECT person.id, person.name FROM person JOIN engagement ON supervisor_id = person.id WHERE code = 'E01'"
+        )
+        write.update("person", number, email="supervisor@example.org")
+    with signing_in(demonstration_database.parent, provider) as running_at:
+        lead = open_page(f"{running_at}/manage?lang=en", locale="en-GB")
+        sign_in(lead, "lead")
+        worker = open_page(f"{running_at}/engagement?lang=en&engagement=E01", locale="en-GB")
+        sign_in(worker, "supervisor")
+        numbers = settled(worker).get_by_text("The numbers", exact=True).first
+        expect(numbers).to_be_visible()
+        withdraw(lead, name)
+        numbers.click()
+        heading(worker, "No rights here")
+        expect(worker.get_by_role("button", name="Download the numbers")).to_have_count(0)
