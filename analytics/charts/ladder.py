@@ -1,56 +1,161 @@
-"""Draws goals on the five levels of attainment: a hollow dot at the first rating, an arrow, a filled dot at the last.
+"""Draws all goals on one ladder of the five levels, the best one at the top, with the words that were agreed for the levels.
 
-Only ratings on the present levels are drawn, because a step from a level that meant something else is no step; the title says
-so. Where the lenses that rated a goal disagree, a line below spans their levels, with each lens named at its level.
+Each goal is a column: a hollow dot at its first rating, an arrow, a filled dot at its last. The words stand at the first level, at
+the present one and at the expected one. Where the first and the last rating are the same level, it has one dot. The ladder is text
+of the page and no picture, so that long words wrap, a phone sets the columns below each other, and a screen reader reads it.
+
+Only ratings on the present levels are drawn, because a step from a level that meant something else is no step; a note says so.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
-from analytics.charts import canvas, palette
-from analytics.charts.canvas import Sheet
-from analytics.charts.chart import Chart
+from analytics.charts import palette
 from analytics.goals.rule import LEVELS, NOT_PURSUED
-from analytics.model import GoalState, Lens
+from analytics.model import GoalSource, GoalState, Lens
 from analytics.wording import goal_sentences, terms
-from analytics.wording.language import N_, Language
+from analytics.wording.language import Language
 
-_DOTS = 34
-_GAP = 10
-_WORD = 11
-_HEADING_LINE = 15.6
-_NAME = 14
-_NOTE = N_("○ first rating → ● last rating. Shaded: as expected or better.")
+SOURCES = (GoalSource.ORGANISATION, GoalSource.JOINT, GoalSource.PARTICIPANTS)
+"""The order of the columns; goals that are on hold or dropped come after all others."""
+EXPECTED = 0
 
 
-def ladder(goals: Sequence[GoalState], say: Language, dark: bool) -> Chart:
-    """Returns the chart of one row per goal, its title above its dots; goals that are dropped or on hold are grey and say so.
+@dataclass(frozen=True, eq=False)
+class Ladder:
+    """Holds the ladder in three forms, made from the same goals: HTML, one text that tells each goal, and a table."""
 
-    The text says how many goals are attained, then describes each goal. The table has one row per goal: title, theme, whose it
-    is, first and last level (−2 … +2, NA if unrated), status; where levels were redefined also the ratings on the earlier ones.
+    html: str
+    text: str
+    numbers: pd.DataFrame
+
+
+def ladder(goals: Sequence[GoalState], say: Language, dark: bool, *, with_words: bool = True) -> Ladder:
+    """Returns the ladder of these goals, those of one source beside each other; without words it has only titles and dots.
+
+    The table has one row per goal: title, theme, whose it is, first and last level (−2 … +2, NA if unrated), status; where levels
+    were redefined also the ratings on the earlier ones.
     """
-    text = " ".join(
-        [goal_sentences.goals_headline(goals, say), *(goal_sentences.goal_sentence(goal, say) for goal in goals)]
+    ordered = in_order(goals)
+    sentences = (goal_sentences.goal_sentence(goal, say) for goal in ordered)
+    text = " ".join([goal_sentences.goals_headline(goals, say), *sentences])
+    columns = "".join(_column(goal, say, dark, with_words) for goal in ordered)
+    return Ladder(_figure(columns, text, say, dark, with_words), text, _numbers(ordered, say))
+
+
+def in_order(goals: Sequence[GoalState]) -> list[GoalState]:
+    """Returns the goals by their source, and those no longer pursued last."""
+    return sorted(goals, key=lambda goal: (goal.status in NOT_PURSUED, SOURCES.index(goal.source)))
+
+
+def _figure(columns: str, text: str, say: Language, dark: bool, with_words: bool) -> str:
+    colours = {
+        "ground": palette.background(dark),
+        "muted": palette.muted(dark),
+        "rule": palette.rule(dark),
+        "band": palette.band(dark),
+    }
+    style = ";".join(f"--ladder-{name}:{colour}" for name, colour in colours.items())
+    kind = "goal-ladder" if with_words else "goal-ladder without-words"
+    legend = _tag("figcaption", "", _tag("span", "swatch", "") + _escaped(say("as expected or better")))
+    label = html.escape(text)
+    return f'<figure class="{kind}" style="{style}" aria-label="{label}"><div class="goals">{columns}</div>{legend}</figure>'
+
+
+def _column(goal: GoalState, say: Language, dark: bool, with_words: bool) -> str:
+    inactive = goal.status in NOT_PURSUED
+    hue = palette.grey(dark) if inactive else palette.theme_colour(goal.theme, dark)
+    rungs = "".join(_rung(goal, level, say, with_words) for level in reversed(LEVELS))
+    notes = "".join(_tag("div", "", _escaped(text)) for text in _notes(goal, say)) if with_words else ""
+    parts = [_tag("div", "whose", _escaped(_whose(goal, say))), _tag("div", "title", _escaped(goal.title)), rungs]
+    kind = "goal not-pursued" if inactive else "goal"
+    return f'<div class="{kind}" style="--hue:{hue}">{"".join(parts)}{_tag("div", "notes", notes)}</div>'
+
+
+def _whose(goal: GoalState, say: Language) -> str:
+    """Returns whose goal it is, after what became of a goal that is no longer pursued."""
+    status = [terms.goal_change_name(goal.status, say)] if goal.status in NOT_PURSUED else []
+    return " · ".join([*status, terms.source_name(goal.source, say)])
+
+
+def _notes(goal: GoalState, say: Language) -> list[str]:
+    """Returns what the dots do not show: that the goal is not rated, and what its earlier ratings were given on."""
+    unrated = (
+        []
+        if goal.ratings
+        else [say("Not rated on the present levels yet.") if goal.redefined else say("Not rated yet.")]
     )
-    return Chart(_spec(goals, say, dark), text, _numbers(goals, say))
+    return [*unrated, *filter(None, [goal_sentences.earlier_sentence(goal, say)])]
 
 
-def _spec(goals: Sequence[GoalState], say: Language, dark: bool) -> dict[str, Any]:
-    if not goals:
-        return canvas.empty_figure(say, dark, say("No goals have been set yet."))
-    titles = [canvas.wrapped(_title(goal, say)) for goal in goals]
-    heights = [_row_height(goal, title) for goal, title in zip(goals, titles, strict=True)]
-    height = sum(heights)
-    sheet = canvas.sheet(say, dark, height, top=_heading_height(say), bottom=4 + canvas.SMALL_LINE * len(_notes(say)))
-    canvas.caption(sheet, say(_NOTE), dark, y=-4 / height, anchor="top")
-    _levels(sheet, height, say, dark)
-    top = 0.0
-    for goal, title, row in zip(goals, titles, heights, strict=True):
-        _goal(sheet, goal, title, top, say, dark)
-        top += row
-    return sheet.spec()
+def _rung(goal: GoalState, level: int, say: Language, with_words: bool) -> str:
+    labels = _labels(goal, level, say)
+    sign = _tag("span", "sign", goal_sentences.level_sign(level, say))
+    mark = _tag("span", "mark", _tag("span", "dot", "") if _dot(goal, level) else "")
+    words = _words(goal, level, labels, say, with_words) + _lenses_at(goal, level, say)
+    kinds = ["rung", *(["good"] if level >= EXPECTED else []), *_dot(goal, level), *_line(goal, level)]
+    return _tag("div", " ".join(kinds), sign + mark + _tag("span", "words", words))
+
+
+def _labels(goal: GoalState, level: int, say: Language) -> list[str]:
+    """Returns what a level is to the goal: its first level, its present one, the expected one."""
+    is_first = level == _first(goal) and len(goal.ratings) > 1
+    is_now = level == _last(goal)
+    if is_first and is_now:
+        return [say("at first and now"), *_expected(level, say)]
+    return [*([say("now")] if is_now else []), *([say("at first")] if is_first else []), *_expected(level, say)]
+
+
+def _expected(level: int, say: Language) -> list[str]:
+    return [say("expected")] if level == EXPECTED else []
+
+
+def _words(goal: GoalState, level: int, labels: Sequence[str], say: Language, with_words: bool) -> str:
+    if not labels or (not with_words and labels == [say("expected")]):
+        return ""
+    label = ", ".join(labels)
+    if not with_words:
+        return _tag("b", "", _escaped(label))
+    return f"{_tag('b', '', _escaped(label) + ':')} {_escaped(goal_sentences.level_words(goal, level, say))}"
+
+
+def _lenses_at(goal: GoalState, level: int, say: Language) -> str:
+    """Returns who saw the goal at this level, where those who rated it disagree; the joint rating is the present level itself."""
+    if len(set(goal.lenses.values())) < 2:
+        return ""
+    names = [
+        terms.lens_name(lens, say).lower()
+        for lens, rated in goal.lenses.items()
+        if rated == level and lens != Lens.JOINT
+    ]
+    return _tag("span", "lenses", _escaped(", ".join(names))) if names else ""
+
+
+def _dot(goal: GoalState, level: int) -> list[str]:
+    """Returns the kind of the dot at a level: filled at the present level, hollow at the first; empty where there is none."""
+    if level == _last(goal):
+        return ["now"]
+    return ["first"] if level == _first(goal) else []
+
+
+def _line(goal: GoalState, level: int) -> list[str]:
+    """Returns how the arrow runs through a level: from it, past it or to it, upwards or downwards."""
+    first, last = _first(goal), _last(goal)
+    if first is None or last is None or first == last or not min(first, last) <= level <= max(first, last):
+        return []
+    part = "from" if level == first else "to" if level == last else "past"
+    return [part, "up" if last > first else "down"]
+
+
+def _first(goal: GoalState) -> int | None:
+    return goal.ratings[0][1] if goal.ratings else None
+
+
+def _last(goal: GoalState) -> int | None:
+    return goal.ratings[-1][1] if goal.ratings else None
 
 
 def _numbers(goals: Sequence[GoalState], say: Language) -> pd.DataFrame:
@@ -68,110 +173,9 @@ def _numbers(goals: Sequence[GoalState], say: Language) -> pd.DataFrame:
     return table.assign(**{say("Earlier ratings, not compared"): earlier}) if any(earlier) else table
 
 
-def _first(goal: GoalState) -> int | None:
-    return goal.ratings[0][1] if goal.ratings else None
+def _tag(name: str, kind: str, content: str) -> str:
+    return f'<{name} class="{kind}">{content}</{name}>' if kind else f"<{name}>{content}</{name}>"
 
 
-def _last(goal: GoalState) -> int | None:
-    return goal.ratings[-1][1] if goal.ratings else None
-
-
-def _title(goal: GoalState, say: Language) -> str:
-    notes = [terms.goal_change_name(goal.status, say).lower()] if goal.status in NOT_PURSUED else []
-    if goal.earlier:
-        notes.append(say("in place of another goal") if goal.replaced else say("levels redefined"))
-    if not goal.ratings:
-        notes.append(say("not rated on the present levels yet") if goal.redefined else say("not rated yet"))
-    return f"{goal.title} ({', '.join(notes)})" if notes else goal.title
-
-
-def _notes(say: Language) -> list[str]:
-    return canvas.wrapped(say(_NOTE), canvas.CAPTION)
-
-
-def _row_height(goal: GoalState, title: list[str]) -> float:
-    names = max(map(len, _apart(goal).values()), default=-1)
-    return canvas.LINE * len(title) + _DOTS + _GAP + _NAME * (names + 1)
-
-
-def _apart(goal: GoalState) -> Mapping[int, list[Lens]]:
-    """Returns the lenses at each level that a lens gave; empty where all lenses gave the same level."""
-    levels = {level: [lens for lens, rated in goal.lenses.items() if rated == level] for level in LEVELS}
-    given = {level: lenses for level, lenses in levels.items() if lenses}
-    return given if len(given) > 1 else {}
-
-
-def _heading(level: int, say: Language) -> list[str]:
-    return [f"<b>{say.signed(level, 0)}</b>", *canvas.wrapped(terms.level_name(level, say), _WORD)]
-
-
-def _headings(say: Language) -> list[str]:
-    """Puts the signs of the levels on one line and their words below: shorter headings are filled up with empty lines."""
-    headings = [_heading(level, say) for level in LEVELS]
-    most = max(map(len, headings))
-    return ["<br>".join([*lines, *[" "] * (most - len(lines))]) for lines in headings]
-
-
-def _heading_height(say: Language) -> float:
-    return _HEADING_LINE * max(len(_heading(level, say)) for level in LEVELS) + 12
-
-
-def _levels(sheet: Sheet, height: float, say: Language, dark: bool) -> None:
-    """Draws the columns of the five levels."""
-    sheet.x_axis(
-        side="top",
-        range=[-2.5, 2.5],
-        tickvals=list(LEVELS),
-        ticktext=_headings(say),
-        tickangle=0,
-        tickfont={"size": 12, "color": palette.muted(dark)},
-    )
-    sheet.rows_downwards(height)
-
-
-def _goal(sheet: Sheet, goal: GoalState, title: list[str], top: float, say: Language, dark: bool) -> None:
-    inactive = goal.status in NOT_PURSUED
-    canvas.write(sheet, title, y=top + 4, colour=palette.muted(dark) if inactive else palette.ink(dark))
-    y = top + canvas.LINE * len(title) + _DOTS / 2 + 2
-    _attained(sheet, y, dark)
-    sheet.shape(type="line", x0=-2, x1=2, y0=y, y1=y, line={"color": palette.rule(dark), "width": 1})
-    if goal.ratings:
-        colour = palette.grey(dark) if inactive else palette.theme_colour(goal.theme, dark)
-        _movement(sheet, goal.ratings[0][1], goal.ratings[-1][1] if len(goal.ratings) > 1 else None, y, colour)
-    _disagreement(sheet, _apart(goal), y + _DOTS / 2, say, dark)
-
-
-def _attained(sheet: Sheet, y: float, dark: bool) -> None:
-    """Draws a band behind the dots from “as expected” upward; behind the title it would cut the words in two."""
-    sheet.band(dark, name="attained", x0=-0.5, x1=2.5, y0=y - _DOTS / 2 + 2, y1=y + _DOTS / 2 - 2)
-
-
-def _disagreement(sheet: Sheet, apart: Mapping[int, list[Lens]], y: float, say: Language, dark: bool) -> None:
-    """Draws a line from the lowest to the highest level, and below it the names of the lenses at their levels."""
-    if not apart:
-        return
-    levels, colour = list(apart), palette.muted(dark)
-    sheet.scatter(
-        levels,
-        [y] * len(levels),
-        mode="lines+markers",
-        line={"color": colour, "width": 1, "dash": "dot"},
-        marker={"symbol": "line-ns-open", "size": 8, "color": colour},
-        name="lenses",
-        cliponaxis=False,
-    )
-    for level, lenses in apart.items():
-        names = [terms.lens_name(lens, say).lower() for lens in lenses]
-        canvas.write_at(sheet, names, x=level, y=y + 3, colour=colour, size=11)
-
-
-def _movement(sheet: Sheet, first: int, last: int | None, y: float, colour: str) -> None:
-    hollow = {"symbol": "circle-open", "size": 18 if first == last else 14, "color": colour, "line": {"width": 2}}
-    sheet.scatter([first], [y], mode="markers", marker=hollow, name="first", cliponaxis=False)
-    if last is None:
-        return
-    if last != first:
-        style = {"arrowhead": 2, "arrowwidth": 2, "arrowcolor": colour, "standoff": 9, "startstandoff": 8}
-        sheet.arrow(start=first, end=last, y=y, **style)
-    marker = {"size": 12, "color": colour}
-    sheet.scatter([last], [y], mode="markers", marker=marker, name="last", cliponaxis=False)
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)

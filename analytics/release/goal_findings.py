@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from analytics.estimates.goal_attainment import Attainment
 from analytics.goals.attained import GoalsAttained
 from analytics.goals.rule import LEVELS
-from analytics.model import GoalSource, GoalState
+from analytics.model import GoalChange, GoalSource, GoalState
 from analytics.release.outline_figures import AttainedCount, Goal, GoalLevel, GoalSide, GoalsTogether
 from analytics.wording import goal_sentences, terms
 from analytics.wording.goal_sentences import level_sign, level_words
@@ -27,10 +27,20 @@ def goals_together(goals: Sequence[GoalState], attained: GoalsAttained, say: Lan
         original=_count(say("Original goals, on the levels first agreed"), attained.original, say),
         current=_count(say("Current goals, on their present levels"), attained.current, say),
         ledger=attained.ledger,
-        attainment=goal_sentences.attainment_sentence(attained.original, attained.current, say),
+        attainment="" if _unchanged(attained) else _attainment(attained, say),
         ledger_sentence=goal_sentences.ledger_sentence(attained.ledger, say),
         t_score=goal_sentences.t_score_sentence(attained.original, attained.current, say),
     )
+
+
+def _unchanged(attained: GoalsAttained) -> bool:
+    """Tells whether all goals are original and as first agreed, so that there is one count and not two."""
+    kept = attained.ledger.get(GoalChange.KEPT, 0)
+    return kept == sum(attained.ledger.values()) == attained.current.goals == attained.original.goals
+
+
+def _attainment(attained: GoalsAttained, say: Language) -> str:
+    return goal_sentences.attainment_sentence(attained.original, attained.current, say)
 
 
 def _count(label: str, attainment: Attainment, say: Language) -> AttainedCount:

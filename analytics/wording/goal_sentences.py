@@ -7,52 +7,109 @@ from dataclasses import replace
 from analytics.estimates.goal_attainment import Attainment, is_attained, lens_spread
 from analytics.goals.history import GoalHistory, Version
 from analytics.goals.rule import NOT_PURSUED
-from analytics.model import GoalChange, GoalState
-from analytics.wording.language import Language
+from analytics.model import GoalChange, GoalState, WaveKind
+from analytics.wording.language import N_, Language
+from analytics.wording.number_words import count_word, dropped_count, of_count
 from analytics.wording.terms import goal_change_name, lens_name, level_name
 
 
 def goals_headline(goals: Sequence[GoalState], say: Language) -> str:
-    """Returns how many of the rated goals that are pursued are at the expected level or above, by their last rating."""
+    """Returns in one sentence how many goals were attained by their last rating, and what became of the others.
+
+    Dropped goals and goals on hold are among all goals, but never among the attained ones.
+    """
     pursued = [goal for goal in goals if goal.status not in NOT_PURSUED]
-    rated, unrated = ([goal for goal in pursued if bool(goal.ratings) is has_rating] for has_rating in (True, False))
-    levels = [goal.ratings[-1][1] for goal in rated]
+    rated = [goal for goal in pursued if goal.ratings]
+    attained = int(is_attained([goal.ratings[-1][1] for goal in rated]).sum())
+    others = _others([goal for goal in pursued if not goal.ratings], goals, say)
     if goals and not pursued:
-        return " ".join([say("No goal is pursued any more."), *_not_pursued(goals, say)])
-    if not levels and not any(goal.redefined for goal in unrated):
-        return " ".join([say("No goal has been rated yet."), *_not_pursued(goals, say)])
-    if not levels:
-        return " ".join([*_waiting_for_rating(unrated, say), *_not_pursued(goals, say)])
-    attained = say.number(int(is_attained(levels).sum()), 0)
-    count = say.plural(
-        "{attained} of {n} rated goal is at the expected level or above.",
-        "{attained} of {n} rated goals are at the expected level or above.",
-        len(levels),
-        attained=attained,
-    )
-    return " ".join([count, *_waiting_for_rating(unrated, say), *_not_pursued(goals, say)])
+        return _sentence([_none_pursued(goals, say), *(others if len(goals) > 1 else [])])
+    if not rated:
+        return _sentence([_none_rated(pursued, say), *_others([], goals, say)])
+    if not attained and all(_is_rated_only_at_the_start(goal) for goal in rated):
+        return _sentence([_rated_only_at_the_start(len(rated), say), *others])
+    missed = _not_attained(len(rated) - attained, say) if attained else []
+    return _sentence([_attained_of(attained, len(goals), say), *missed, *others])
 
 
-def _waiting_for_rating(unrated: Sequence[GoalState], say: Language) -> list[str]:
-    """Returns sentences on the goals without a rating: those never rated, and those not rated on redefined levels."""
-    n_redefined = sum(goal.redefined for goal in unrated)
-    n_new = len(unrated) - n_redefined
-    first = say.plural("{n} goal has not been rated.", "{n} goals have not been rated.", n_new)
-    redefined = say.plural(
-        "{n} goal has not been rated since its levels were redefined.",
-        "{n} goals have not been rated since their levels were redefined.",
-        n_redefined,
-    )
-    return [*([first] if n_new else []), *([redefined] if n_redefined else [])]
+def _is_rated_only_at_the_start(goal: GoalState) -> bool:
+    return not goal.earlier and all(survey is WaveKind.BASELINE for survey, _ in goal.ratings)
 
 
-def _not_pursued(goals: Sequence[GoalState], say: Language) -> list[str]:
-    """Returns sentences on the goals that are not counted because they are no longer pursued."""
+def _rated_only_at_the_start(goals: int, say: Language) -> str:
+    if goals == 1:
+        return say("the goal has been rated only at the start so far")
+    return say("the goals have been rated only at the start so far")
+
+
+def _sentence(clauses: Sequence[str]) -> str:
+    """Joins clauses to a sentence with a capital letter."""
+    text = ", ".join(clauses)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _attained_of(attained: int, goals: int, say: Language) -> str:
+    """Returns that so many of these goals were attained."""
+    words = {"attained": count_word(attained, say), "of_all": of_count(goals, say), "all": count_word(goals, say)}
+    if goals == 1:
+        return say("the goal was attained") if attained else say("the goal was not attained")
+    if not attained:
+        return say("neither goal was attained") if goals == 2 else say("none {of_all} goals was attained", **words)
+    if attained < goals:
+        return say.plural(
+            "{attained} {of_all} goals was attained", "{attained} {of_all} goals were attained", attained, **words
+        )
+    return say("both goals were attained") if goals == 2 else say("all {all} goals were attained", **words)
+
+
+def _none_pursued(goals: Sequence[GoalState], say: Language) -> str:
+    if len(goals) > 1:
+        return say("none {of_all} goals is pursued any more", of_all=of_count(len(goals), say))
+    return say("the goal was dropped") if goals[0].status is GoalChange.DROPPED else say("the goal is on hold")
+
+
+def _none_rated(pursued: Sequence[GoalState], say: Language) -> str:
+    redefined = any(goal.redefined for goal in pursued)
+    if len(pursued) == 1:
+        return (
+            say("the goal has not been rated on its new levels yet") if redefined else say("the goal is not rated yet")
+        )
+    return say("no goal has been rated on its new levels yet") if redefined else say("no goal has been rated yet")
+
+
+def _not_attained(n: int, say: Language) -> list[str]:
+    count = count_word(n, say)
+    return [say.plural("{count} was not", "{count} were not", n, count=count)] if n else []
+
+
+def _others(unrated: Sequence[GoalState], goals: Sequence[GoalState], say: Language) -> list[str]:
+    """Returns a clause each on goals never rated, not rated on redefined levels, on hold and dropped."""
+    redefined = sum(goal.redefined for goal in unrated)
     dropped, on_hold = (sum(goal.status is status for goal in goals) for status in NOT_PURSUED)
-    return [
-        *([say.plural("{n} goal has been dropped.", "{n} goals have been dropped.", dropped)] if dropped else []),
-        *([say.plural("{n} goal is on hold.", "{n} goals are on hold.", on_hold)] if on_hold else []),
-    ]
+    clauses = (
+        (len(unrated) - redefined, _never_rated),
+        (redefined, _not_rated_again),
+        (on_hold, _on_hold),
+        (dropped, dropped_count),
+    )
+    return [clause(n, say) for n, clause in clauses if n]
+
+
+def _never_rated(n: int, say: Language) -> str:
+    count = count_word(n, say)
+    return say.plural("{count} is not rated yet", "{count} are not rated yet", n, count=count)
+
+
+def _not_rated_again(n: int, say: Language) -> str:
+    count = count_word(n, say)
+    return say.plural(
+        "{count} is not rated on its new levels yet", "{count} are not rated on their new levels yet", n, count=count
+    )
+
+
+def _on_hold(n: int, say: Language) -> str:
+    count = count_word(n, say)
+    return say.plural("{count} is on hold", "{count} are on hold", n, count=count)
 
 
 def goal_sentence(goal: GoalState, say: Language) -> str:
@@ -126,17 +183,80 @@ def signed_words(goal: Version | GoalState, level: int, say: Language) -> str:
     return f"{level_sign(level, say)} · {level_words(goal, level, say)}"
 
 
+_ON_FIRST_LEVELS = {
+    "all": N_("On the levels first agreed, all original goals reached the expected level."),
+    "some": N_("On the levels first agreed, {attained} {of_all} original goals reached the expected level."),
+    "none": N_("On the levels first agreed, none {of_all} original goals reached the expected level."),
+    "the only one": N_("On the levels first agreed, the original goal reached the expected level."),
+    "not the only one": N_("On the levels first agreed, the original goal did not reach the expected level."),
+}
+_ON_PRESENT_LEVELS = {
+    "all": N_("On the present levels, all current goals reached the expected level."),
+    "some": N_("On the present levels, {attained} {of_all} current goals reached the expected level."),
+    "none": N_("On the present levels, none {of_all} current goals reached the expected level."),
+    "the only one": N_("On the present levels, the current goal reached the expected level."),
+    "not the only one": N_("On the present levels, the current goal did not reach the expected level."),
+}
+
+
 def attainment_sentence(original: Attainment, current: Attainment, say: Language) -> str:
-    """Returns how many goals are attained as they were first agreed, and how many as they are now."""
-    first = say("Original goals, on the levels first agreed: {found}.", found=_attained(original, say))
-    present = say("Current goals, on their present levels: {found}.", found=_attained(current, say))
-    return f"{first} {present}"
+    """Returns how many rated goals were attained as they were first agreed, and how many as they are now."""
+    return " ".join(filter(None, (_as_first_agreed(original, say), _as_now(current, say))))
+
+
+def _as_first_agreed(original: Attainment, say: Language) -> str:
+    if not original.goals:
+        return say("None of these goals was agreed at the start.")
+    if not original.rated:
+        return say("The original goals have not been rated on the levels first agreed.")
+    sentence = _reached(original, _ON_FIRST_LEVELS, say)
+    if not original.dropped:
+        return sentence
+    dropped = say.plural(
+        "One of them has been dropped and counts by its last rating.",
+        "Those that have been dropped ({n}) count by their last ratings.",
+        original.dropped,
+    )
+    return f"{sentence} {dropped}"
+
+
+def _as_now(current: Attainment, say: Language) -> str:
+    if not current.rated:
+        return say("The current goals have not been rated on their present levels.") if current.goals else ""
+    return _reached(current, _ON_PRESENT_LEVELS, say)
+
+
+def _reached(found: Attainment, messages: Mapping[str, str], say: Language) -> str:
+    if found.rated == 1:
+        case = "the only one" if found.attained else "not the only one"
+    else:
+        case = "all" if found.attained == found.rated else "some" if found.attained else "none"
+    message = messages[case]
+    return say(message, attained=count_word(found.attained, say), of_all=of_count(found.rated, say))
 
 
 def ledger_sentence(counts: Mapping[GoalChange, int], say: Language) -> str:
-    """Returns what became of the original goals: a count for each fate that some goal had, else an empty text."""
-    fates = [f"{goal_change_name(fate, say).lower()} {say.number(n, 0)}" for fate, n in counts.items() if n]
-    return say("What became of the original goals: {fates}.", fates=", ".join(fates)) if fates else ""
+    """Returns what became of the original goals: a clause for each fate that some goal had, else an empty text."""
+    total = sum(counts.values())
+    if not total:
+        return ""
+    if counts.get(GoalChange.KEPT) == total:
+        return say("The original goals and their levels are unchanged.")
+    clauses = (_fate(fate, n, say) for fate, n in counts.items() if n)
+    return say("Of the original goals {fates}.", fates=", ".join(clauses))
+
+
+def _fate(fate: GoalChange, n: int, say: Language) -> str:
+    count = count_word(n, say)
+    if fate is GoalChange.DROPPED:
+        return dropped_count(n, say)
+    if fate is GoalChange.ON_HOLD:
+        return _on_hold(n, say)
+    if fate is GoalChange.RESCALED:
+        return say.plural("{count} was given new levels", "{count} were given new levels", n, count=count)
+    if fate is GoalChange.REPLACED:
+        return say.plural("{count} was replaced by another", "{count} were replaced by others", n, count=count)
+    return say.plural("{count} is unchanged", "{count} are unchanged", n, count=count)
 
 
 def t_score_sentence(original: Attainment, current: Attainment, say: Language) -> str:
@@ -149,22 +269,3 @@ def t_score_sentence(original: Attainment, current: Attainment, say: Language) -
         original=say.number(original.t),
         current=say.number(current.t),
     )
-
-
-def _attained(attainment: Attainment, say: Language) -> str:
-    if not attainment.goals:
-        return say("none among these goals")
-    if not attainment.rated:
-        return say("none rated yet")
-    count = say.plural(
-        "{attained} of {n} rated at the expected level or above",
-        "{attained} of {n} rated at the expected level or above",
-        attainment.rated,
-        attained=say.number(attainment.attained, 0),
-    )
-    if not attainment.dropped:
-        return count
-    dropped = say.plural(
-        "{n} of them dropped, its last rating kept", "{n} of them dropped, their last ratings kept", attainment.dropped
-    )
-    return f"{count} ({dropped})"

@@ -55,7 +55,7 @@ def show(chart: Chart, visit: Visit, key: str, *, headline: str = "") -> None:
         theme=None,
         config={**_picture_button(visit.say, file_name(headline or chart.text, key)), "responsive": True},
     )
-    section(visit, lambda now: _numbers(chart, now, key))
+    show_numbers(chart.numbers, visit, key)
 
 
 def file_name(headline: str, key: str) -> str:
@@ -85,7 +85,12 @@ def _picture_button(say: Language, name: str) -> dict[str, Any]:
     }
 
 
-def _numbers(chart: Chart, visit: Visit, key: str) -> None:
+def show_numbers(numbers: pd.DataFrame, visit: Visit, key: str) -> None:
+    """Shows the numbers of a chart and offers them to download, one click away that does not run the page."""
+    section(visit, lambda now: _numbers(numbers, now, key))
+
+
+def _numbers(numbers: pd.DataFrame, visit: Visit, key: str) -> None:
     table = st.expander(
         visit.say("The numbers"),
         key=f"numbers-{visit.key_prefix}{key}",
@@ -94,8 +99,8 @@ def _numbers(chart: Chart, visit: Visit, key: str) -> None:
     )
     if table.open:
         with table:
-            show_table(chart.numbers, visit.say)
-            _offer(chart.numbers, visit, key)
+            show_table(numbers, visit.say)
+            _offer(numbers, visit, key)
 
 
 def show_table(numbers: pd.DataFrame, say: Language) -> None:

@@ -1,18 +1,20 @@
-"""Goals on the five levels: from a hollow dot to a filled one, the given-up in grey."""
+"""The ladder of goals: one column a goal, the best level at the top, with the words of the levels on it."""
 
-import html
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-import plotly.graph_objects as go
 import pytest
 
 from analytics.charts import ladder, palette
 from analytics.model import GoalChange, GoalSource, GoalState, Lens, Theme, WaveKind
 from analytics.wording.language import Language
-from tests.analytics.figures import figure_of
 
 FI, EN = Language("fi"), Language("en")
 W = WaveKind
+WORDS = {-2: "Nobody", -1: "Rarely", 0: "Weekly", 1: "Daily", 2: "Always"}
 GOAL = GoalState(
     "g",
     "Palautteen antaminen",
@@ -21,142 +23,171 @@ GOAL = GoalState(
     1,
     GoalChange.KEPT,
     "",
-    {},
+    WORDS,
     ((W.BASELINE, -1), (W.MIDWAY, 0), (W.END, 1)),
 )
 
 
-def dots(figure: go.Figure, name: str) -> list[tuple[float, float]]:
-    return [(trace.x[0], trace.y[0]) for trace in figure.data if trace.name == name]
+def drawn(goals: Sequence[GoalState], say: Language = EN, dark: bool = False, **more: bool) -> Element:
+    return ElementTree.fromstring(ladder.ladder(goals, say, dark, **more).html)
 
 
-def arrows(figure: go.Figure) -> list[tuple[float, float]]:
-    return [(note.ax, note.x) for note in figure.layout.annotations if note.showarrow]
+def columns(figure: Element) -> list[Element]:
+    return [part for part in figure.iter("div") if part.get("class", "").split()[0:1] == ["goal"]]
 
 
-def titles(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations if not note.showarrow and note.yref == "y"]
+def text(element: Element) -> str:
+    return re.sub(r"\s+", " ", "".join(element.itertext())).strip()
 
 
-def test_a_goal_goes_from_its_first_rating_to_its_last() -> None:
-    figure = figure_of(ladder.ladder, [GOAL], FI, dark=False)
-    assert [x for x, _ in dots(figure, "first")] == [-1]
-    assert [x for x, _ in dots(figure, "last")] == [1]
-    assert arrows(figure) == [(-1, 1)]
+def part(column: Element, kind: str) -> str:
+    (found,) = [element for element in column if element.get("class") == kind]
+    return text(found)
 
 
-def test_a_goal_that_stayed_has_no_arrow() -> None:
-    figure = figure_of(ladder.ladder, [replace(GOAL, ratings=((W.BASELINE, -1), (W.END, -1)))], FI, dark=False)
-    assert arrows(figure) == []
-    assert dots(figure, "first") == dots(figure, "last")
+def rungs(column: Element) -> list[tuple[str, str]]:
+    """The sign and the words of each level, from the top down."""
+    levels = [element for element in column if "rung" in element.get("class", "").split()]
+    return [(text(level[0]), text(level[2])) for level in levels]
 
 
-def test_a_goal_rated_once_has_only_the_hollow_dot() -> None:
-    figure = figure_of(ladder.ladder, [replace(GOAL, ratings=((W.BASELINE, -1),))], FI, dark=False)
-    assert len(dots(figure, "first")) == 1
-    assert dots(figure, "last") == []
+def kinds(column: Element) -> dict[str, set[str]]:
+    """By the sign of each level what it is."""
+    levels = [element for element in column if "rung" in element.get("class", "").split()]
+    return {text(level[0]): set(level.get("class", "").split()) - {"rung"} for level in levels}
 
 
-def test_an_unrated_goal_stands_in_its_row_and_says_so() -> None:
-    figure = figure_of(ladder.ladder, [replace(GOAL, ratings=())], FI, dark=False)
-    assert not figure.data
-    assert titles(figure) == ["Palautteen antaminen (ei vielä arvioitu)"]
+def dots(column: Element) -> int:
+    return sum(element.get("class") == "dot" for element in column.iter("span"))
+
+
+def test_the_best_level_is_at_the_top_and_the_levels_carry_their_words() -> None:
+    (column,) = columns(drawn([GOAL]))
+    assert rungs(column) == [
+        ("+2", ""),
+        ("+1", "now: Daily"),
+        ("0", "expected: Weekly"),
+        ("−1", "at first: Rarely"),
+        ("−2", ""),
+    ]
+
+
+def test_an_arrow_leads_from_the_first_rating_to_the_last() -> None:
+    (column,) = columns(drawn([GOAL]))
+    assert {sign: kind - {"good"} for sign, kind in kinds(column).items()} == {
+        "+2": set(),
+        "+1": {"now", "to", "up"},
+        "0": {"past", "up"},
+        "−1": {"first", "from", "up"},
+        "−2": set(),
+    }
+    assert dots(column) == 2
+
+
+def test_a_goal_that_fell_has_an_arrow_downwards() -> None:
+    (column,) = columns(drawn([replace(GOAL, ratings=((W.BASELINE, 0), (W.END, -1)))]))
+    assert {"from", "down"} <= kinds(column)["0"]
+    assert {"to", "down"} <= kinds(column)["−1"]
+
+
+@pytest.mark.parametrize("earlier", [(), ((W.BASELINE, -2), (W.MIDWAY, -1))])
+def test_where_the_first_and_the_last_level_are_the_same_it_has_one_dot_and_no_arrow(earlier) -> None:
+    (column,) = columns(drawn([replace(GOAL, ratings=((W.MIDWAY, -1), (W.END, -1)), earlier=earlier)]))
+    assert dots(column) == 1
+    assert kinds(column)["−1"] == {"now"}
+    assert dict(rungs(column))["−1"] == "at first and now: Rarely"
+
+
+def test_a_goal_rated_once_has_one_dot_and_is_not_said_to_have_been_there_at_first() -> None:
+    (column,) = columns(drawn([replace(GOAL, ratings=((W.BASELINE, -1),))]))
+    assert dots(column) == 1
+    assert dict(rungs(column))["−1"] == "now: Rarely"
+
+
+def test_an_unrated_goal_stands_in_its_column_and_says_so() -> None:
+    (column,) = columns(drawn([replace(GOAL, ratings=())], FI))
+    assert dots(column) == 0
+    assert part(column, "notes") == "Ei vielä arvioitu."
+    assert dict(rungs(column))["0"] == "odotettu: Weekly"
+
+
+def test_levels_without_words_of_their_own_have_the_general_ones() -> None:
+    (column,) = columns(drawn([replace(GOAL, levels={}, ratings=((W.BASELINE, -1), (W.END, 2)))]))
+    assert dict(rungs(column))["+2"] == "now: much more than expected"
 
 
 @pytest.mark.parametrize("status", [GoalChange.DROPPED, GoalChange.ON_HOLD])
 @pytest.mark.parametrize("dark", [False, True])
-def test_a_goal_no_longer_followed_keeps_its_rating_in_grey_and_is_flagged(status: GoalChange, dark: bool) -> None:
-    figure = figure_of(ladder.ladder, [replace(GOAL, status=status)], FI, dark)
-    assert {trace.marker.color for trace in figure.data} == {palette.grey(dark)}
-    assert [x for x, _ in dots(figure, "last")] == [1]
-    assert titles(figure)[0].endswith(")")
+def test_a_goal_no_longer_pursued_comes_last_in_grey_with_its_rating_and_says_so(
+    status: GoalChange, dark: bool
+) -> None:
+    given_up = replace(GOAL, title="Given up", source=GoalSource.ORGANISATION, status=status)
+    first, last = columns(drawn([given_up, GOAL], dark=dark))
+    assert (part(first, "title"), part(last, "title")) == (GOAL.title, "Given up")
+    assert palette.grey(dark) in last.get("style", "")
+    assert dots(last) == 2
+    assert part(last, "whose") in ("Dropped · The organisation's goal", "On hold · The organisation's goal")
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_a_followed_goal_has_the_hue_of_its_theme(dark: bool) -> None:
-    figure = figure_of(ladder.ladder, [GOAL], FI, dark)
-    assert {trace.marker.color for trace in figure.data} == {palette.theme_colour(Theme.INTERACTION, dark)}
+def test_a_pursued_goal_has_the_hue_of_its_theme(dark: bool) -> None:
+    (column,) = columns(drawn([GOAL], dark=dark))
+    assert palette.theme_colour(Theme.INTERACTION, dark) in column.get("style", "")
 
 
-def test_the_columns_are_the_five_levels_in_words() -> None:
-    axis = figure_of(ladder.ladder, [GOAL], EN, dark=False).layout.xaxis
-    assert list(axis.tickvals) == [-2, -1, 0, 1, 2]
-    assert axis.ticktext[0].replace("<br>", " ") == "<b>−2</b> much less than expected"
-    assert axis.ticktext[2].replace("<br>", " ").strip() == "<b>0</b> as expected"
-
-
-@pytest.mark.parametrize("say", [FI, Language("sv"), EN])
-def test_the_signs_of_the_levels_stand_on_one_line(say: Language) -> None:
-    headings = figure_of(ladder.ladder, [GOAL], say, dark=False).layout.xaxis.ticktext
-    assert len({heading.count("<br>") for heading in headings}) == 1
-
-
-def test_levels_from_as_expected_upward_lie_on_a_band_that_leaves_the_titles_alone() -> None:
-    figure = figure_of(ladder.ladder, [replace(GOAL, title="sana " * 60), GOAL], FI, dark=False)
-    bands = [(shape.y0, shape.y1) for shape in figure.layout.shapes if shape.name == "attained"]
-    assert [low < y < high for (low, high), (_, y) in zip(bands, dots(figure, "last"), strict=True)] == [True, True]
-    lines = [title.count("<br>") + 1 for title in titles(figure)]
-    tops = [note.y for note in figure.layout.annotations if not note.showarrow and note.yref == "y"]
-    assert all(top + 17 * count <= low for top, count, (low, _) in zip(tops, lines, bands, strict=True))
-
-
-def test_a_step_from_levels_that_were_redefined_is_not_drawn_and_the_row_says_so() -> None:
-    redefined = replace(GOAL, ratings=((W.END, -1),), earlier=((W.BASELINE, -2), (W.MIDWAY, 1)))
-    figure = figure_of(ladder.ladder, [redefined], EN, dark=False)
-    assert arrows(figure) == []
-    assert [x for x, _ in dots(figure, "first")] == [-1]
-    assert titles(figure) == ["Palautteen antaminen (levels redefined)"]
-    assert ladder.ladder([redefined, GOAL], EN, dark=False).numbers["Earlier ratings, not compared"].tolist() == [
-        "−2, +1",
-        "",
+def test_goals_of_one_source_stand_beside_each_other_and_say_whose_they_are() -> None:
+    sources = [GoalSource.PARTICIPANTS, GoalSource.ORGANISATION, GoalSource.JOINT, GoalSource.ORGANISATION]
+    found = columns(drawn([replace(GOAL, source=source) for source in sources]))
+    assert [part(column, "whose") for column in found] == [
+        "The organisation's goal",
+        "The organisation's goal",
+        "Joint goal",
+        "The participants' goal",
     ]
 
 
+def test_levels_from_the_expected_one_upward_have_a_band_and_the_legend_says_so() -> None:
+    figure = drawn([GOAL])
+    (column,) = columns(figure)
+    assert [sign for sign, kind in kinds(column).items() if "good" in kind] == ["+2", "+1", "0"]
+    (legend,) = figure.iter("figcaption")
+    assert text(legend) == "as expected or better"
+    assert [element.get("class") for element in legend] == ["swatch"]
+
+
+def test_a_step_from_levels_that_were_redefined_is_not_drawn_and_the_column_says_so() -> None:
+    redefined = replace(GOAL, ratings=((W.END, -1),), earlier=((W.BASELINE, -2), (W.MIDWAY, 1)))
+    (column,) = columns(drawn([redefined]))
+    assert dots(column) == 1
+    assert "Earlier ratings (−2, +1) were given on other levels" in part(column, "notes")
+    numbers = ladder.ladder([redefined, GOAL], EN, dark=False).numbers
+    assert numbers["Earlier ratings, not compared"].tolist() == ["−2, +1", ""]
+
+
 def test_a_goal_rated_only_on_earlier_levels_has_no_dot() -> None:
-    redefined = replace(GOAL, ratings=(), earlier=((W.BASELINE, -2), (W.MIDWAY, 1)))
-    figure = figure_of(ladder.ladder, [redefined], EN, dark=False)
-    assert not figure.data
-    (title,) = titles(figure)
-    assert title.replace("<br>", " ").endswith("(levels redefined, not rated on the present levels yet)")
+    (column,) = columns(drawn([replace(GOAL, ratings=(), earlier=((W.BASELINE, -2),))]))
+    assert dots(column) == 0
+    assert part(column, "notes").startswith("Not rated on the present levels yet.")
 
 
-def test_a_long_finnish_compound_is_wrapped_within_the_width_of_a_phone() -> None:
-    word = "moniammatillisuusosaamiskehittämissuunnitelmatyöskentelytapakokeilu"
-    (title,) = titles(figure_of(ladder.ladder, [replace(GOAL, title=f"Uusi {word}")], FI, dark=False))
-    lines = title.split("<br>")
-    assert max(map(len, lines)) <= 50
-    assert title.replace("-<br>", "").replace("<br>", " ") == f"Uusi {word}"
+def test_a_title_or_a_level_cannot_put_markup_into_the_page() -> None:
+    evil = "<a href='https://example.org' onclick=\"x()\">x</a>"
+    goal = replace(GOAL, title=evil, levels=dict.fromkeys(WORDS, evil))
+    figure = drawn([goal])
+    assert not list(figure.iter("a"))
+    (column,) = columns(figure)
+    assert part(column, "title") == evil
+    assert dict(rungs(column))["+1"] == f"now: {evil}"
+    assert evil in figure.get("aria-label", "")
 
 
-def test_rows_do_not_overlap_and_the_figure_is_as_high_as_they_are() -> None:
-    long = replace(GOAL, title="sana " * 60)
-    figure = figure_of(ladder.ladder, [long, GOAL, GOAL], FI, dark=False)
-    rows = [y for _, y in dots(figure, "last")]
-    tops = [note.y for note in figure.layout.annotations if not note.showarrow and note.yref == "y"]
-    lines = [title.count("<br>") + 1 for title in titles(figure)]
-    for top, count, row, following in zip(tops, lines, rows, [*tops[1:], figure.layout.yaxis.range[0]], strict=True):
-        assert top + 17 * count < row < following - 8
-    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    assert plot == pytest.approx(figure.layout.yaxis.range[0])
-
-
-def test_a_title_cannot_put_a_link_into_the_figure() -> None:
-    evil = "<a href='https://example.org'>x</a>"
-    (title,) = titles(figure_of(ladder.ladder, [replace(GOAL, title=evil)], FI, dark=False))
-    assert "<a" not in title
-    assert html.unescape(title) == evil
-
-
-def test_without_goals_the_sheet_says_so() -> None:
-    figure = figure_of(ladder.ladder, [], FI, dark=False)
-    assert figure.layout.annotations[0].text == "Tavoitteita ei ole vielä asetettu."
-
-
-def test_the_text_for_those_who_do_not_see_it_tells_every_goal() -> None:
-    alt = ladder.ladder([GOAL, replace(GOAL, title="Toinen", ratings=())], EN, dark=False).text
-    assert alt.startswith("1 of 1 rated goal is at the expected level or above. 1 goal has not been rated.")
+def test_the_text_tells_every_goal_and_stands_in_the_page_for_those_who_do_not_see_it() -> None:
+    goals = [GOAL, replace(GOAL, title="Toinen", ratings=())]
+    alt = ladder.ladder(goals, EN, dark=False).text
+    assert alt.startswith("One of two goals was attained, one is not rated yet.")
     assert "Palautteen antaminen: from −1 to +1" in alt
     assert "Toinen: not rated yet." in alt
+    assert drawn(goals).get("aria-label") == alt
 
 
 def test_the_table_has_a_row_for_each_goal_and_no_level_for_the_unrated() -> None:
@@ -167,25 +198,29 @@ def test_the_table_has_a_row_for_each_goal_and_no_level_for_the_unrated() -> Non
 
 
 def test_where_those_who_rated_disagree_each_is_named_at_the_level_it_sees() -> None:
-    lenses = {Lens.PARTICIPANTS: 1, Lens.SUPERVISOR: 0, Lens.ORGANISATION: 0}
-    figure = figure_of(ladder.ladder, [replace(GOAL, lenses=lenses)], EN, dark=False)
-    assert [tuple(trace.x) for trace in figure.data if trace.name == "lenses"] == [(0, 1)]
-    named = [(note.x, note.text) for note in figure.layout.annotations if note.xref == "x" and not note.showarrow]
-    assert named == [(0, "supervisor<br>organisation"), (1, "participants")]
+    lenses = {Lens.JOINT: 1, Lens.PARTICIPANTS: 2, Lens.SUPERVISOR: 0, Lens.ORGANISATION: 0}
+    (column,) = columns(drawn([replace(GOAL, lenses=lenses)]))
+    found = dict(rungs(column))
+    assert found["+2"] == "participants"
+    assert found["0"].endswith("supervisor, organisation")
+    assert found["+1"] == "now: Daily"
 
 
 def test_where_they_agree_or_only_one_rated_nothing_is_added() -> None:
     for lenses in ({Lens.JOINT: 1}, {Lens.PARTICIPANTS: 1, Lens.SUPERVISOR: 1}):
-        figure = figure_of(ladder.ladder, [replace(GOAL, lenses=lenses)], EN, dark=False)
-        assert figure.layout.height == figure_of(ladder.ladder, [GOAL], EN, dark=False).layout.height
-        assert not [trace for trace in figure.data if trace.name == "lenses"]
+        assert (
+            ladder.ladder([replace(GOAL, lenses=lenses)], EN, dark=False).html == ladder.ladder([GOAL], EN, False).html
+        )
+
+
+def test_without_words_only_the_titles_and_the_dots_remain() -> None:
+    (column,) = columns(drawn([GOAL], with_words=False))
+    assert [words for _, words in rungs(column)] == ["", "now", "", "at first", ""]
+    assert dots(column) == 2
 
 
 @pytest.mark.parametrize("count", [1, 5, 15])
-def test_the_names_of_those_who_disagree_stay_within_their_goal(count: int) -> None:
-    lenses = {Lens.PARTICIPANTS: 2, Lens.SUPERVISOR: -2, Lens.ORGANISATION: -2, Lens.JOINT: -2}
-    figure = figure_of(ladder.ladder, [replace(GOAL, lenses=lenses)] * count, FI, dark=False)
-    names = [note for note in figure.layout.annotations if note.xref == "x" and not note.showarrow]
-    ends = [note.y + 14 * (note.text.count("<br>") + 1) for note in names][::2]
-    tops = [note.y for note in figure.layout.annotations if note.xref == "paper" and note.yref == "y"]
-    assert all(end < top for end, top in zip(ends, [*tops[1:], figure.layout.yaxis.range[0]], strict=True))
+@pytest.mark.parametrize("say", [FI, Language("sv"), EN], ids=lambda say: say.code)
+def test_every_goal_has_a_column_of_five_levels(count: int, say: Language) -> None:
+    found = columns(drawn([GOAL] * count, say))
+    assert [len(rungs(column)) for column in found] == [5] * count

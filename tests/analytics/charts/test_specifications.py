@@ -11,14 +11,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analytics.charts import comparison, ladder, ledger, shares, spread, verdict_counts, waves
+from analytics.charts import comparison, ledger, shares, spread, verdict_counts, waves
 from analytics.charts.chart import Chart
 from analytics.goals.history import GoalHistory, Rating, Version
 from analytics.model import (
     Figure,
     GoalChange,
     GoalSource,
-    GoalState,
     Item,
     Lens,
     Scale,
@@ -35,17 +34,6 @@ SCALE = Scale("who", {"fi": "Jaksaminen"}, Theme.WELLBEING, (Item("a"),), 0, 5, 
 CHANGE = ScaleChange(SCALE, WaveKind.BASELINE, WaveKind.END, 7, 8, 50.0, 95.0, 45.0, 30.0, 60.0, Verdict.IMPROVED, True)
 WITHHELD = replace(
     CHANGE, mean_before=math.nan, mean_after=math.nan, estimate=math.nan, low=math.nan, high=math.nan, n=0
-)
-GOAL = GoalState(
-    "g",
-    "Palaute <b>",
-    Theme.INTERACTION,
-    GoalSource.JOINT,
-    1,
-    GoalChange.KEPT,
-    "",
-    {Lens.PARTICIPANTS: 1, Lens.SUPERVISOR: -1},
-    ((WaveKind.BASELINE, -1), (WaveKind.END, 1)),
 )
 LEVELS = dict.fromkeys(range(-2, 3), "")
 VERSIONS = tuple(
@@ -98,7 +86,6 @@ def change_over(count: int) -> ScaleChange:
 
 KINDS: dict[str, Callable[[int, Language, bool], Chart]] = {
     "waves": lambda count, say, dark: waves.waves(change_over(count), say, dark),
-    "ladder": lambda count, say, dark: ladder.ladder([GOAL] * count, say, dark),
     "ledger": lambda count, say, dark: ledger.ledger(
         [GoalHistory(1, Theme.INTERACTION, GoalSource.JOINT, VERSIONS, RATINGS)] * count, DAY, say, dark
     ),
@@ -126,7 +113,7 @@ def test_every_chart_is_a_specification_that_plotly_accepts_and_json_can_carry(
 
 
 def test_every_module_of_a_chart_kind_is_checked_here():
-    without_chart = {"__init__", "canvas", "changes", "chart", "palette", "sparkline"}
+    without_chart = {"__init__", "canvas", "changes", "chart", "ladder", "palette", "sparkline"}
     modules = {path.stem for path in Path(waves.__file__).parent.glob("*.py")} - without_chart
     assert modules == set(KINDS)
 

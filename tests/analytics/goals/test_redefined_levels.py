@@ -80,7 +80,7 @@ def test_a_goal_in_the_place_of_another_says_so_without_the_others_name_which_no
 
 def test_a_goal_in_the_place_of_another_that_nobody_rated_yet_is_simply_not_rated():
     found = goal((C.SET, C.REPLACED), (1, W.BASELINE, Lens.JOINT, -2), titles=("Tapaamiset", "Suunnitelma"))
-    assert goal_sentences.goals_headline([found], EN) == "No goal has been rated yet."
+    assert goal_sentences.goals_headline([found], EN) == "The goal is not rated yet."
     assert goal_sentences.goal_sentence(found, EN) == "Suunnitelma: not rated yet."
 
 
@@ -107,11 +107,10 @@ def test_what_a_lens_saw_on_earlier_levels_is_no_disagreement():
 def test_a_goal_that_was_not_rated_again_counts_as_unrated():
     waiting = goal((C.SET, C.RESCALED), (1, W.BASELINE, Lens.JOINT, 1))
     assert waiting.ratings == ()
-    assert goal_sentences.goals_headline([waiting], EN) == "1 goal has not been rated since its levels were redefined."
+    assert goal_sentences.goals_headline([waiting], EN) == "The goal has not been rated on its new levels yet."
     rated, never = goal((C.SET,), (1, W.END, Lens.JOINT, 0)), goal((C.SET,))
     assert goal_sentences.goals_headline([rated, waiting, never], EN) == (
-        "1 of 1 rated goal is at the expected level or above. 1 goal has not been rated. "
-        "1 goal has not been rated since its levels were redefined."
+        "One of three goals was attained, one is not rated yet, one is not rated on its new levels yet."
     )
     assert goal_sentences.goal_sentence(waiting, EN) == "Palaute: not rated on the present levels yet."
 

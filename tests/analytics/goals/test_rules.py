@@ -18,6 +18,7 @@ from analytics.goals.rule import CHANGES_OF_A_PURSUED_GOAL, LEVEL_COLUMNS, level
 from analytics.model import GoalChange, Lens, WaveKind
 from analytics.wording import goal_sentences
 from analytics.wording.language import Language
+from analytics.wording.number_words import count_word
 from tests.property_examples import examples
 
 EN = Language("en")
@@ -110,6 +111,21 @@ def test_the_state_of_each_goal_follows_the_rules_in_plain_words(found: Goals):
         assert (state.status, goal.pursued) == (expected["status"], expected["pursued"])
 
 
+def beginnings(attained: int, goals: int) -> tuple[str, ...]:
+    """Returns how a headline may begin that counts so many of these goals as attained."""
+    if not attained:
+        return (
+            "The goal was not attained",
+            "Neither goal",
+            "None of",
+            "The goal has been rated only",
+            "The goals have been",
+        )
+    if attained == goals:
+        return ("The goal was attained", "Both goals were attained", f"All {count_word(goals, EN)} goals were attained")
+    return (f"{count_word(attained, EN).capitalize()} of {count_word(goals, EN)} goals w",)
+
+
 @fewer
 @given(goals())
 def test_the_counts_the_states_and_the_headline_agree_on_what_is_attained(found: Goals):
@@ -120,9 +136,8 @@ def test_the_counts_the_states_and_the_headline_agree_on_what_is_attained(found:
     assert list(attained.current.levels) == current == [state.ratings[-1][1] for state in states if state.ratings]
     assert list(attained.original.levels) == original
     if current:
-        assert goal_sentences.goals_headline(states, EN).startswith(
-            f"{sum(level >= 0 for level in current)} of {len(current)} "
-        )
+        reached = sum(level >= 0 for level in current)
+        assert goal_sentences.goals_headline(states, EN).startswith(beginnings(reached, len(states)))
     (row,) = goal_counts(*found).itertuples()
     assert (row.goals, row.rated, row.attained) == (len(states), attained.current.rated, attained.current.attained)
     assert (row.original_rated, row.original_attained) == (attained.original.rated, attained.original.attained)
@@ -144,10 +159,13 @@ def test_every_original_goal_is_in_the_ledger_once_with_what_became_of_it(found:
 @fewer
 @given(goals())
 def test_the_ladder_and_the_ledger_chart_draw_what_the_rule_decides(found: Goals):
-    told = list(in_plain_words(found).values())
-    table = ladder.ladder(goal_states(*found), EN, dark=False).numbers
+    states = goal_states(*found)
+    told = {
+        id(state): each["current_level"] for state, each in zip(states, in_plain_words(found).values(), strict=True)
+    }
+    table = ladder.ladder(states, EN, dark=False).numbers
     last = [None if pd.isna(level) else int(level) for level in table["Last rating"]]
-    assert last == [each["current_level"] for each in told]
+    assert last == [told[id(state)] for state in ladder.in_order(states)]
     events = ledger_chart.ledger(histories(*found), START, EN, dark=False).numbers
     assert len(events) == len(found[0]) + len(found[1])
 

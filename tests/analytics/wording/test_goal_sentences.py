@@ -15,26 +15,39 @@ UNRATED = Attainment(goals=2, rated=0, attained=0, dropped=0, levels=(), share=m
 
 def test_original_and_current_goals_are_counted_apart_and_dropped_ones_are_flagged() -> None:
     assert goal_sentences.attainment_sentence(ORIGINAL, CURRENT, EN) == (
-        "Original goals, on the levels first agreed: 2 of 3 rated at the expected level or above (1 of them dropped, its "
-        "last rating kept). Current goals, on their present levels: 1 of 1 rated at the expected level or above."
+        "On the levels first agreed, two of three original goals reached the expected level. One of them has been dropped and "
+        "counts by its last rating. On the present levels, the current goal reached the expected level."
     )
 
 
 def test_goals_that_nobody_has_rated_are_not_counted_as_failed() -> None:
     found = goal_sentences.attainment_sentence(UNRATED, CURRENT, EN)
-    assert found.startswith("Original goals, on the levels first agreed: none rated yet.")
+    assert found.startswith("The original goals have not been rated on the levels first agreed.")
 
 
 def test_where_no_original_goal_is_shown_it_is_not_called_unrated() -> None:
     nothing = Attainment(goals=0, rated=0, attained=0, dropped=0, levels=(), share=math.nan, t=math.nan)
     found = goal_sentences.attainment_sentence(nothing, CURRENT, EN)
-    assert found.startswith("Original goals, on the levels first agreed: none among these goals.")
+    assert found.startswith("None of these goals was agreed at the start.")
 
 
 def test_the_ledger_names_only_fates_that_some_goal_had() -> None:
     counts = {GoalChange.KEPT: 2, GoalChange.RESCALED: 0, GoalChange.DROPPED: 1}
-    assert goal_sentences.ledger_sentence(counts, EN) == "What became of the original goals: kept 2, dropped 1."
+    assert goal_sentences.ledger_sentence(counts, EN) == "Of the original goals two are unchanged, one was dropped."
     assert goal_sentences.ledger_sentence({GoalChange.KEPT: 0}, EN) == ""
+
+
+def test_a_ledger_without_changes_says_that_nothing_was_changed() -> None:
+    counts = {GoalChange.KEPT: 2, GoalChange.DROPPED: 0}
+    assert goal_sentences.ledger_sentence(counts, EN) == "The original goals and their levels are unchanged."
+
+
+def test_every_fate_has_its_own_words() -> None:
+    fates = (GoalChange.KEPT, GoalChange.RESCALED, GoalChange.REPLACED, GoalChange.DROPPED, GoalChange.ON_HOLD)
+    assert goal_sentences.ledger_sentence(dict.fromkeys(fates, 1), Language("fi")) == (
+        "Alkuperäisistä tavoitteista yksi on ennallaan, yksi sai uudet tasot, yksi korvattiin toisella, yhdestä luovuttiin, "
+        "yksi on tauolla."
+    )
 
 
 def test_t_stands_with_what_it_is_and_is_left_out_without_a_rating() -> None:
