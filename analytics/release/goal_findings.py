@@ -5,25 +5,17 @@ from collections.abc import Sequence
 from analytics.estimates.goal_attainment import Attainment
 from analytics.goals.attained import GoalsAttained
 from analytics.goals.rule import LEVELS
-from analytics.model import GoalChange, GoalSource, GoalState
-from analytics.release.outline_figures import AttainedCount, Goal, GoalLevel, GoalSide, GoalsTogether
+from analytics.model import GoalChange, GoalState
+from analytics.release.outline_figures import AttainedCount, Goal, GoalLevel, GoalsTogether
 from analytics.wording import goal_sentences, terms
 from analytics.wording.goal_sentences import level_sign, level_words
-from analytics.wording.language import N_, Language
-
-SIDES = {
-    GoalSource.ORGANISATION: N_("The organisation's goals"),
-    GoalSource.PARTICIPANTS: N_("The participants' goals"),
-    GoalSource.JOINT: N_("Joint goals"),
-}
+from analytics.wording.language import Language
 
 
 def goals_together(goals: Sequence[GoalState], attained: GoalsAttained, say: Language) -> GoalsTogether:
     """Returns the figures and sentences about all goals together; `goals` holds at least one."""
-    sources = {goal.source for goal in goals}
     return GoalsTogether(
         headline=goal_sentences.goals_headline(goals, say),
-        sides=tuple(GoalSide(source, say(heading)) for source, heading in SIDES.items() if source in sources),
         original=_count(say("Original goals, on the levels first agreed"), attained.original, say),
         current=_count(say("Current goals, on their present levels"), attained.current, say),
         ledger=attained.ledger,

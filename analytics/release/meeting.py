@@ -57,10 +57,11 @@ class EarlierDecisionsStep:
 
 @dataclass(frozen=True)
 class GoalsStep:
-    """Tells how many goals are attained."""
+    """Tells how many goals are attained, and shows all of them on one ladder."""
 
     question: str
-    goals: GoalsTogether
+    together: GoalsTogether
+    goals: tuple[Goal, ...]
 
 
 @dataclass(frozen=True)
@@ -206,8 +207,9 @@ def _summary(section: Section | None) -> Iterator[Step]:
 
 def _goals(section: Section) -> Iterator[Step]:
     """Yields a step for all goals together, then one for each goal; none where no goal is released."""
-    yield from (GoalsStep(section.heading, item) for item in section.items if isinstance(item, GoalsTogether))
-    yield from (GoalStep(section.heading, item) for item in section.items if isinstance(item, Goal))
+    goals = tuple(item for item in section.items if isinstance(item, Goal))
+    yield from (GoalsStep(section.heading, item, goals) for item in section.items if isinstance(item, GoalsTogether))
+    yield from (GoalStep(section.heading, goal) for goal in goals)
 
 
 def _scales(section: Section) -> Iterator[Step]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.disclosure.thresholds import Detail
-from analytics.model import GoalChange, GoalSource, GoalState, ScaleChange, ScaleEnd, Theme, Verdict
+from analytics.model import GoalChange, GoalState, ScaleChange, ScaleEnd, Theme, Verdict
 
 
 @dataclass(frozen=True)
@@ -20,23 +20,14 @@ class AttainedCount:
 
 
 @dataclass(frozen=True)
-class GoalSide:
-    """Names whose goals a group of goals is."""
-
-    source: GoalSource
-    heading: str
-
-
-@dataclass(frozen=True)
 class GoalsTogether:
     """Tells how many goals are attained, on their first and on their present levels, and what became of them.
 
-    `sides` are the groups of goals that exist, in order. `attainment`, `became` and `t_score` are the sentences of the
-    figures `original`, `current` and `ledger`; each is empty where there is nothing to say.
+    `attainment`, `ledger_sentence` and `t_score` are the sentences of the figures `original`, `current` and `ledger`; each is
+    empty where there is nothing to say.
     """
 
     headline: str
-    sides: tuple[GoalSide, ...]
     original: AttainedCount
     current: AttainedCount
     ledger: Mapping[GoalChange, int]

@@ -1,17 +1,19 @@
 """Draws the page before a meeting begins, on which engagement, release and the people in the room are chosen."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
 from analytics.disclosure.survey_pairs import SurveyPair
-from analytics.release.meeting import steps_of
+from analytics.release.meeting import Step, steps_of
+from analytics.release.meeting_programme import programme
 from analytics.release.model import Release
 from analytics.release.outline import outline_of
 from analytics.release.room_limits import RoomLimits, room_limits
 from analytics.rows import rows_of
 from analytics.wording.language import N_, Language
-from data.queries.row_types import SurveyRow
+from data.queries.row_types import ReleasedRow, SurveyRow
 from data.releases.survey_pairs import pairs_of
 from pages.meeting import presentation
 from pages.page_table import script_of
@@ -27,33 +29,52 @@ IN_THE_ROOM = {
 
 
 def show(visit: Visit) -> None:
-    """Draws the choices and the button that starts the meeting."""
+    """Draws the choices, whether the meeting is ready, the button that starts it, what is not shown and the steps."""
     url_choices.forget("step")
     st.title(visit.say("Meeting"))
-    st.write(
-        visit.say(
-            "Shows a release step by step on the whole screen, with the three questions in their order, and ends with writing "
-            "down what is decided. Everybody in the room sees only what was released."
-        )
-    )
     engagement = pick_engagement(visit)
     if engagement is None:
         return
+    code = str(engagement["code"])
     releases = presentation.approved_releases(visit, int(engagement["id"]))
     if not releases:
         url_choices.forget("release", "room")
-        _nothing_released(str(engagement["code"]), visit.say)
+        _nothing_released(code, visit.say)
         return
     approved = {number: row.approved_at for number, row in releases.items() if row.approved_at is not None}
     row = releases[choose_release(approved, visit.say)]
     room = _pick_room(visit.say)
     in_room = presentation.release_for_room(room, row, visit.viewer)
+    steps = steps_of(outline_of(in_room, visit.say))
+    limits = _limits(visit, room, row, in_room)
+    _begin(code, len(steps), bool(limits.unseen), visit.say)
+    _show_plan(limits, steps, code, visit.say)
+
+
+def _limits(visit: Visit, room: str, row: ReleasedRow, in_room: Release) -> RoomLimits:
+    """Returns what is not seen in the room of the release that is chosen."""
     released = presentation.release_for_room("others", row, visit.viewer)
     thresholds = presentation.thresholds_for_room(room, released)
-    limits = room_limits(released, in_room, thresholds, _pairs(visit, released), visit.say)
-    _show_limits(limits, str(engagement["code"]), visit.say)
-    steps = steps_of(outline_of(in_room, visit.say))
-    _begin(str(engagement["code"]), len(steps), visit.say)
+    return room_limits(released, in_room, thresholds, _pairs(visit, released), visit.say)
+
+
+def _show_plan(limits: RoomLimits, steps: Sequence[Step], code: str, say: Language) -> None:
+    """Draws what is not shown beside the steps of the meeting."""
+    left, right = st.columns([3, 2], gap="large") if limits.unseen else (None, st.container())
+    if left is not None:
+        with left:
+            _show_limits(limits, code, say)
+    with right:
+        _show_programme(steps, say)
+
+
+def _show_programme(steps: Sequence[Step], say: Language) -> None:
+    st.header(say("Steps of the meeting"))
+    lines = []
+    for part in programme(steps, say):
+        count = say.plural("{n} step", "{n} steps", part.steps)
+        lines.append(f"- {plain(part.name)}" + (f" :gray[({count})]" if part.steps > 1 else ""))
+    st.markdown("\n".join(lines))
 
 
 def _pairs(visit: Visit, release: Release) -> dict[tuple[int, int], SurveyPair]:
@@ -82,7 +103,7 @@ def _nothing_released(code: str, say: Language) -> None:
 
 def _pick_room(say: Language) -> str:
     """Asks who is in the room: people who answered must not learn of the others' answers, so for them less is shown."""
-    chosen = url_choices.pick(
+    return url_choices.pick(
         fields.radio,
         "room",
         say("Who is in the room"),
@@ -90,22 +111,16 @@ def _pick_room(say: Language) -> str:
         presentation.ROOM[0],
         format_func=lambda option: say(IN_THE_ROOM[option]),
         horizontal=True,
-    )
-    note(
-        say(
+        help=say(
             "Whoever answered knows one answer already: for them every threshold is one higher, and something of the release may "
             "not be shown."
-        )
+        ),
     )
-    return chosen
 
 
 def _show_limits(limits: RoomLimits, code: str, say: Language) -> None:
     """Draws what the people in this room will not see, why, and what would show more."""
     st.header(say("What will not be seen in this room"))
-    if not limits.unseen:
-        st.write(say("Everything in this release can be shown in this room."))
-        return
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in limits.unseen))
     st.subheader(say("What would show more"))
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in limits.ways))
@@ -121,7 +136,13 @@ def _link(page: str, label: str, icon: str, code: str, **choices: str) -> None:
     st.page_link(script_of(page), label=label, icon=f":material/{icon}:", query_params=query)
 
 
-def _begin(code: str, steps: int, say: Language) -> None:
+def _begin(code: str, steps: int, something_unseen: bool, say: Language) -> None:
+    """Draws whether the meeting is ready, and the button that starts it."""
+    if something_unseen:
+        ready = say("The meeting can begin, but some of the results are not shown in this room: see below.")
+    else:
+        ready = say("The meeting can begin: everything in this release can be shown in this room.")
+    st.markdown(f":material/{'rule' if something_unseen else 'check_circle'}: **{ready}**")
     label = say.plural("Start the meeting ({n} step)", "Start the meeting ({n} steps)", steps)
     first_step = {"engagement": code, "step": "1"}
     st.button(
@@ -129,11 +150,12 @@ def _begin(code: str, steps: int, say: Language) -> None:
         type="primary",
         icon=":material/co_present:",
         key="start-meeting",
+        width="stretch",
         on_click=lambda: st.query_params.update(first_step),
     )
     note(
         say(
-            "The arrow keys, Page Up and Page Down or a remote control move between the steps, Home and End go to the first "
-            "and the last. Esc ends the meeting, but not where goals are rated or decisions are typed. F11 fills the screen."
+            "The whole screen shows one thing at a time, and nobody sees more than the release. The arrow keys or a remote control "
+            "move between the steps, Esc ends the meeting."
         )
     )

@@ -2,10 +2,16 @@
 
 import streamlit as st
 
+from analytics.charts import ladder
 from analytics.release.meeting import GoalsStep, GoalStep
 from analytics.release.outline_figures import GoalLevel
 from analytics.wording.language import Language
+from pages.shared import goal_ladder, goal_results
+from pages.shared.chart import is_dark_theme
 from pages.shared.text import note, plain
+
+WITH_WORDS = 3
+"""Up to this many goals stand on the ladder with the words of their levels; each goal has a step of its own after it."""
 
 
 def show_heading(above: str, heading: str) -> None:
@@ -15,13 +21,17 @@ def show_heading(above: str, heading: str) -> None:
     st.title(plain(heading), anchor=False)
 
 
-def show_together(step: GoalsStep) -> None:
-    """Draws how many goals are attained, on their first and on their present levels."""
-    show_heading(step.question, step.goals.headline)
-    with st.grid(2, min_column_width=280, gap="large"):
-        for count in (step.goals.original, step.goals.current):
-            st.metric(count.label, count.sentence)
-    st.markdown(plain(step.goals.ledger_sentence))
+def size_together(goals: int) -> float:
+    """Returns the size of type that lets this many goals stand on one screen."""
+    return 0.8 if goals <= 8 else 0.6
+
+
+def show_together(step: GoalsStep, say: Language) -> None:
+    """Draws how many goals are attained, all goals on one ladder, and what became of the original ones."""
+    show_heading(step.question, step.together.headline)
+    states = [goal.state for goal in step.goals]
+    goal_ladder.draw(ladder.ladder(states, say, is_dark_theme(), with_words=len(states) <= WITH_WORDS))
+    note(plain(goal_results.changes_sentence(step.together)))
 
 
 def show_one(step: GoalStep, say: Language) -> None:

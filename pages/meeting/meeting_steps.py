@@ -41,6 +41,8 @@ class Meeting:
 
 def size_of(step: Step) -> float:
     """Returns the size of a step's type relative to other steps: smaller where the step would not fit the screen."""
+    if isinstance(step, meeting.GoalsStep):
+        return goal_steps.size_together(len(step.goals))
     many = isinstance(step, meeting.WordsStep) and len(step.scales) > MANY
     return 0.85 if many or isinstance(step, meeting.JointStep) or is_typed_on(step) else 1
 
@@ -77,8 +79,8 @@ def _earlier_decisions(step: meeting.EarlierDecisionsStep, presented: Meeting) -
         st.markdown(decisions.in_markdown(line))
 
 
-def _goals_together(step: meeting.GoalsStep, _: Meeting) -> None:
-    goal_steps.show_together(step)
+def _goals_together(step: meeting.GoalsStep, presented: Meeting) -> None:
+    goal_steps.show_together(step, presented.visit.say)
 
 
 def _one_goal(step: meeting.GoalStep, presented: Meeting) -> None:

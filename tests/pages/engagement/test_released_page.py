@@ -92,7 +92,6 @@ def of_item(item) -> Iterator[str]:
         case GoalsTogether():
             yield from (
                 item.headline,
-                *(side.heading for side in item.sides),
                 item.attainment,
                 item.ledger_sentence,
                 item.t_score,

@@ -136,14 +136,50 @@ def test_levels_are_chosen_in_the_goals_own_words(store: Store, shown):
     assert goals.histories(store, OWNER, number(store))[0].lenses == {Lens.JOINT: 1}
 
 
+def opened(page: AppTest) -> AppTest:
+    """Opens what stands behind a click of the only goal."""
+    (place,) = [place for place in page.expander if str(place.key).startswith("goal-details-")]
+    page.session_state[place.key] = True
+    return page.run()
+
+
 def test_disagreement_is_on_the_card_and_never_averaged(store: Store, shown):
     add(store)
     rate(store, Lens.PARTICIPANTS, 1)
     rate(store, Lens.ORGANISATION, -1)
     rate(store, Lens.JOINT, 0)
-    texts = [text.value for text in shown("now").markdown]
+    texts = [text.value for text in opened(shown("now")).markdown]
     assert any("2 levels apart" in text and "Rarely" in text and "Daily" in text for text in texts)
-    assert "**0 · Weekly**" in texts
+    assert "- **0 · Weekly** ← now" in texts
+
+
+def test_the_goals_stand_on_their_ladder_in_words(store: Store, shown):
+    add(store)
+    rate(store, Lens.JOINT, 0)
+    page = shown("now")
+    (ladder,) = [
+        element.value for element in page.get("html") if "goal-ladder" in element.value and "aria-label" in element.value
+    ]
+    assert "Feedback is given" in ladder
+    assert "Weekly" in ladder
+    assert "**The goal was attained.**" in [text.value for text in page.markdown]
+
+
+def test_behind_a_click_a_goal_has_its_versions_and_the_ratings_of_each_lens(store: Store, shown):
+    goal = add(store)
+    rate(store, Lens.PARTICIPANTS, 1)
+    words = Words("Feedback is given", {**WORDS.levels, 1: "Twice a day"})
+    goals.change_goal(store, OWNER, "T-1", goal, model.GoalChange.RESCALED, "Too easy", TODAY, seen=1, words=words)
+    rate(store, Lens.JOINT, 0)
+    page = opened(shown("now"))
+    assert any("Goal set" in text.value and "Levels redefined" in text.value for text in page.markdown)
+    assert any("Too easy" in text.value for text in page.markdown)
+    (table,) = page.table
+    assert table.value.to_dict("list") == {
+        "Survey": ["Baseline survey"],
+        "Jointly": ["0"],
+        "Participants": ["+1 (on earlier levels)"],
+    }
 
 
 def test_a_goal_in_the_place_of_a_rated_one_is_simply_not_rated(store: Store, shown):
@@ -151,7 +187,7 @@ def test_a_goal_in_the_place_of_a_rated_one_is_simply_not_rated(store: Store, sh
     rate(store, Lens.JOINT, 1)
     other = Words("Meetings begin on time", WORDS.levels)
     goals.change_goal(store, OWNER, "T-1", goal, model.GoalChange.REPLACED, "Why", TODAY, seen=1, words=other)
-    texts = [text.value for text in shown("now").markdown]
+    texts = [text.value for text in opened(shown("now")).markdown]
     assert "Not rated yet." in texts
     assert not any("present levels yet" in text for text in texts)
 
