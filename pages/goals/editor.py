@@ -8,10 +8,10 @@ from analytics.goals.history import GoalHistory
 from analytics.goals.rule import LEVELS, NEW_LEVELS, possible_changes
 from analytics.model import GoalChange, GoalSource, Theme
 from analytics.wording.goal_sentences import signed_words
-from analytics.wording.language import N_
+from analytics.wording.language import N_, Language
 from data.records import goals
 from data.records.goals import Words
-from pages.goals import goal_fields
+from pages.goals import goal_fields, scale_checks
 from pages.shared import drafts, fields
 from pages.shared.drafts import Draft, saved, saving
 from pages.shared.text import note, plain
@@ -77,7 +77,7 @@ def _agree(visit: Visit, code: str) -> None:
     draft = drafts.begin(visit.viewer, code, "goal-new")
     drafts.show_restored(draft, visit.say)
     theme, source = goal_fields.about(draft, Theme.WELLBEING, GoalSource.JOINT, visit.say)
-    words = goal_fields.words(draft, Words("", {}), visit.say)
+    words = _checked_words(draft, Words("", {}), visit.say)
     day = goal_fields.day(draft, visit.say("Agreed on"), visit.say)
     if st.button(visit.say("Save the goal"), type="primary", key=f"save-goal-{code}"):
         with saving(draft, visit.say):
@@ -91,13 +91,23 @@ def _change(visit: Visit, code: str, goal: GoalHistory, change: GoalChange, draf
     day = goal_fields.day(draft, visit.say("From which day on"), visit.say)
     words = None
     if change in NEW_LEVELS:
-        words = goal_fields.words(draft, _words_of(goal), visit.say, titled=change is GoalChange.REPLACED)
+        words = _checked_words(draft, _words_of(goal), visit.say, titled=change is GoalChange.REPLACED)
     if st.button(visit.say(ACTIONS[change]), type="primary", key=f"save-{change}-{goal.id}"):
         with saving(draft, visit.say, stored=goal.current.number):
             goals.change_goal(
                 visit.store, visit.viewer, code, goal.id, change, reason, day, seen=draft.seen, words=words
             )
             saved(draft, visit.say("The change is in the ledger."))
+
+
+def _checked_words(draft: Draft, start: Words, say: Language, *, titled: bool = True) -> Words:
+    """Asks for the words of a goal, beside the five checks of a good scale."""
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        words = goal_fields.words(draft, start, say, titled=titled)
+    with right:
+        scale_checks.show(words, say)
+    return words
 
 
 def _correct(visit: Visit, code: str, goal: GoalHistory, draft: Draft) -> None:

@@ -49,9 +49,13 @@ def show(goals: Sequence[GoalHistory], attained: GoalsAttained, visit: Visit) ->
 
 
 def show_ledger(goals: Sequence[GoalHistory], visit: Visit) -> None:
-    st.header(visit.say("The ledger"))
-    note(visit.say("What was agreed, what was changed and when, and how the goals were rated on the way."))
-    chart.show(ledger.ledger(goals, date.today(), visit.say, chart.is_dark_theme()), visit, "ledger")
+    """Shows behind a click what became of each goal, on a line of time."""
+    history = st.expander(visit.say("The ledger"), key="goals-ledger", on_change="rerun", icon=":material/history:")
+    if not history.open:
+        return
+    with history:
+        note(visit.say("What was agreed, what was changed and when, and how the goals were rated on the way."))
+        chart.show(ledger.ledger(goals, date.today(), visit.say, chart.is_dark_theme()), visit, "ledger")
 
 
 def _show_behind_a_click(goal: GoalHistory, say: Language) -> None:

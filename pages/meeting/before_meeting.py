@@ -142,7 +142,7 @@ def _begin(code: str, steps: int, something_unseen: bool, say: Language) -> None
         ready = say("The meeting can begin, but some of the results are not shown in this room: see below.")
     else:
         ready = say("The meeting can begin: everything in this release can be shown in this room.")
-    st.markdown(f":material/{'rule' if something_unseen else 'check_circle'}: **{ready}**")
+    st.markdown(f":material/{'visibility_off' if something_unseen else 'check_circle'}: **{ready}**")
     label = say.plural("Start the meeting ({n} step)", "Start the meeting ({n} steps)", steps)
     first_step = {"engagement": code, "step": "1"}
     st.button(

@@ -27,8 +27,9 @@ from analytics.release.meeting import (
     steps_of,
 )
 from analytics.release.model import Release, ReleasedScale
-from analytics.release.outline import outline_of
-from analytics.release.outline_model import Sentence
+from analytics.release.meeting_programme import programme
+from analytics.release.outline import outline_of, section_heading
+from analytics.release.outline_model import SectionKey, Sentence
 from analytics.release.reduction import without_figures
 from analytics.wording.language import Language
 
@@ -134,6 +135,22 @@ def test_after_all_goals_together_each_has_a_step_of_its_own():
     found = steps(goals=[first, second])
     assert kinds(found[1:4]) == [GoalsStep, GoalStep, GoalStep]
     assert [step.goal.state for step in found[2:4]] == [first, second]
+    assert [each.state for each in found[1].goals] == [first, second]
+
+
+def test_the_programme_names_the_parts_of_a_meeting_in_order_and_counts_their_steps():
+    found = steps(scale(1, Detail.FIGURES), scale(2, Detail.FIGURES), goals=[goal("first"), goal("second")])
+    assert [(part.name, part.steps) for part in programme(found, EN)] == [
+        ("Opening", 1),
+        (section_heading(SectionKey.GOALS, EN), 3),
+        (EFFECT, 2),
+        ("Not told in this meeting", 1),
+        ("How the work was done", 1),
+        ("What this does not show", 1),
+        ("How do we rate the goals together?", 1),
+        ("Joint assessment", 1),
+        ("What do we decide?", 1),
+    ]
 
 
 def test_each_scale_with_figures_has_a_step_and_the_others_of_its_question_share_one():

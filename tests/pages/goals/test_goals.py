@@ -158,7 +158,9 @@ def test_the_goals_stand_on_their_ladder_in_words(store: Store, shown):
     rate(store, Lens.JOINT, 0)
     page = shown("now")
     (ladder,) = [
-        element.value for element in page.get("html") if "goal-ladder" in element.value and "aria-label" in element.value
+        element.value
+        for element in page.get("html")
+        if "goal-ladder" in element.value and "aria-label" in element.value
     ]
     assert "Feedback is given" in ladder
     assert "Weekly" in ladder
@@ -241,3 +243,15 @@ def test_what_was_typed_last_is_there_again_after_a_run_that_never_saw_it(store:
     page.query_params["section"] = "change"
     page.switch_page(str(script_of("goals"))).run()
     assert of(page.text_input, "The goal in one sentence").value == "Half a thou"
+
+
+def test_beside_a_new_goal_the_checks_of_its_scale_say_what_is_seen_in_its_words(store: Store, shown):
+    page = shown("change")
+    asked = "Can the expected level be missed as well as exceeded?"
+    assert any(asked in text.value for text in page.markdown)
+    assert not any("same words" in text.value for text in page.markdown)
+    page = typed(page)
+    of(page.text_area, "+1").set_value("Most do").run()
+    assert any("The levels 0 and +1 have the same words." in text.value for text in page.markdown)
+    of(page.button, "Save the goal").click().run()
+    assert len(goals.histories(store, OWNER, number(store))) == 1

@@ -189,12 +189,30 @@ def headers(page: AppTest) -> list[str]:
 
 def test_before_the_meeting_the_page_says_what_this_room_will_not_see_and_what_would_show_more(shown):
     here = shown(engagement="T-1")
-    assert headers(here) == ["What will not be seen in this room"]
+    assert headers(here) == ["What will not be seen in this room", "Steps of the meeting"]
     assert "Only in words, because somebody in the room answered the surveys" in texts(here)
     assert "mood and result" in texts(here)
     assert "Where nobody in the room answered the surveys, everything in the release is shown." in texts(here)
     others = shown(engagement="T-1", room="others")
     assert "Only in words" not in texts(others)
+
+
+def test_before_the_meeting_one_line_says_whether_it_can_begin_and_a_list_names_its_parts(shown):
+    here = shown(engagement="T-1")
+    assert "The meeting can begin, but some of the results are not shown in this room: see below." in texts(here)
+    assert here.button(key="start-meeting").label == "Start the meeting (9 steps)"
+    (parts,) = [text.value for text in here.markdown if text.value.startswith("- Opening")]
+    assert [part.split(" :gray")[0] for part in parts.splitlines()] == [
+        "- Opening",
+        r"- 2\. How has it affected doing the work?",
+        r"- 3\. Have the results of work improved?",
+        "- Not told in this meeting",
+        "- How the work was done",
+        "- What this does not show",
+        "- " + RATING,
+        "- " + JOINT,
+        "- " + ENDING,
+    ]
 
 
 def agree_goal(store: Store) -> None:
