@@ -14,13 +14,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analytics.charts import palette
-from analytics.goals.rule import LEVELS, NOT_PURSUED
-from analytics.model import GoalSource, GoalState, Lens
+from analytics.goals.rule import LEVELS, NOT_PURSUED, shown_place
+from analytics.model import GoalState, Lens
 from analytics.wording import goal_sentences, terms
 from analytics.wording.language import Language
 
-SOURCES = (GoalSource.ORGANISATION, GoalSource.JOINT, GoalSource.PARTICIPANTS)
-"""The order of the columns; goals that are on hold or dropped come after all others."""
 EXPECTED = 0
 
 
@@ -39,16 +37,11 @@ def ladder(goals: Sequence[GoalState], say: Language, dark: bool, *, with_words:
     The table has one row per goal: title, theme, whose it is, first and last level (−2 … +2, NA if unrated), status; where levels
     were redefined also the ratings on the earlier ones.
     """
-    ordered = in_order(goals)
+    ordered = sorted(goals, key=shown_place)
     sentences = (goal_sentences.goal_sentence(goal, say) for goal in ordered)
     text = " ".join([goal_sentences.goals_headline(goals, say), *sentences])
     columns = "".join(_column(goal, say, dark, with_words) for goal in ordered)
     return Ladder(_figure(columns, text, say, dark, with_words), text, _numbers(ordered, say))
-
-
-def in_order(goals: Sequence[GoalState]) -> list[GoalState]:
-    """Returns the goals by their source, and those no longer pursued last."""
-    return sorted(goals, key=lambda goal: (goal.status in NOT_PURSUED, SOURCES.index(goal.source)))
 
 
 def _figure(columns: str, text: str, say: Language, dark: bool, with_words: bool) -> str:

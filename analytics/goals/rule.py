@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from analytics.model import GoalChange, Lens
+from analytics.model import GoalChange, GoalSource, GoalState, Lens
 
 LEVEL_COLUMNS = {-2: "level_minus_2", -1: "level_minus_1", 0: "level_0", 1: "level_plus_1", 2: "level_plus_2"}
 LEVELS = tuple(LEVEL_COLUMNS)
@@ -25,9 +25,16 @@ CHANGES_OF_A_PURSUED_GOAL = (
 )
 LENSES = (Lens.JOINT, Lens.ORGANISATION, Lens.PARTICIPANTS, Lens.SUPERVISOR)
 """The lenses in order of precedence: the first of them that ever rated a goal stands for it."""
+SOURCES = (GoalSource.ORGANISATION, GoalSource.JOINT, GoalSource.PARTICIPANTS)
+"""The sources of goals in the order in which goals are shown."""
 RATING_ORDER = ["position", "version"]
 """Columns by which ratings are sorted. The last one counts: that of the later wave, in one wave that on the later
 version."""
+
+
+def shown_place(goal: GoalState) -> tuple[bool, int]:
+    """Returns a sort key: goals of one source are shown together, and those no longer pursued last."""
+    return goal.status in NOT_PURSUED, SOURCES.index(goal.source)
 
 
 def possible_changes(status: GoalChange) -> tuple[GoalChange, ...]:

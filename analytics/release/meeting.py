@@ -7,6 +7,7 @@ itself.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from analytics.goals.rule import shown_place
 from analytics.release.outline_figures import (
     ByOrganisation,
     Goal,
@@ -207,8 +208,11 @@ def _summary(section: Section | None) -> Iterator[Step]:
 
 def _goals(section: Section) -> Iterator[Step]:
     """Yields a step for all goals together, then one for each goal; none where no goal is released."""
-    goals = tuple(item for item in section.items if isinstance(item, Goal))
-    yield from (GoalsStep(section.heading, item, goals) for item in section.items if isinstance(item, GoalsTogether))
+    goals = [item for item in section.items if isinstance(item, Goal)]
+    goals.sort(key=lambda goal: shown_place(goal.state))
+    yield from (
+        GoalsStep(section.heading, item, tuple(goals)) for item in section.items if isinstance(item, GoalsTogether)
+    )
     yield from (GoalStep(section.heading, goal) for goal in goals)
 
 

@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analytics.charts import ladder, ledger
+from analytics.charts import ledger
 from analytics.goals.attained import GoalsAttained
 from analytics.goals.history import GoalHistory, Rating, Version
-from analytics.goals.rule import LEVELS
+from analytics.goals.rule import LEVELS, shown_place
 from analytics.model import GoalChange, Lens
 from analytics.release.goal_findings import goals_together
 from analytics.wording import goal_sentences, terms
@@ -36,14 +36,14 @@ def show(goals: Sequence[GoalHistory], attained: GoalsAttained, visit: Visit) ->
     if not goals:
         st.info(visit.say("No goals have been agreed yet. Agree the first one under “Agree and change”."))
         return
-    by_key = {goal.key: goal for goal in goals}
-    states = ladder.in_order([goal.state() for goal in goals])
+    ordered = sorted(goals, key=lambda goal: shown_place(goal.state()))
+    states = [goal.state() for goal in ordered]
     together = goals_together(states, attained, visit.say)
     st.markdown(f"**{plain(together.headline)}**")
     goal_ladder.show(states, visit, goal_results.changes_sentence(together))
     st.subheader(visit.say("Levels, versions and ratings"))
-    for state in states:
-        _show_behind_a_click(by_key[state.key], visit.say)
+    for goal in ordered:
+        _show_behind_a_click(goal, visit.say)
     note(plain(together.t_score))
     show_ledger(goals, visit)
 

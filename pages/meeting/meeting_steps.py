@@ -102,6 +102,11 @@ def _in_figures(step: meeting.ScaleStep, presented: Meeting) -> None:
 
 
 def _in_words(step: meeting.WordsStep, _: Meeting) -> None:
+    """Draws scales in words; one alone is the heading."""
+    if len(step.scales) == 1:
+        show_heading(step.question, step.scales[0].headline)
+        note(plain(step.scales[0].respondents))
+        return
     show_heading("", step.question)
     with st.grid(2 if len(step.scales) > 3 else 1, gap="small"):
         for scale in step.scales:
@@ -155,8 +160,16 @@ def _ratings(_: meeting.RatingStep, presented: Meeting) -> None:
 def _joint_ratings(_: meeting.JointRatingStep, presented: Meeting) -> None:
     show_heading("", presented.visit.say(joint_sentences.HEADING))
     show_saved()
+    st.write(
+        presented.visit.say(
+            "How did it affect the work, and did the results improve? The group answers on five steps in words, openly and together. "
+            "What is noted today is told in the next release."
+        )
+    )
     # The form is longer than a screen; the step itself does not scroll.
-    with st.popover(presented.visit.say("Note a joint assessment"), icon=":material/edit_note:", key="joint-entry"):
+    with st.popover(
+        presented.visit.say("Note a joint assessment"), icon=":material/edit_note:", key="joint-entry", type="primary"
+    ):
         joint_assessment.entry(presented.visit, presented.code)
 
 

@@ -14,7 +14,13 @@ from analytics.charts import ledger as ledger_chart
 from analytics.estimates.goal_attainment import LevelError
 from analytics.goals.attained import goal_counts, goals_attained
 from analytics.goals.history import goal_states, histories
-from analytics.goals.rule import CHANGES_OF_A_PURSUED_GOAL, LEVEL_COLUMNS, levels_brought_by, possible_changes
+from analytics.goals.rule import (
+    CHANGES_OF_A_PURSUED_GOAL,
+    LEVEL_COLUMNS,
+    levels_brought_by,
+    possible_changes,
+    shown_place,
+)
 from analytics.model import GoalChange, Lens, WaveKind
 from analytics.wording import goal_sentences
 from analytics.wording.language import Language
@@ -165,7 +171,7 @@ def test_the_ladder_and_the_ledger_chart_draw_what_the_rule_decides(found: Goals
     }
     table = ladder.ladder(states, EN, dark=False).numbers
     last = [None if pd.isna(level) else int(level) for level in table["Last rating"]]
-    assert last == [told[id(state)] for state in ladder.in_order(states)]
+    assert last == [told[id(state)] for state in sorted(states, key=shown_place)]
     events = ledger_chart.ledger(histories(*found), START, EN, dark=False).numbers
     assert len(events) == len(found[0]) + len(found[1])
 

@@ -26,8 +26,8 @@ from analytics.release.meeting import (
     place_of,
     steps_of,
 )
-from analytics.release.model import Release, ReleasedScale
 from analytics.release.meeting_programme import programme
+from analytics.release.model import Release, ReleasedScale
 from analytics.release.outline import outline_of, section_heading
 from analytics.release.outline_model import SectionKey, Sentence
 from analytics.release.reduction import without_figures
