@@ -96,14 +96,15 @@ def _rung(goal: GoalState, level: int, say: Language, with_words: bool) -> str:
 def _labels(goal: GoalState, level: int, say: Language) -> list[str]:
     """Returns what a level is to the goal: its first level, its present one, the expected one."""
     is_first = level == _first(goal) and len(goal.ratings) > 1
-    is_now = level == _last(goal)
-    if is_first and is_now:
-        return [say("at first and now"), *_expected(level, say)]
-    return [*([say("now")] if is_now else []), *([say("at first")] if is_first else []), *_expected(level, say)]
-
-
-def _expected(level: int, say: Language) -> list[str]:
-    return [say("expected")] if level == EXPECTED else []
+    is_last = level == _last(goal)
+    pursued = goal.status not in NOT_PURSUED
+    if is_first and is_last:
+        names = [say("at first and now") if pursued else say("at first and last")]
+    elif is_last:
+        names = [say("now") if pursued else say("last")]
+    else:
+        names = [say("at first")] if is_first else []
+    return [*names, *([say("expected")] if level == EXPECTED else [])]
 
 
 def _words(goal: GoalState, level: int, labels: Sequence[str], say: Language, with_words: bool) -> str:

@@ -27,6 +27,8 @@ from pages.shell.streamlit_patches import full_screen
 
 MANY = 6
 """A step with more scales in words than this needs smaller type."""
+LONG = 330
+"""Words beside a chart with more characters than this need smaller type."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +45,17 @@ def size_of(step: Step) -> float:
     """Returns the size of a step's type relative to other steps: smaller where the step would not fit the screen."""
     if isinstance(step, meeting.GoalsStep):
         return goal_steps.size_together(len(step.goals))
+    if isinstance(step, meeting.JointStep):
+        return 0.75 if len(step.assessed.findings) > 1 else 0.85
     many = isinstance(step, meeting.WordsStep) and len(step.scales) > MANY
-    return 0.85 if many or isinstance(step, meeting.JointStep) or is_typed_on(step) else 1
+    return 0.85 if many or is_typed_on(step) or _is_long(step) else 1
+
+
+def _is_long(step: Step) -> bool:
+    """Tells whether the words beside the chart of a scale need smaller type."""
+    if not isinstance(step, meeting.ScaleStep):
+        return False
+    return len("".join((step.scale.headline, step.scale.evidence, *step.scale.caveats))) > LONG
 
 
 def is_typed_on(step: Step) -> bool:

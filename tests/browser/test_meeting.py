@@ -10,6 +10,10 @@ from tests.browser.conftest import running, settled
 
 pytestmark = pytest.mark.browser
 ENDING = "Mitä päätämme?"
+TOO_LONG = """() => {
+  const main = document.querySelector('[data-testid=stMain]')
+  return main.scrollHeight > main.clientHeight + 1
+}"""
 ASKED = ("heading-order", "page-has-heading-one")
 
 
@@ -31,11 +35,10 @@ def faults(page: Page) -> list[str]:
         if fault["impact"] in ("serious", "critical") or fault["id"] in ASKED
         for node in fault["nodes"]
     ]
-    too_long = "() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollHeight > main.clientHeight + 1 }"
     around = page.locator(
         "[data-testid=stSidebar]:visible, [data-testid=stHeader]:visible, .st-key-demonstration:visible"
     )
-    return found + ["scrolls"] * page.evaluate(too_long) + ["surroundings"] * around.count()
+    return found + ["scrolls"] * page.evaluate(TOO_LONG) + ["surroundings"] * around.count()
 
 
 def test_a_meeting_is_led_by_keys_keeps_its_place_and_ends_with_a_decision(
@@ -69,6 +72,21 @@ def test_a_meeting_is_led_by_keys_keeps_its_place_and_ends_with_a_decision(
         expect(page).to_have_url(re.compile(r"/engagement\?"))
         page.goto(f"{address}/goals?engagement=E02&section=decisions")
         expect(page.get_by_text("Kokoonnutaan kuukausittain")).to_be_visible()
+
+
+@pytest.mark.parametrize("code", ["E01", "E05", "E10"])
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_every_step_fits_a_laptop_and_a_projector(
+    demonstration: str, open_page: Callable[..., Page], code: str, size: tuple[int, int]
+):
+    viewport = {"width": size[0], "height": size[1]}
+    page = settled(open_page(f"{demonstration}/meeting?engagement={code}&room=others&step=1", viewport=viewport))
+    last = int(page.get_by_text(re.compile(r"^1 / \d+$")).inner_text().removeprefix("1 / "))
+    too_long = [1] * page.evaluate(TOO_LONG)
+    for number in range(2, last + 1):
+        press(page, "ArrowRight", number)
+        too_long += [number] * page.evaluate(TOO_LONG)
+    assert too_long == []
 
 
 def typed_without_moving(page: Page, last: int) -> None:

@@ -126,6 +126,7 @@ def test_a_goal_no_longer_pursued_comes_last_in_grey_with_its_rating_and_says_so
     assert (part(first, "title"), part(last, "title")) == (GOAL.title, "Given up")
     assert palette.grey(dark) in last.get("style", "")
     assert dots(last) == 2
+    assert dict(rungs(last))["+1"] == "last: Daily"
     assert part(last, "whose") in ("Dropped · The organisation's goal", "On hold · The organisation's goal")
 
 
