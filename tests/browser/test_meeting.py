@@ -1,12 +1,18 @@
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from analytics.model import GoalSource, Theme
+from data.records import goals
+from data.records.goals import Words
+from data.store import OWNER, Store
 from tests.browser.conftest import running, settled
+from tests.disclosure.groups import Group, people, scale, spread
 
 pytestmark = pytest.mark.browser
 ENDING = "Mitä päätämme?"
@@ -87,6 +93,25 @@ def test_every_step_fits_a_laptop_and_a_projector(
         press(page, "ArrowRight", number)
         too_long += [number] * page.evaluate(TOO_LONG)
     assert too_long == []
+
+
+@pytest.mark.parametrize("count", [5, 15])
+def test_all_goals_stand_on_one_ladder_of_one_step(tmp_path: Path, open_page: Callable[..., Page], count: int):
+    path = tmp_path / "outcomes.duckdb"
+    with Store.open(str(path)) as store:
+        group = Group(store, code="T-1", scales=(scale("mood"),))
+        for wave in ("baseline", "end"):
+            group.load(wave, spread(people(12)))
+        levels = {-1: "Joskus", 0: "Moniammatillisuusosaamiskehittämissuunnitelma on käytössä", 1: "Aina"}
+        words = Words("Asiakastietojärjestelmäkoulutussuunnitelmatyöskentely sujuu kaikissa yksiköissä", levels)
+        for place in range(count):
+            source = list(GoalSource)[place % 3]
+            goals.add_goal(store, OWNER, "T-1", Theme.CLIMATE, source, words, date(2025, 1, 1))
+        group.release()
+    with running(path) as address:
+        page = settled(open_page(f"{address}/meeting?engagement=T-1&room=others&step=2"))
+        expect(page.locator("figure.goal-ladder .goal")).to_have_count(count)
+        assert faults(page) == []
 
 
 def typed_without_moving(page: Page, last: int) -> None:
