@@ -7,7 +7,7 @@ itself.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from analytics.goals.rule import shown_place
+from analytics.model import GoalState
 from analytics.release.outline_figures import (
     ByOrganisation,
     Goal,
@@ -62,7 +62,7 @@ class GoalsStep:
 
     question: str
     together: GoalsTogether
-    goals: tuple[Goal, ...]
+    states: tuple[GoalState, ...]
 
 
 @dataclass(frozen=True)
@@ -209,10 +209,8 @@ def _summary(section: Section | None) -> Iterator[Step]:
 def _goals(section: Section) -> Iterator[Step]:
     """Yields a step for all goals together, then one for each goal; none where no goal is released."""
     goals = [item for item in section.items if isinstance(item, Goal)]
-    goals.sort(key=lambda goal: shown_place(goal.state))
-    yield from (
-        GoalsStep(section.heading, item, tuple(goals)) for item in section.items if isinstance(item, GoalsTogether)
-    )
+    states = tuple(goal.state for goal in goals)
+    yield from (GoalsStep(section.heading, item, states) for item in section.items if isinstance(item, GoalsTogether))
     yield from (GoalStep(section.heading, goal) for goal in goals)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.disclosure.thresholds import LEAST_FIRST, Detail
+from analytics.goals.rule import shown_place
 from analytics.joint_assessment import Question
 from analytics.model import Theme
 from analytics.release.goal_findings import goal_finding, goals_together
@@ -133,7 +134,7 @@ def _goals(release: Release, say: Language) -> tuple[Item, ...]:
     if not release.goals:
         return (Sentence(say("No goals are shown in this release.")),)
     together = goals_together(release.goals, release.attained, say)
-    return (together, *(goal_finding(goal, say) for goal in release.goals))
+    return (together, *(goal_finding(goal, say) for goal in sorted(release.goals, key=shown_place)))
 
 
 def _answers(question: Question, scales: Sequence[ReleasedScale], release: Release, say: Language) -> tuple[Item, ...]:

@@ -29,8 +29,8 @@ def size_together(goals: int) -> float:
 def show_together(step: GoalsStep, say: Language) -> None:
     """Draws how many goals are attained, all goals on one ladder, and what became of the original ones."""
     show_heading(step.question, step.together.headline)
-    states = [goal.state for goal in step.goals]
-    goal_ladder.draw(ladder.ladder(states, say, is_dark_theme(), with_words=len(states) <= WITH_WORDS))
+    with_words = len(step.states) <= WITH_WORDS
+    goal_ladder.draw(ladder.ladder(step.states, say, is_dark_theme(), with_words=with_words))
     note(plain(goal_results.changes_sentence(step.together)))
 
 

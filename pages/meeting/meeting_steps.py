@@ -44,7 +44,7 @@ class Meeting:
 def size_of(step: Step) -> float:
     """Returns the size of a step's type relative to other steps: smaller where the step would not fit the screen."""
     if isinstance(step, meeting.GoalsStep):
-        return goal_steps.size_together(len(step.goals))
+        return goal_steps.size_together(len(step.states))
     if isinstance(step, meeting.JointStep):
         return 0.75 if len(step.assessed.findings) > 1 else 0.85
     many = isinstance(step, meeting.WordsStep) and len(step.scales) > MANY

@@ -18,7 +18,7 @@ from analytics.disclosure.audit import (
     told_rows,
 )
 from analytics.estimates import scale_change
-from analytics.goals import attained, history, rule
+from analytics.goals import attained, history, rule, scale_checks
 from analytics.wording.language import Language
 from tests.analytics.methods.test_in_use import called_from_other_modules
 from tests.queries_and_functions import modules_of, public_functions
@@ -41,6 +41,7 @@ WITHOUT_ENTRIES = {
     constraints: "turns statements into constraints on sums, for the same audit",
     problem: "brings together the statements that share questions, for the same audit",
     attempts: "lists the answers and attackers that the same audit tries",
+    scale_checks: "looks at the words of a goal that is being written, and gives no figure",
     alternatives: "looks near the true answers for others, for the same audit",
 }
 """Modules whose functions need no entry, with the reason."""

@@ -135,7 +135,7 @@ def test_after_all_goals_together_each_has_a_step_of_its_own():
     found = steps(goals=[first, second])
     assert kinds(found[1:4]) == [GoalsStep, GoalStep, GoalStep]
     assert [step.goal.state for step in found[2:4]] == [first, second]
-    assert [each.state for each in found[1].goals] == [first, second]
+    assert found[1].states == (first, second)
 
 
 def test_the_programme_names_the_parts_of_a_meeting_in_order_and_counts_their_steps():
