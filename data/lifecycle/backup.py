@@ -1,12 +1,14 @@
-"""Puts a backup in the place of the database and keeps the earlier file."""
+"""Makes a copy of the running database for a lead, and puts a backup in the place of the database."""
 
 import shutil
+import tempfile
 from pathlib import Path
 
 from analytics.wording.language import N_
 from data.errors import OutcomesError
+from data.records.people import lead_transaction
 from data.settings import database_path
-from data.store import Store, utc_now
+from data.store import Store, Viewer, utc_now
 from data.store.duckdb_engine import NotADatabaseError
 
 
@@ -16,6 +18,21 @@ class NoBackupError(OutcomesError):
 
 class NotABackupError(OutcomesError):
     message = N_("{path} is not a backup of this product. Nothing was changed.")
+
+
+def running_copy(store: Store, viewer: Viewer) -> bytes:
+    """Returns the bytes of a backup of the running database; writes wait while it is made.
+
+    The backup is recorded before it is made, so that none leaves without an entry in the audit log. Raises NotALeadError
+    or BackupError.
+    """
+    with lead_transaction(store, viewer) as write:
+        write.record("backup", viewer)
+    # The folder of the database is on the disk that was chosen for confidential answers; the common temporary one may not be.
+    with tempfile.TemporaryDirectory(dir=store.path.parent) as folder:
+        target = Path(folder) / "backup.duckdb"
+        store.backup(target)
+        return target.read_bytes()
 
 
 def restore(source: Path, database: str) -> Path | None:
