@@ -8,12 +8,18 @@ from analytics.model import Instrument, Scale
 from analytics.wording import change_sentences
 from analytics.wording.language import Language
 from pages.shared import chart
-from pages.shared.text import note
+from pages.shared.text import note, plain
 
 
 def show_entry(entry: methods.Entry, say: Language) -> None:
-    """Shows a figure in plain words, with its formula, its limits and its source."""
-    st.subheader(say(entry.title), anchor=entry.key)
+    """Shows the name of a figure, and opened its plain words, formula, limits and source; builds nothing while closed."""
+    details = st.expander(say(entry.title), key=f"method-{entry.key}", on_change="rerun")
+    if details.open:
+        with details:
+            _show_details(entry, say)
+
+
+def _show_details(entry: methods.Entry, say: Language) -> None:
     st.markdown(say(entry.what))
     if entry.formula:
         st.markdown(in_math(entry.formula), text_alignment="center")
@@ -28,8 +34,24 @@ def in_math(lines: tuple[str, ...]) -> str:
 
 
 def show_instrument(instrument: Instrument, say: Language) -> None:
-    st.subheader(say.text_of(instrument.name), anchor=f"instrument-{instrument.key}")
-    chart.show_table(pd.DataFrame([scale_row(scale, say) for scale in instrument.scales]), say)
+    """Shows the name of a questionnaire, and opened its scales, its questions where their wording is ours, and its sources."""
+    details = st.expander(say.text_of(instrument.name), key=f"instrument-{instrument.key}", on_change="rerun")
+    if details.open:
+        with details:
+            chart.show_table(pd.DataFrame([scale_row(scale, say) for scale in instrument.scales]), say)
+            _show_questions(instrument, say)
+            _show_sources(instrument, say)
+
+
+def _show_questions(instrument: Instrument, say: Language) -> None:
+    """Lists the questions of each scale; licensed wording is not in the product, so nothing is listed then."""
+    for scale in instrument.scales:
+        if questions := [say.text_of(item.text) for item in scale.items if item.text]:
+            lines = [f"- {plain(question)}" for question in questions]
+            st.markdown("\n".join([f"**{plain(say.text_of(scale.name))}**", "", *lines]))
+
+
+def _show_sources(instrument: Instrument, say: Language) -> None:
     if instrument.wording == "own":
         note(say("Written for this product and not validated: no reliability and no norms have been published."))
         note(say("The smallest change that matters is this product's own convention, not a published figure."))
