@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from analytics.model import Form, Kind, WaveKind
 from data.records.engagements import create_engagement, create_wave
-from data.store import Store
+from data.store import OWNER, Store
 from tests.browser.conftest import running, settled
 
 pytestmark = pytest.mark.browser
@@ -131,3 +131,14 @@ def a_code(engagement: str) -> str:
     text = path.read_text(encoding="utf-8-sig")
     (row, *_) = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.splitlines()[0] else ",")
     return next(value for name, value in row.items() if "koodi" in name.casefold() or "code" in name.casefold())
+
+
+def test_a_backup_is_downloaded_and_opens_as_a_database(manage: Callable[[str], Page], tmp_path: Path):
+    page = settled(manage("backup"))
+    with page.expect_download(timeout=30_000) as started:
+        page.get_by_role("button", name="Make a backup").click()
+    copy = tmp_path / started.value.suggested_filename
+    started.value.save_as(copy)
+    assert re.fullmatch(r"outcomes-\d{4}-\d\d-\d\d\.duckdb", copy.name)
+    with Store.open(str(copy)) as opened:
+        assert not opened.read("engagements", OWNER).empty
