@@ -98,25 +98,29 @@ class EarlierGroup:
 
     `members` names each of them by `member_of`; a name that does not begin so is of a person who answered otherwise or
     is not there now, and one that begins with `UNKNOWN` may be anybody. `unclear` says that the survey's people cannot
-    be compared at all.
+    be compared at all. `survey` is the id of the told survey, `names` holds each member by the mark that was told.
     """
 
     wave: int
     members: frozenset[str]
     unclear: bool = False
+    survey: int | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class EarlierCell:
     """Holds a told cell as it stands beside the engagement's answers now.
 
-    `questions` are its questions, `pairs` the pairs of present waves that hold the answers of its two surveys.
+    `questions` are its questions, `by_place` each of them by its place in the scale, `pairs` the pairs of present waves
+    that hold the answers of its two surveys.
     """
 
     told: ToldCell
     questions: frozenset[int]
     pairs: frozenset[tuple[int, int]]
     groups: tuple[EarlierGroup, ...]
+    by_place: Mapping[int, int] = field(default_factory=dict)
 
 
 def member_of(participant_id: int) -> str:
@@ -266,17 +270,16 @@ def _earlier(
     holding: Mapping[int, Sequence[int]],
 ) -> EarlierCell:
     groups = [
-        _group(_by_question(cell, survey, questions), answers.table(present, of_item), answers, present)
+        replace(
+            _group(_by_question(cell, survey, questions), answers.table(present, of_item), answers, present),
+            survey=survey,
+        )
         for survey in cell.answers
         for present in holding[survey]
     ]
     first, last = ([answers.places[survey] for survey in holding.get(end, ())] for end in cell.surveys)
-    return EarlierCell(
-        cell,
-        frozenset(questions["told", cell.id, place] for place in range(len(cell.questions))),
-        frozenset(product(first, last)),
-        tuple(groups),
-    )
+    by_place = {place: questions["told", cell.id, place] for place in range(len(cell.questions))}
+    return EarlierCell(cell, frozenset(by_place.values()), frozenset(product(first, last)), tuple(groups), by_place)
 
 
 def _group(before: pd.DataFrame, now: pd.DataFrame, answers: Answers, survey: int) -> EarlierGroup:
@@ -301,4 +304,5 @@ def _group(before: pd.DataFrame, now: pd.DataFrame, answers: Answers, survey: in
     few_found = len(members) < KNOWN_SHARE * (len(members) + len(missing))
     members |= {mark: f"{UNKNOWN}{mark}" if few_found else f"gone:{mark}" for mark in missing}
     members |= {mark: str(mark) for mark in rows if str(mark).startswith(UNKNOWN)}
-    return EarlierGroup(answers.places[survey], frozenset(members.values()), few_found and shared.empty)
+    unclear = few_found and shared.empty
+    return EarlierGroup(answers.places[survey], frozenset(members.values()), unclear, names=members)

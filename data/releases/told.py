@@ -92,6 +92,15 @@ def told_cells(store: Store, viewer: Viewer, engagement_id: int) -> list[ToldCel
     ]
 
 
+def values_by_mark(store: Store, viewer: Viewer, engagement_id: int, low: int, high: int) -> dict[str, int]:
+    """Returns the steps from `low` to `high` by the marks that the register has of such answers.
+
+    For the audit, which alone may turn told answers back into steps. Raises UnknownEngagementError.
+    """
+    key = _key(store, viewer, engagement_id)
+    return {_mark(key, "answer", f"{step:g}"): step for step in range(low, high + 1)}
+
+
 def _key(store: Store, viewer: Viewer, engagement_id: int) -> bytes:
     keys = store.read_rows("register_key", viewer, engagement=engagement_id)
     if not keys:

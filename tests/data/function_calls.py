@@ -53,7 +53,7 @@ def arguments(store: Store, code: str, folder: Path) -> dict[str, object]:
         "change": GoalChange.DROPPED, "reason": "because", "lens": Lens.JOINT, "wanted": Person("P"), "person": STRANGER.person_id,
         "organisation": 50, "months": {code: 12}, "codes": None, "chosen": audit_log.Filter(), "thresholds": Thresholds(),
         "releases": [], "participant_id": 1, "assessment": ASSESSMENT, "prepared": prepared(), "review": review,
-        "label": "Review", "text": "Summary",
+        "label": "Review", "text": "Summary", "low": 1, "high": 5,
         "loaded": load_answers.ImportResult((), 0, 0, 0, 0), "created": [], "say": None, "sign_in": sign_in(),
     }  # fmt: skip
 
