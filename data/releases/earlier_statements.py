@@ -22,9 +22,6 @@ from data.releases.audited_answers import AuditedAnswers, ScaleQuestions, scale_
 from data.releases.told import values_by_mark
 from data.store import Store, Viewer
 
-ELSEWHERE = "elsewhere"
-"""The first part of the name of a survey of another engagement that holds no answers of a survey here."""
-
 
 @dataclass(frozen=True)
 class ToldRows:
@@ -209,12 +206,12 @@ def _with_survey(rows: pd.DataFrame, surveys: Mapping[int, Survey]) -> pd.DataFr
 
 
 def _surveys_of(earlier: EarlierCell) -> dict[int, Survey]:
-    """Returns the survey of the audited table for each survey that another engagement told of."""
+    """Returns the survey of the audited table for each survey that another engagement told of: its place, where it is here."""
     here: dict[int | None, set[int]] = {}
     for group in earlier.groups:
         here.setdefault(group.survey, set()).add(group.wave)
     if any(len(waves) > 1 for waves in here.values()):
         raise UnstatedError(str(earlier.told.scale_id), "two surveys hold its answers")
     return {
-        number: next(iter(here[number])) if number in here else (ELSEWHERE, number) for number in earlier.told.answers
+        number: next(iter(here[number])) if number in here else f"elsewhere {number}" for number in earlier.told.answers
     }
