@@ -25,7 +25,17 @@ class Reason(StrEnum):
     OVERLAPPING = N_("a scale that shares questions has other respondents: told in words")
     SIDE_BY_SIDE = N_("organisations side by side are told in words")
     EXPOSED = N_("one person's answers could be worked out from figures: told in words")
-    QUESTIONS = N_("one person's answers could be worked out from the answers to single questions: these are left out")
+    PARTS = N_(
+        "one person's answers could perhaps be worked out from results of single organisations: these are left out"
+    )
+    QUESTIONS = N_(
+        "one person's answers could perhaps be worked out from answers to single questions: these are left out"
+    )
+    PARTS_AND_QUESTIONS = N_(
+        "one person's answers could perhaps be worked out: results of single organisations and answers to single questions are left "
+        "out"
+    )
+    HIDDEN = N_("one person's answers could perhaps be worked out even from words: nothing is told")
     UNDECIDED = N_("it could not be ruled out that one person's answers can be worked out from figures: told in words")
     LEFT_OUT = N_("left out by you")
     INDIVIDUAL = N_("one person's answers are never released")

@@ -1,7 +1,7 @@
 """Audits a draft release beside all that was told before, and lowers what would leave one person's answer certain."""
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.disclosure.audit.attack import AuditVerdict, Exposure
@@ -18,8 +18,6 @@ from data.store import Store, Viewer
 UNDECIDED = Outcome.UNDECIDED.value
 SECONDS, LEAST_SECONDS = 20.0, 2.0
 """How long all rounds of an audit may take together, and the least that a round has."""
-Statements = Mapping[int, Sequence[Statement] | None]
-"""What each new cell would state, by its scale; None: it cannot be put into statements."""
 
 
 @dataclass(frozen=True)
@@ -44,28 +42,30 @@ class StoredVerdict:
 def audited(store: Store, viewer: Viewer, found: Assessment) -> tuple[Assessment, StoredVerdict]:
     """Returns the assessment with less of each cell that the audit finds exposed or cannot decide, and the verdict.
 
-    Of such figures the answers to single questions are left out first, then they are told in words; such words are not
-    told. Figures that cannot be put into statements, or that stand
+    Single organisations are left out first, then the answers to single questions; then figures are told in words, and words
+    are not told. Figures that cannot be put into statements, or that stand
     beside earlier rows that cannot, are undecided. Cells that are told again as they were stay.
     """
     subject = AuditSubject(store, viewer, found)
     made = subject.statements_of_cells(found, found.cells)
-    less, why = _unstated(found, subject, made), UNDECIDED
-    lowered: set[int] = set()
-    tried, reason = 0, None
-    until = time.monotonic() + SECONDS
+    lowered = {cell.panel.scale_id: cell.lowered(Reason.UNDECIDED) for cell in _unstated(found, subject, made)}
+    tried, reason = 0, UNDECIDED if lowered else None
+    until, less = time.monotonic() + SECONDS, lowered
     while True:
-        if less:
-            reason = why if reason in (None, UNDECIDED) else reason
-            scales = {cell.panel.scale_id for cell in less}
-            found = _lowered(found, made, scales, Reason.UNDECIDED if why == UNDECIDED else Reason.EXPOSED)
-            lowered |= scales
-            made |= subject.statements_of_cells(found, [cell for cell in found.cells if cell.panel.scale_id in scales])
+        found = replace(found, cells=tuple(less.get(cell.panel.scale_id, cell) for cell in found.cells))
+        made |= subject.statements_of_cells(found, less.values())
         verdict = subject.audited(made.values(), max(until - time.monotonic(), LEAST_SECONDS))
         tried += verdict.tried
-        less, why = _exposed(found, verdict, subject), _knowledge(verdict)
+        why = _knowledge(verdict)
+        label = Reason.UNDECIDED if why == UNDECIDED else Reason.EXPOSED
+        less = {
+            cell.panel.scale_id: _less(cell, made[cell.panel.scale_id], label)
+            for cell in _exposed(found, verdict, subject)
+        }
         if not less:
             return found, StoredVerdict(verdict.outcome, tried, len(lowered), reason)
+        lowered |= less
+        reason = why if reason in (None, UNDECIDED) else reason
 
 
 def _knowledge(verdict: AuditVerdict) -> str:
@@ -73,22 +73,17 @@ def _knowledge(verdict: AuditVerdict) -> str:
     return next((each.knowledge.value for each in verdict.exposures if each.is_certain), UNDECIDED)
 
 
-def _lowered(found: Assessment, made: Statements, scales: Collection[int], reason: Reason) -> Assessment:
-    cells = (
-        _less(cell, made[cell.panel.scale_id], reason) if cell.panel.scale_id in scales else cell
-        for cell in found.cells
-    )
-    return replace(found, cells=tuple(cells))
-
-
 def _less(cell: Cell, statements: Sequence[Statement] | None, reason: Reason) -> Cell:
-    """Returns a cell in figures without the answers to single questions or, where it tells none, in words; one in words
-    with nothing."""
+    """Returns a cell that tells one thing less: no single organisations; else no answers to single questions; else, of
+    figures, only words; else nothing."""
+    if cell.parts:
+        return replace(cell, parts=(), parts_detail=Detail.NOTHING, reason=Reason.PARTS)
     if any(isinstance(statement, ClassesCounted) for statement in statements or ()):
-        return replace(cell, questions=False, reason=Reason.QUESTIONS)
+        both = cell.reason is Reason.PARTS
+        return replace(cell, questions=False, reason=Reason.PARTS_AND_QUESTIONS if both else Reason.QUESTIONS)
     if cell.detail is Detail.FIGURES:
         return cell.lowered(reason)
-    return replace(cell, detail=Detail.NOTHING, parts=(), parts_detail=Detail.NOTHING, reason=reason)
+    return replace(cell, detail=Detail.NOTHING, reason=Reason.HIDDEN)
 
 
 def _unstated(found: Assessment, subject: AuditSubject, made: Mapping[int, Sequence[Statement] | None]) -> list[Cell]:

@@ -113,3 +113,14 @@ def test_figures_beside_a_corrected_copy_that_another_engagement_told_are_told_i
     corrected["P03"] = [10 - given for given in corrected["P03"]]
     second.load_again("baseline", corrected)
     assert shown(store, second.release()) == ["words"]
+
+
+@pytest.mark.slow
+def test_figures_beside_a_copy_that_another_engagement_told_in_other_steps_are_told_in_words(store: Store):
+    """The same answers in two ranges of steps are two columns of the table, of which the audit cannot say that they agree."""
+    two_surveys(store, "E1", (STARTS, ENDS)).release()
+    second = Group(store, code="E2", scales=(scale("mood", low=1, high=5),))
+    for wave, given in zip(("baseline", "end"), (ENDS, LATER), strict=True):
+        second.load(wave, {code: answer + 1 for code, answer in zip(people(21), given, strict=True)})
+    assert second.cell().detail is Detail.FIGURES
+    assert shown(store, second.release()) == ["words"]
