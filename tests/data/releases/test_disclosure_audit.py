@@ -8,10 +8,12 @@ from random import Random
 import pytest
 
 from analytics.disclosure.audit.statements import ClassesCounted, IntervalWithin, UnlinkedVerdictAmong
+from analytics.disclosure.rules import Reason
 from analytics.disclosure.thresholds import Detail, Thresholds
-from analytics.model import Outcome
+from analytics.model import Form, Outcome
 from analytics.release.audit_sentences import audit_sentence, reason_of
 from analytics.wording.language import Language
+from data.releases import disclosure_audit
 from data.releases.assessment import Assessment, assess
 from data.releases.audit_subject import AuditSubject
 from data.store import OWNER, Store
@@ -19,6 +21,10 @@ from tests.databases import new_database
 from tests.disclosure.groups import Group, add_payer, people, rows_of, scale
 
 ALIKE_AT_THE_END = ((1, 2, 0, 2, 1, 3), (2, 3, 2, 3))
+ALIKE_IN_ONE_ORGANISATION = (
+    (4, 4, 1, 2, 2, 2, 0, 3, 2, 3, 3, 3, 0, 2, 1, 2, 2, 2, 2, 4),
+    (2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 3, 3, 4, 3, 4, 0, 0, 4),
+)
 
 
 @pytest.fixture
@@ -118,6 +124,18 @@ def test_figures_that_would_give_an_answer_away_are_told_in_words_and_the_verdic
     reason = reason_of(verdict["reason"])
     said = audit_sentence(Outcome(verdict["verdict"]), int(verdict["tried"]), 1, reason, Language("en"))
     assert "to someone who knows how the person answered the other survey. So some results are told in words" in said
+
+
+@pytest.mark.slow
+def test_where_leaving_out_the_organisations_is_enough_the_whole_keeps_its_figures(store: Store):
+    group = Group(store, form=Form.NETWORK, scales=(scale("mood", low=0, high=4),))
+    for wave, given in zip(("baseline", "end"), ALIKE_IN_ONE_ORGANISATION, strict=True):
+        group.load(wave, dict(zip(people(20), given, strict=True)))
+    group.place({code: 60 + place // 10 for place, code in enumerate(people(20))})
+    found = group.assess()
+    assert (found.cells[0].detail, found.cells[0].parts_detail) == (Detail.FIGURES, Detail.FIGURES)
+    (cell,) = disclosure_audit.audited(store, OWNER, found)[0].cells
+    assert (cell.detail, cell.parts, cell.reason, cell.questions) == (Detail.FIGURES, (), Reason.PARTS, True)
 
 
 def test_figures_that_cannot_be_audited_are_told_in_words(store: Store):
