@@ -39,7 +39,10 @@ class NothingToReleaseError(OutcomesError):
 
 
 class StaleReleaseError(OutcomesError):
-    message = N_("The engagement has changed since this release was prepared. Prepare it again; nothing was approved.")
+    message = N_(
+        "The engagement has changed since this release was prepared, or another release to the same organisation was approved. "
+        "Prepare it again; nothing was approved."
+    )
 
 
 class UnknownReleaseError(OutcomesError):
@@ -59,7 +62,8 @@ def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment)
     Before that the draft is audited beside all earlier releases: what would leave one person's answer certain is told in
     words, and the audit's verdict is stored for those who see the engagement's answers.
 
-    Raises NothingToReleaseError or NoPayerError.
+    Raises NothingToReleaseError, NoPayerError, or StaleReleaseError where another release to the same organisations was
+    approved since the assessment.
     """
     if found.empty:
         raise NothingToReleaseError()
@@ -70,6 +74,8 @@ def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment)
     rows = _rows(store, viewer, engagement_id, found, parties)
     told_rows = register.register_rows(store, viewer, found)
     with store.transaction() as write:
+        if write.query("told_cells_beside", engagement=engagement_id)[0][0] != len(found.earlier):
+            raise StaleReleaseError()
         summaries = write.query("draft_summary", engagement=engagement_id)
         _discard(write, engagement_id)
         number = _header(write, store, viewer, found, summary=summaries[0][0] if summaries else None)
@@ -86,8 +92,9 @@ def approve(store: Store, viewer: Viewer, release_id: int) -> int:
     """Freezes a draft under the next number, makes it supersede the engagement's earlier release, and returns the
     number.
 
-    Raises UnknownReleaseError where the viewer has no such draft, and StaleReleaseError where the engagement has
-    changed since the draft was prepared.
+    Drafts of other engagements that the same organisations pay for have to be prepared again, because what they would
+    tell was not compared with this release. Raises UnknownReleaseError where the viewer has no such draft, and
+    StaleReleaseError where the engagement has changed, or such a release was approved, since the draft was prepared.
     """
     draft = draft_of(store, viewer, release_id)
     approver = store.read_rows("viewer_name", viewer)[0][0]
@@ -96,6 +103,7 @@ def approve(store: Store, viewer: Viewer, release_id: int) -> int:
         if not numbers:
             raise StaleReleaseError()
         write.query("supersede_releases", release=release_id, engagement=int(draft["engagement_id"]))
+        write.query("outdate_drafts_beside", release=release_id, engagement=int(draft["engagement_id"]))
         write.record("approve release", viewer, int(draft["engagement_id"]), f"release {numbers[0][0]}")
     return int(numbers[0][0])
 

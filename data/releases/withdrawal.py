@@ -29,4 +29,5 @@ def withdraw_figures(store: Store, viewer: Viewer, release_id: int, reason: str)
         numbers = write.query("withdraw_figures", release=release_id, reason=tidy(reason))
         if numbers:
             write.mark_changed(engagement)
+            write.query("outdate_drafts_beside", release=release_id, engagement=engagement)
             write.record("withdraw figures", viewer, engagement, f"release {numbers[0][0]}")

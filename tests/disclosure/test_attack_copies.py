@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from data.loading.mapping import OwnScale
-from data.store import Store
+from data.releases.release_draft import StaleReleaseError, approve, prepare
+from data.store import OWNER, Store
 from tests.disclosure.groups import Group, people, rows_of
 from tests.disclosure.test_attack_one_table import AFTER, BEFORE, LATE_AFTER, LATE_BEFORE, figures, own_scale
 
@@ -76,6 +77,28 @@ def test_nor_do_they_where_people_have_other_codes(store: Store, copy: str):
     load_copy(other, ("baseline", "end"), recode, mark="X")
     other.approve_what_may_be(other.assess())
     assert len(figures(store)) == 1
+
+
+def test_a_draft_that_another_engagement_prepared_before_is_not_approved_after(store: Store):
+    """Two drafts of nearly the same people, each prepared while nothing was told of the other's."""
+    drafts = []
+    for code, before, after in (("E1", BEFORE, AFTER), ("E2", *WHO_CAME_LATE)):
+        group = Group(store, code=code, scales=(coded("mood", 0, 10),))
+        group.load("baseline", rows(before))
+        group.load("end", rows(after))
+        drafts.append(group.draft())
+    approve(store, OWNER, drafts[0])
+    with pytest.raises(StaleReleaseError):
+        approve(store, OWNER, drafts[1])
+
+
+def test_an_assessment_from_before_another_release_of_the_payer_makes_no_draft(store: Store):
+    other = Group(store, code="E2", scales=(coded("mood", 0, 10),))
+    load_copy(other, ("baseline", "end"), int)
+    found = other.assess()
+    released(store)
+    with pytest.raises(StaleReleaseError):
+        prepare(store, OWNER, other.id, found)
 
 
 def test_words_of_a_second_engagement_do_not_tell_the_direction_of_who_is_there_only(store: Store):

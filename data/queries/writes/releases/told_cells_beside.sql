@@ -1,0 +1,2 @@
+-- one row: how many cells approved releases told beside one engagement
+SELECT count(*) FROM told_beside WHERE engagement_id = $engagement
