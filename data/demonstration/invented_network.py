@@ -24,7 +24,7 @@ LOADING, RELEASING, LOADED, REMOVED = "loading", "releasing", "loaded", "removed
 CHANGES = "changes up to the demonstration"
 """Setting: how many changes in the audit log are those of loading or removing the demonstration."""
 FIELD_TABLES = (
-    *release_draft.WRITTEN_TABLES, *told.REGISTER_TABLES, "disclosure_verdict", "joint_rating", "joint_assessment", "goal_consent",
+    *release_draft.WRITTEN_TABLES, *told.REGISTER_TABLES, *release_draft.DRAFT_TABLES, "joint_rating", "joint_assessment", "goal_consent",
     "responding_reader", "decision", "review", "held_session", "goal_rating", "goal_version", "goal", "comment", "score", "respondent", "wave_scale", "answer",
     "import_batch", "wave", "participant", "party", "engagement", "organisation",
 )  # fmt: skip

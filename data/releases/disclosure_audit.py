@@ -4,6 +4,8 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from analytics.disclosure.audit.attack import AuditVerdict, Exposure
 from analytics.disclosure.audit.statements import ClassesCounted, Statement
 from analytics.disclosure.audit.table import Question
@@ -22,7 +24,7 @@ SECONDS, LEAST_SECONDS = 20.0, 2.0
 
 @dataclass(frozen=True)
 class StoredVerdict:
-    """Holds what is stored of an audit: the outcome, how much was tried, how many cells were lowered, and why.
+    """Holds what is stored of an audit: the outcome, how much was tried, which scales were lowered, and why.
 
     `outcome` is that of everything that is told in the end. `reason` is the attacker's knowledge (`Knowledge`) with which
     an answer was certain before cells were lowered, or “undecided” where this could not be ruled out; None where nothing
@@ -31,12 +33,13 @@ class StoredVerdict:
 
     outcome: Outcome
     tried: int
-    lowered: int
+    scales: frozenset[int]
     reason: str | None
 
     def columns(self) -> dict[str, object]:
         """Returns the values of the columns of disclosure_verdict."""
-        return {"verdict": self.outcome.value, "tried": self.tried, "lowered": self.lowered, "reason": self.reason}
+        lowered = len(self.scales)
+        return {"verdict": self.outcome.value, "tried": self.tried, "lowered": lowered, "reason": self.reason}
 
 
 def audited(store: Store, viewer: Viewer, found: Assessment) -> tuple[Assessment, StoredVerdict]:
@@ -63,9 +66,20 @@ def audited(store: Store, viewer: Viewer, found: Assessment) -> tuple[Assessment
             for cell in _exposed(found, verdict, subject)
         }
         if not less:
-            return found, StoredVerdict(verdict.outcome, tried, len(lowered), reason)
+            return found, StoredVerdict(verdict.outcome, tried, frozenset(lowered), reason)
         lowered |= less
         reason = why if reason in (None, UNDECIDED) else reason
+
+
+def lowered_rows(found: Assessment, verdict: StoredVerdict) -> pd.DataFrame:
+    """Returns the rows of lowered_scale of an audited assessment: scale_id, reason (the name of a `Reason`)."""
+    cells = [cell for cell in found.cells if cell.panel.scale_id in verdict.scales and cell.reason is not None]
+    return pd.DataFrame(
+        {
+            "scale_id": [cell.panel.scale_id for cell in cells],
+            "reason": [cell.reason.name for cell in cells if cell.reason],
+        }
+    )
 
 
 def _knowledge(verdict: AuditVerdict) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from analytics.disclosure.comments import comments_to_tell
 from analytics.disclosure.identity import UNKNOWN
+from analytics.disclosure.panels import ReleaseChoice
 from analytics.model import Lens
 from analytics.release import rows as frames
 from analytics.wording.language import N_
@@ -29,6 +30,9 @@ WRITTEN_TABLES = (
 """The tables into which a release is written."""
 RELEASE_TABLES = (*WRITTEN_TABLES, "release_decision")
 """Everything of a release that its readers may see; decisions are read as they stand."""
+
+DRAFT_TABLES = ("disclosure_verdict", "lowered_scale", "release_choice", "told_group")
+"""What is stored of a draft for those who see the engagement's answers, and for no reader of the release."""
 
 
 class NothingToReleaseError(OutcomesError):
@@ -71,6 +75,7 @@ def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment)
     if parties.empty:
         raise NoPayerError()
     found, verdict = disclosure_audit.audited(store, viewer, found)
+    lowered = disclosure_audit.lowered_rows(found, verdict)
     rows = _rows(store, viewer, engagement_id, found, parties)
     told_rows = register.register_rows(store, viewer, found)
     with store.transaction() as write:
@@ -84,6 +89,9 @@ def prepare(store: Store, viewer: Viewer, engagement_id: int, found: Assessment)
                 write.insert(table, frame.assign(release_id=number))
         register.write_register(write, number, told_rows)
         write.put("disclosure_verdict", release_id=number, **verdict.columns())
+        _write_choice(write, number, found.choice)
+        if not lowered.empty:
+            write.insert("lowered_scale", lowered.assign(release_id=number))
         write.record("prepare release", viewer, engagement_id)
     return number
 
@@ -210,6 +218,17 @@ def _header(write: Transaction, store: Store, viewer: Viewer, assessment: Assess
     )
 
 
+def _write_choice(write: Transaction, release_id: int, choice: ReleaseChoice) -> None:
+    write.put(
+        "release_choice",
+        release_id=release_id,
+        first_wave=choice.first,
+        last_wave=choice.last,
+        left_out=sorted(choice.left_out),
+        side_by_side=choice.side_by_side,
+    )
+
+
 def draft_of(store: Store, viewer: Viewer, release_id: int) -> pd.Series:
     """Returns the row of a draft in the read `release_list`; raises UnknownReleaseError where the viewer has no such draft."""
     releases = store.read("release_list", viewer, engagement=None)
@@ -221,6 +240,6 @@ def draft_of(store: Store, viewer: Viewer, release_id: int) -> pd.Series:
 
 def _discard(write: Transaction, engagement_id: int) -> None:
     for (draft,) in write.query("drafts_of_engagement", engagement=engagement_id):
-        for table in (*WRITTEN_TABLES[1:], *told.REGISTER_TABLES, "disclosure_verdict", "told_group"):
+        for table in (*WRITTEN_TABLES[1:], *told.REGISTER_TABLES, *DRAFT_TABLES):
             write.delete(table, release_id=draft)
         write.delete("release", id=draft)

@@ -9,8 +9,8 @@ from analytics.release.model import Release
 from analytics.release.outline import outline_of
 from analytics.rows import rows_of
 from analytics.wording.language import Language
-from data.queries.row_types import DisclosureVerdictRow
-from data.releases import reading, release_draft, summary
+from data.queries.row_types import DisclosureVerdictRow, ReleaseRow
+from data.releases import drafted, reading, release_draft, summary
 from data.releases.assessment import Assessment
 from data.releases.pending import Pending
 from pages.releases import approved
@@ -22,41 +22,47 @@ from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
 
-def show(visit: Visit, assessment: Assessment, choice: ReleaseChoice, pending: Pending) -> None:
-    """Draws the draft with its preview, or the button that prepares one where there is none up to date."""
+def current(visit: Visit, engagement: int, choice: ReleaseChoice) -> int | None:
+    """Returns the id of the draft that was prepared with this choice and is up to date; None where there is none."""
+    draft = _draft(visit, engagement)
+    if draft is None or not draft.is_current:
+        return None
+    return draft.id if drafted.choice_of(visit.store, visit.viewer, draft.id) == choice else None
+
+
+def _draft(visit: Visit, engagement: int) -> ReleaseRow | None:
+    return next((row for row in approved.releases_of(visit, engagement) if row.number is None), None)
+
+
+def show(visit: Visit, assessment: Assessment, draft: int | None, pending: Pending) -> None:
+    """Draws the draft with its preview, or (`draft` None) the button that prepares one."""
     engagement = int(assessment.engagement["id"])
     approved.show_out(visit, engagement)
     drafts.show_saved()
-    draft = next((row for row in approved.releases_of(visit, engagement) if row.number is None), None)
-    if draft is None or not draft.is_current or _chosen_before(draft.id, choice) != choice:
-        _prepare(visit, engagement, assessment, choice, outdated=draft is not None)
+    if draft is None:
+        _prepare(visit, engagement, assessment, outdated=_draft(visit, engagement) is not None)
         return
-    release = reading.release_of(visit.store, visit.viewer, draft.id)
+    release = reading.release_of(visit.store, visit.viewer, draft)
     _summary(visit, release)
     _verdict(visit, engagement, release.id)
     _decide(visit, release, pending)
     _preview(visit, release)
 
 
-def _chosen_before(draft: int, choice: ReleaseChoice) -> ReleaseChoice:
-    """Returns the choice with which this session prepared a draft; of a draft from earlier, the choice at its first sight."""
-    return st.session_state.setdefault(f"prepared-{draft}", choice)
-
-
-def _prepare(visit: Visit, engagement: int, assessment: Assessment, choice: ReleaseChoice, *, outdated: bool) -> None:
+def _prepare(visit: Visit, engagement: int, assessment: Assessment, *, outdated: bool) -> None:
     say = visit.say
     if outdated:
         st.info(
             say(
-                "The engagement or your choice has changed since the draft was prepared. Prepare it again; your summary is kept."
+                "The engagement or your choice has changed since the draft was prepared, or more was told to its payer. Prepare it again; "
+                "your summary is kept."
             )
         )
     label = say("Prepare the draft again") if outdated else say("Prepare a release")
     if st.button(label, type="primary", key=f"prepare-release-{engagement}"):
         checking = say("The draft is being prepared and checked: could somebody's answer be worked out from it?")
         with showing_errors(say), st.spinner(checking, show_time=True):
-            draft = release_draft.prepare(visit.store, visit.viewer, engagement, assessment)
-            st.session_state[f"prepared-{draft}"] = choice
+            release_draft.prepare(visit.store, visit.viewer, engagement, assessment)
             st.rerun()
 
 

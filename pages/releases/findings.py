@@ -11,7 +11,7 @@ from analytics.rows import rows_of
 from analytics.wording import terms
 from analytics.wording.language import N_, Language
 from data.queries.row_types import SurveyRow
-from data.releases import release_draft
+from data.releases import drafted, release_draft
 from data.releases.assessment import Assessment
 from data.releases.pending import Pending
 from pages.page_table import script_of
@@ -31,8 +31,13 @@ JOINTLY = N_("the joint assessment")
 """A way to show more that a paragraph below the table explains: where it is the only one, the table needs no column for it."""
 
 
-def show(visit: Visit, assessment: Assessment, comparison: Comparison, pending: Pending) -> None:
-    """Draws open surveys, a table with a row for each scale, and the rules behind it."""
+def show(visit: Visit, assessed: Assessment, comparison: Comparison, pending: Pending, draft: int | None) -> None:
+    """Draws open surveys, a table with a row for each scale, and the rules behind it.
+
+    The table holds what the draft tells after its audit or, where there is none up to date (`draft` None), what may be told
+    before the audit.
+    """
+    assessment = assessed if draft is None else drafted.as_drafted(visit.store, visit.viewer, assessed, draft)
     for row in pending.open_surveys:
         _open_survey(visit, row)
     if assessment.readers_respond:
@@ -43,6 +48,13 @@ def show(visit: Visit, assessment: Assessment, comparison: Comparison, pending: 
         st.write(visit.say("No survey that has been closed has answers yet."))
     else:
         _cells(assessment, comparison, visit.say)
+        if draft is None:
+            note(
+                visit.say(
+                    "When the draft is prepared, the product checks whether somebody's answer could be worked out. Then less may be told "
+                    "than this table says."
+                )
+            )
         note(
             visit.say(
                 "In words: better, worse or no clear change, from {words} people on. In figures: from {figures} people on. Why not "

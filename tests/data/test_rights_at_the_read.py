@@ -32,6 +32,7 @@ from data.records.engagements import UnknownEngagementError
 from data.records.rights import BEFORE_SIGN_IN
 from data.releases import (
     disclosure_audit,
+    drafted,
     pending,
     publication,
     reading,
@@ -208,7 +209,8 @@ READING = {
     engagement_basics.known_organisations, engagement_basics.supervisors, audit_log.events, audit_log.count_events, audit_log.names,
     goals.histories, joint_assessments.history, people_of_the_network.is_lead, people_of_the_network.people_by_id,
     people_of_the_network.issuers_by_person, people_of_the_network.lead_transaction, rights.rights_of, rights.reach_of,
-    reading.releases_in_view, reading.as_they_stand, disclosure_audit.audited, told.mark_of_person, told.answers_of, told.scale_items,
+    reading.releases_in_view, reading.as_they_stand, disclosure_audit.audited, drafted.choice_of, drafted.as_drafted,
+    told.mark_of_person, told.answers_of, told.scale_items,
     told.told_cells, told.values_by_mark, register.register_rows, told_again.scale_rows, told_again.copied_rows, engagements.waves_of,
     engagements.wave_of, report.import_result, review_meetings.review_of_day, pending.pending_of, survey_pairs.pairs_of,
 }  # fmt: skip

@@ -203,3 +203,28 @@ def test_a_scale_that_was_told_in_words_is_not_said_to_have_few_people(visit: Vi
     (table,) = visit("releases", engagement="T-1").table
     assert table.value["The payer is told"].tolist() == ["the direction in words"]
     assert table.value["Why not more"].tolist() == ["told before: these surveys are told again as they were"]
+
+
+def test_the_table_above_a_draft_says_what_is_told_after_the_audit(visit: Visits, tmp_path: Path):
+    store = visit.use(tmp_path / "lowered.duckdb")
+    add_payer(store)
+    group = Group(store, code="T-1", scales=(scale("mood", low=0, high=4, mid=None),))
+    for wave, cycle in (("baseline", (1, 2, 0, 2, 1, 3)), ("end", (2, 3, 2, 3))):
+        group.load(wave, {code: cycle[place % len(cycle)] for place, code in enumerate(people(20))})
+    page = visit("releases", engagement="T-1")
+    assert page.table[0].value["The payer is told"].tolist() == ["figures with interval"]
+    assert "Then less may be told than this table says" in texts(page)
+    page = prepared(page)
+    assert page.table[0].value["The payer is told"].tolist() == ["the direction in words"]
+    assert "could be worked out from figures: told in words" in page.table[0].value["Why not more"].tolist()[0]
+    assert "Then less may be told than this table says" not in texts(page)
+
+
+def test_a_draft_from_an_earlier_visit_knows_what_was_chosen_for_it(visit: Visits, three_surveys: Group):
+    (_, second) = three_surveys.assess().cells
+    three_surveys.draft(left_out=[second.panel.scale_id])
+    page = visit("releases", engagement="T-1")
+    assert "Exactly as the payer will see it" not in texts(page)
+    (scales,) = page.multiselect
+    scales.set_value(scales.value[:1]).run()
+    assert "Exactly as the payer will see it" in texts(page)
