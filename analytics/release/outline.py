@@ -14,11 +14,13 @@ import pandas as pd
 from analytics.disclosure.thresholds import LEAST_FIRST, Detail
 from analytics.goals.rule import shown_place
 from analytics.joint_assessment import Question
-from analytics.model import Theme
+from analytics.model import ScaleChange, Theme
+from analytics.release.answers import three_answers
 from analytics.release.goal_findings import goal_finding, goals_together
 from analytics.release.joint_findings import jointly_assessed
 from analytics.release.model import Release, ReleasedScale
 from analytics.release.outline_model import (
+    Answer,
     Comments,
     Decisions,
     Item,
@@ -33,6 +35,7 @@ from analytics.release.outline_model import (
     Summary,
 )
 from analytics.release.outline_scales import scale_items
+from analytics.release.scale_order import in_order
 from analytics.wording import change_sentences, terms
 from analytics.wording.decision_sentences import NONE_WRITTEN, decision_line, done_sentence
 from analytics.wording.engagement_sentences import RESPONSES, engagement_facts, sessions_held, survey_response
@@ -64,12 +67,30 @@ def short_heading(key: SectionKey, say: Language) -> str:
 
 def outline_of(release: Release, say: Language) -> Outline:
     """Returns everything that a release says, in one language and in order."""
-    return Outline(say.code, release_head(release, say), tuple(_sections(release, say)))
+    return Outline(say.code, release_head(release, say), tuple(_sections(release, say)), answers_of(release, say))
+
+
+def answers_of(release: Release, say: Language) -> tuple[Answer, ...]:
+    """Returns what the release answers to the three questions; a scale of which nothing is told counts for nothing."""
+    effect, results = (
+        [_told(released) for released in in_order(scales) if released.organisation is None]
+        for scales in _by_question(release)
+    )
+    return three_answers(release.goals, effect, results, release.joint_assessments, say)
+
+
+def _told(released: ReleasedScale) -> ScaleChange | None:
+    return None if released.detail is Detail.NOTHING else released.change
+
+
+def _by_question(release: Release) -> tuple[list[ReleasedScale], list[ReleasedScale]]:
+    """Returns the scales of question 2 and those of question 3."""
+    results = [released for released in release.scales if released.scale.theme == Theme.RESULTS_OF_WORK]
+    return [released for released in release.scales if released.scale.theme != Theme.RESULTS_OF_WORK], results
 
 
 def _sections(release: Release, say: Language) -> Iterator[Section]:
-    effect = [released for released in release.scales if released.scale.theme != Theme.RESULTS_OF_WORK]
-    results = [released for released in release.scales if released.scale.theme == Theme.RESULTS_OF_WORK]
+    effect, results = _by_question(release)
     if release.summary:
         yield _section(SectionKey.SUMMARY, (_summary(release.summary),), say)
     yield _section(SectionKey.GOALS, _goals(release, say), say)

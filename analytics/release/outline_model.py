@@ -36,6 +36,14 @@ class SectionKey(StrEnum):
 
 
 @dataclass(frozen=True)
+class Answer:
+    """Answers one of the three questions of a results page in a sentence or two."""
+
+    question: str
+    sentence: str
+
+
+@dataclass(frozen=True)
 class Sentence:
     """Holds a sentence of the running text."""
 
@@ -144,11 +152,13 @@ class ReleaseHead:
 
 @dataclass(frozen=True)
 class Outline:
-    """Holds a whole release in one language (`language`: fi, sv or en), with its sections in order."""
+    """Holds a whole release in one language (`language`: fi, sv or en): the answers to the three questions, and the sections
+    with their evidence in order."""
 
     language: str
     head: ReleaseHead
     sections: tuple[Section, ...]
+    answers: tuple[Answer, ...] = ()
 
     def section(self, key: SectionKey) -> Section:
         """Returns the section of this key; raises KeyError where the release has none (only the summary and the

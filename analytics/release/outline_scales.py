@@ -19,6 +19,7 @@ from analytics.release.outline_figures import (
 )
 from analytics.release.outline_model import Item, Sentence
 from analytics.release.scale_findings import questions_of, scale_figures
+from analytics.release.scale_order import in_order
 from analytics.wording import change_sentences, mean_texts, terms
 from analytics.wording.engagement_sentences import not_shown
 from analytics.wording.language import Language
@@ -30,7 +31,7 @@ def scale_items(scales: Sequence[ReleasedScale], shares: pd.DataFrame, say: Lang
 
 
 def _items(scales: Sequence[ReleasedScale], shares: pd.DataFrame, say: Language) -> Iterator[Item]:
-    whole = [scale for scale in scales if scale.organisation is None]
+    whole = in_order([scale for scale in scales if scale.organisation is None])
     parts = [scale for scale in scales if scale.organisation is not None]
     figures = [(scale, scale.change) for scale in whole if scale.detail is Detail.FIGURES and scale.change is not None]
     words = [(scale, scale.change) for scale in whole if scale.detail is Detail.WORDS and scale.change is not None]

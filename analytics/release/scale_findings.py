@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -42,6 +43,31 @@ def scale_figures(
         means,
         questions,
     )
+
+
+def of_same_people(change: ScaleChange) -> ScaleChange:
+    """Returns the change with points of the people whom it is of: those who answered both surveys.
+
+    Where all surveys of the scale had the same number of respondents as the change, nothing is replaced. Else the two
+    surveys of the change remain, and the later point has the interval of the change round it. Surveys that are not linked
+    have no such people.
+    """
+    both = change_sentences.ends(change)
+    if not change.linked or both is None or all(point.n == change.n for point in change.points):
+        return change
+    before, after = both
+    nowhere = float("nan")
+    panel = (
+        replace(before, n=change.n, mean=change.mean_before, low=nowhere, high=nowhere),
+        replace(
+            after,
+            n=change.n,
+            mean=change.mean_after,
+            low=change.mean_before + change.low,
+            high=change.mean_before + change.high,
+        ),
+    )
+    return replace(change, points=panel)
 
 
 def nonresponse_bounds(change: ScaleChange) -> tuple[float, float] | None:

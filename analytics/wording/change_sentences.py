@@ -9,7 +9,8 @@ import math
 from analytics.estimates.reliable_change import Counts
 from analytics.model import ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.wording.language import N_, Language
-from analytics.wording.mean_texts import both_means, point_text
+from analytics.wording.mean_texts import both_means, mean_text, point_text
+from analytics.wording.terms import verdict_name, wave_label
 
 ENOUGH_ANSWERED = 0.8
 """From this share of the invited on, nothing is said of those who did not answer."""
@@ -34,6 +35,14 @@ _HEADLINES = {
     Verdict.CANNOT_TELL: N_("{scale}: the answers do not tell whether anything changed {since} {until}."),
     Verdict.NO_CLEAR_CHANGE: N_("{scale}: no clear change {since} {until}."),
 }
+_PERHAPS_SMALL = {
+    Verdict.IMPROVED: N_("{scale}: a change for the better {since} {until}, but perhaps too small to matter."),
+    Verdict.DECLINED: N_("{scale}: a change for the worse {since} {until}, but perhaps too small to matter."),
+}
+_PERHAPS_SMALL_WORDS = {
+    Verdict.IMPROVED: N_("Improved, but perhaps too little to matter"),
+    Verdict.DECLINED: N_("Declined, but perhaps too little to matter"),
+}
 _SMALL_CHANGE = N_("{scale}: a change, but smaller than one that matters, {since} {until}.")
 _LIMITS = (
     N_("There is no comparison group: the figures show a change, not an effect of the supervision."),
@@ -51,9 +60,25 @@ def headline(change: ScaleChange, say: Language) -> str:
         never = change.before_wave is None
         message = N_("{scale}: not asked in this survey.") if never else N_("{scale}: first asked in this survey.")
         return say(message, scale=name)
-    message = _SMALL_CHANGE if _is_small_but_certain(change) else _HEADLINES[change.verdict]
+    if _is_small_but_certain(change):
+        message = _SMALL_CHANGE
+    else:
+        message = (_PERHAPS_SMALL if may_be_small(change) else _HEADLINES)[change.verdict]
     since, until = say(_SINCE[change.before]), say(_UNTIL[change.after])
     return say(message, scale=name, since=since, until=until)
+
+
+def verdict_words(change: ScaleChange, say: Language) -> str:
+    """Returns the verdict in a few words, without the name of the scale; it never says more than `headline`."""
+    if asked_once(change):
+        return say("Asked once so far")
+    if not_asked(change):
+        return say("Not asked in this survey") if change.before_wave is None else say("First asked in this survey")
+    if _is_small_but_certain(change):
+        return say("Changed, but too little to matter")
+    if may_be_small(change):
+        return say(_PERHAPS_SMALL_WORDS[change.verdict])
+    return verdict_name(change.verdict, say)
 
 
 def evidence(change: ScaleChange, say: Language) -> str:
@@ -121,7 +146,7 @@ def caveats(change: ScaleChange, say: Language, bounds: tuple[float, float] | No
         return turned
     return [
         *turned,
-        *_about_the_chart(change, say),
+        *_about_everyone_who_answered(change, say),
         *_about_respondents(change, say, bounds),
         *_about_size(change, say),
     ]
@@ -142,6 +167,20 @@ def reliably_changed(counts: Counts, say: Language) -> str:
 def what_this_does_not_show(say: Language) -> list[str]:
     """Returns the limits that hold for every result of an engagement, one sentence each."""
     return [say(limit) for limit in _LIMITS]
+
+
+def may_be_small(change: ScaleChange) -> bool:
+    """Tells whether a change for the better or the worse may be smaller than the smallest one that matters.
+
+    False where no such size is published or no interval is told.
+    """
+    if (
+        change.scale.mid is None
+        or change.verdict not in (Verdict.IMPROVED, Verdict.DECLINED)
+        or not _has_interval(change)
+    ):
+        return False
+    return min(abs(change.low), abs(change.high)) < change.scale.mid.value or change.low < 0 < change.high
 
 
 def asked_once(change: ScaleChange) -> bool:
@@ -188,20 +227,21 @@ def _is_small_but_certain(change: ScaleChange) -> bool:
     return change.verdict is Verdict.NO_MEANINGFUL_CHANGE and certain
 
 
-def _about_the_chart(change: ScaleChange, say: Language) -> list[str]:
-    """Returns a caveat where the chart's means and the change are of different people."""
+def _about_everyone_who_answered(change: ScaleChange, say: Language) -> list[str]:
+    """Returns the means of all who answered each survey, where the change is of fewer people than answered."""
     both = ends(change)
     if not change.linked or both is None or all(point.n == change.n for point in both):
         return []
-    return [
-        say.plural(
-            "The line shows everyone who answered; the change is of the {n} who answered both surveys: {before} → {after}.",
-            "The line shows everyone who answered; the change is of the {n} who answered both surveys: {before} → {after}.",
-            change.n,
-            before=say.number(change.mean_before, change.decimals),
-            after=say.number(change.mean_after, change.decimals),
+    means = [
+        say(
+            "{survey} {mean} (n = {n})",
+            survey=wave_label(point.kind, point.label, say),
+            mean=mean_text(point.mean, point.end, 0, say),
+            n=point.n,
         )
+        for point in change.points
     ]
+    return [say("Means of everyone who answered: {means}.", means=", ".join(means))]
 
 
 def _about_respondents(change: ScaleChange, say: Language, bounds: tuple[float, float] | None) -> list[str]:
@@ -270,13 +310,7 @@ def _about_size(change: ScaleChange, say: Language) -> list[str]:
         notes.append(say("Everyone changed by the same amount: so few equal answers give no interval."))
     if change.scale.mid is None:
         notes.append(say("No smallest change that matters has been published for this scale."))
-    elif _may_be_small(change, change.scale.mid.value):
+    elif may_be_small(change):
         mid = mid_number(change.scale.mid.value, say)
         notes.append(say("The interval also holds changes too small to matter (under {mid} points).", mid=mid))
     return notes
-
-
-def _may_be_small(change: ScaleChange, mid: float) -> bool:
-    if change.verdict not in (Verdict.IMPROVED, Verdict.DECLINED) or not _has_interval(change):
-        return False
-    return min(abs(change.low), abs(change.high)) < mid

@@ -1,7 +1,10 @@
 """Draws what surrounds the figures: what an engagement is, and who answered its surveys; the same live and released."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from analytics.release.outline_model import Answer
 from analytics.wording.engagement_sentences import EngagementFacts, SurveyResponse
 from pages.shared.text import note, plain
 
@@ -20,3 +23,10 @@ def show_survey(survey: SurveyResponse, more: str = "") -> None:
     The sentences hold our own words and numbers only: they are not escaped, so that their no-break spaces stay.
     """
     st.markdown(f"**{plain(survey.label)}** — {', '.join(filter(None, (survey.sentence, more)))}")
+
+
+def show_answers(answers: Sequence[Answer]) -> None:
+    """Draws the three questions with their answers, one line each."""
+    with st.container(key="three-answers", gap="small"):
+        for answer in answers:
+            st.markdown(f"**{plain(answer.question)}** {plain(answer.sentence)}")

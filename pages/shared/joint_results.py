@@ -33,9 +33,8 @@ def show(assessments: Sequence[JointAssessment], question: Question, visit: Visi
 
 def draw(assessed: JointlyAssessed) -> None:
     """Draws a joint assessment in a frame of its own, so that it is not taken for a result of the survey."""
-    with st.container(border=True):
-        st.subheader(assessed.heading)
-        note(plain(assessed.standing))
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{plain(assessed.heading)}** :small[:gray[{plain(assessed.standing)}]]")
         for finding in assessed.findings:
             draw_finding(finding)
 

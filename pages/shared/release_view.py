@@ -37,7 +37,8 @@ from pages.shared.visit import Visit
 
 
 def show(outline: Outline, visit: Visit) -> None:
-    """Draws the sections of a release in their order."""
+    """Draws the answers to the three questions, and then the sections of a release in their order."""
+    engagement_head.show_answers(outline.answers)
     for section in outline.sections:
         if section.key is SectionKey.LIMITS:
             with st.container(border=True):
@@ -89,16 +90,15 @@ def _note(item: Note, _: Visit) -> None:
 
 def _in_figures(item: ScalesInFigures, visit: Visit) -> None:
     note(item.note)
+    scales.show_key([figures.change for figures in item.scales], visit.say)
     nothing = pd.DataFrame()
-    with st.grid(2 if len(item.scales) > 1 else 1, min_column_width=400, gap="medium"):
-        for figures in item.scales:
-            with st.container():
-                scales.show_scale(figures, nothing, nothing, visit)
+    for figures in item.scales:
+        scales.show_scale(figures, nothing, nothing, visit)
 
 
 def _in_words(item: ScalesInWords, _: Visit) -> None:
-    for scale in item.scales:
-        st.markdown(in_words(scale))
+    """Draws a line for each scale, all in one element, so that the rows stand close together."""
+    st.markdown("\n".join(f"- {in_words(scale)}" for scale in item.scales))
 
 
 def in_words(scale: ScaleInWords) -> str:
@@ -170,8 +170,7 @@ def _decisions(item: Decisions, _: Visit) -> None:
 
 
 def _limits(item: Limits, _: Visit) -> None:
-    for sentence in item.sentences:
-        st.markdown(f"- {sentence}")
+    st.markdown("\n".join(f"- {sentence}" for sentence in item.sentences))
 
 
 DRAWN: Mapping[type, Callable] = {

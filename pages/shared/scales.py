@@ -1,25 +1,33 @@
-"""Shows scales over surveys: for each the finding, its evidence, the figure, and its single questions."""
+"""Shows scales as rows with their change; an opened row has the course over surveys, the caveats and the single questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from analytics.charts import shares as share_chart
+from analytics.charts import theme_rows
 from analytics.charts import waves as wave_chart
 from analytics.estimates.reliable_change import Counts
 from analytics.model import ScaleChange, Theme
 from analytics.release.outline_figures import Questions, ScaleFigures
-from analytics.release.scale_findings import question_texts, questions_of, questions_wave, scale_figures, survey_name
+from analytics.release.scale_findings import (
+    of_same_people,
+    question_texts,
+    questions_of,
+    questions_wave,
+    scale_figures,
+    survey_name,
+)
+from analytics.release.scale_order import place
 from analytics.wording import change_sentences, terms
 from analytics.wording.language import Language
 from pages.shared import chart
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
 
-FIRST = (Theme.WELLBEING, Theme.INTERACTION, Theme.MOTIVATION, Theme.ROLE_CLARITY, Theme.EFFECT_ON_WORK)
-ASKED_ABOUT = FIRST[:4]
+ASKED_ABOUT = (Theme.WELLBEING, Theme.INTERACTION, Theme.MOTIVATION, Theme.ROLE_CLARITY)
 """What work community and payer ask about first; that it was not asked is worth saying."""
 
 
@@ -31,21 +39,33 @@ def show(
     visit: Visit,
     reliable: Mapping[tuple[int, int], Counts],
 ) -> None:
-    """Shows the scales in two columns, wellbeing and interaction first; `wave` is the chosen survey (None: each scale's latest).
+    """Shows a row for each scale, the best change first; `wave` is the chosen survey (None: each scale's latest).
 
     `reliable` holds the counts of people who changed reliably, by scale and later wave.
     """
     if not changes:
         st.info(visit.say("No answers about this have been loaded yet. Load a survey file on the Responses page."))
         return
-    with st.grid(2 if len(changes) > 1 else 1, min_column_width=400, gap="medium"):
-        for key in sorted(changes, key=lambda key: _theme_place(changes[key])):
-            with st.container():
-                change = as_seen_from(wave, changes[key])
-                own_items, own_shares = items[items["scale_id"] == key], shares[shares["scale_id"] == key]
-                show_scale(scale_figures(key, change, visit.say), own_items, own_shares, visit)
-                if (counts := reliable.get((key, change.after_wave or 0))) is not None:
-                    note(change_sentences.reliably_changed(counts, visit.say))
+    seen = {key: as_seen_from(wave, change) for key, change in changes.items()}
+    show_key(list(seen.values()), visit.say)
+    for key in sorted(seen, key=lambda key: place(seen[key])):
+        change = seen[key]
+        own_items, own_shares = items[items["scale_id"] == key], shares[shares["scale_id"] == key]
+        figures = replace(scale_figures(key, change, visit.say), change=of_same_people(change))
+        counts = reliable.get((key, change.after_wave or 0))
+        reliably = "" if counts is None else change_sentences.reliably_changed(counts, visit.say)
+        show_scale(figures, own_items, own_shares, visit, reliably)
+
+
+def seen_in_order(wave: int | None, changes: Mapping[int, ScaleChange]) -> list[ScaleChange]:
+    """Returns the changes up to the chosen survey in the order of their rows."""
+    return sorted((as_seen_from(wave, change) for change in changes.values()), key=place)
+
+
+def show_key(changes: Sequence[ScaleChange], say: Language) -> None:
+    """Says once above the rows what the marks of their pictures mean; nothing where no scale has a change."""
+    if any(change.after_wave is not None for change in changes):
+        note(plain(theme_rows.key(any(change.scale.mid is not None for change in changes), say)))
 
 
 def show_unasked(changes: Mapping[int, ScaleChange], say: Language) -> None:
@@ -62,22 +82,33 @@ def as_seen_from(wave: int | None, change: ScaleChange) -> ScaleChange:
     return replace(change, before_wave=wave) if is_first else change
 
 
-def show_scale(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, visit: Visit) -> None:
-    """Draws one scale: the finding, its evidence, the figure, and behind a click the questions, where there are any to show.
+def show_scale(
+    figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataFrame, visit: Visit, reliably: str = ""
+) -> None:
+    """Draws one scale as a row with its verdict and change; the opened row has its evidence, course, caveats and questions.
 
-    Live, `items` and `shares` hold the rows of the scale's questions; a release brings its questions with it.
+    Live, `items` and `shares` hold the rows of the scale's questions; a release brings its questions with it. `reliably`
+    says how many people changed reliably, where that is told. Nothing is made for a row that is closed.
     """
-    with st.container(key=f"finding-{visit.key_prefix}{figures.scale_id}"):
-        st.subheader(plain(figures.headline))
-        st.markdown(plain(figures.evidence))
-    with st.container():
-        _show_figure(figures, visit)
-        _show_questions(figures, items, shares, visit)
+    change = figures.change
+    with st.container(key=f"theme-row-{visit.key_prefix}{figures.scale_id}", gap=None):
+        st.html(theme_rows.row(change, visit.say, chart.is_dark_theme()))
+        details = st.expander(
+            f"**{plain(figures.name)}** — {plain(change_sentences.verdict_words(change, visit.say))}",
+            key=f"row-{visit.key_prefix}{figures.scale_id}",
+            on_change="rerun",
+        )
+    if details.open:
+        with details:
+            st.markdown(f"**{plain(figures.headline)}** {plain(figures.evidence)}")
+            _show_figure(figures, visit)
+            note(plain(reliably))
+            _show_questions(figures, items, shares, visit)
 
 
 def _show_figure(figures: ScaleFigures, visit: Visit) -> None:
-    change = figures.change
-    chart.show(wave_chart.waves(change, visit.say, chart.is_dark_theme()), visit, f"scale-{figures.scale_id}")
+    drawn = wave_chart.waves(figures.change, visit.say, chart.is_dark_theme())
+    chart.show(drawn, visit, f"scale-{figures.scale_id}")
     for sentence in figures.caveats:
         note(plain(sentence))
 
@@ -87,17 +118,10 @@ def _show_questions(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataF
     wave = questions_wave(change)
     if wave is None or (items.empty and shares.empty and figures.questions is None):
         return
-    details = st.expander(
-        visit.say("Question by question"),
-        key=f"items-{visit.key_prefix}{key}",
-        on_change="rerun",
-        icon=":material/list:",
-    )
-    if details.open:
-        with details:
-            _shares(key, figures.questions or questions_of(change, shares, visit.say), visit)
-            if not items.empty:
-                _means(change, items[items["wave_id"] == wave], visit.say)
+    st.markdown(f"**{visit.say('Question by question')}**")
+    _shares(key, figures.questions or questions_of(change, shares, visit.say), visit)
+    if not items.empty:
+        _means(change, items[items["wave_id"] == wave], visit.say)
 
 
 def _shares(key: int, questions: Questions | None, visit: Visit) -> None:
@@ -172,8 +196,3 @@ def _means(change: ScaleChange, rows: pd.DataFrame, say: Language) -> None:
             if better
             else say("Questions marked as reversed are worded the other way round: in them a higher answer is better.")
         )
-
-
-def _theme_place(change: ScaleChange) -> int:
-    theme = change.scale.theme
-    return FIRST.index(theme) if theme in FIRST else len(FIRST)

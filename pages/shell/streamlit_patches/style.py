@@ -8,7 +8,7 @@ import streamlit as st
 # - Streamlit writes in white on every primary colour, with a contrast of 2.2 : 1 on the dark theme's. light-dark() chooses,
 #   since the system may change the theme while the page is open.
 # - On a phone the options of a choice wrap, so each has a frame of its own, and a select box has a line of its own.
-# - Charts side by side begin at the same height, however many lines the findings above them take.
+# - The picture of a row lies on the right of the row's heading; on a phone it stands above the heading.
 # - The outlines of radio buttons and check boxes have a contrast of 3 : 1 in both themes.
 STYLE = """<style>
 [data-testid="stMain"] [data-testid="stPageLink"] a {padding-inline: 0; margin-inline: 0}
@@ -27,17 +27,18 @@ STYLE = """<style>
 [data-testid="stElementContainer"]:has(> .stHtml > script:only-child) {display: none}
 [data-testid="stMultiSelect"] span[title], [data-testid="stMultiSelect"] span[title] ~ * {color: light-dark(#ffffff, #10171d)}
 button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#ffffff, #10171d) !important}
-@supports (grid-template-rows: subgrid) {
-  [data-testid="stGridCell"]:has([class*="st-key-finding-"]) {grid-row: span 2; row-gap: 1rem}
-  [data-testid="stGridCell"]:has([class*="st-key-finding-"]),
-  [data-testid="stGridCell"] [data-testid="stLayoutWrapper"]:has(> * > * > [class*="st-key-finding-"]),
-  [data-testid="stGridCell"] [data-testid="stVerticalBlock"]:has(> * > [class*="st-key-finding-"]) {
-    display: grid; grid-template-rows: subgrid; grid-template-columns: minmax(0, 1fr)
-  }
-  [data-testid="stGridCell"] [data-testid="stLayoutWrapper"]:has(> * > * > [class*="st-key-finding-"]),
-  [data-testid="stGridCell"] [data-testid="stVerticalBlock"]:has(> * > [class*="st-key-finding-"]) {grid-row: 1 / -1}
+[class*="st-key-theme-row-"] {position: relative}
+[class*="st-key-theme-row-"] > [data-testid="stElementContainer"]:has(.theme-row) {margin: 0; height: 0; overflow: visible; z-index: 1}
+.theme-row {display: flex; align-items: center; gap: 0.75rem; pointer-events: none; line-height: 1.25}
+.theme-row img {flex: none}
+.theme-row small {font-size: 0.8rem}
+.theme-row > span {width: 8.5rem}
+@media (min-width: 641px) {
+  .theme-row {position: absolute; right: 0.75rem; top: 0.15rem; height: 2.6rem}
+  [class*="st-key-theme-row-"] summary {padding-right: 25.5rem; min-height: 2.9rem}
 }
 @media (max-width: 640px) {
+  [class*="st-key-theme-row-"] > [data-testid="stElementContainer"]:has(.theme-row) {height: auto}
   [data-testid="stMain"] h1 {font-size: 1.6rem}
   [data-testid="stMain"] [data-testid="stHeaderActionElements"] {display: none}
   [data-testid="stMain"] [data-testid="stElementContainer"]:has(> [data-testid="stSelectbox"]) {min-width: 100%}
