@@ -60,10 +60,8 @@ def headline(change: ScaleChange, say: Language) -> str:
         never = change.before_wave is None
         message = N_("{scale}: not asked in this survey.") if never else N_("{scale}: first asked in this survey.")
         return say(message, scale=name)
-    if _is_small_but_certain(change):
-        message = _SMALL_CHANGE
-    else:
-        message = (_PERHAPS_SMALL if may_be_small(change) else _HEADLINES)[change.verdict]
+    headlines = _PERHAPS_SMALL if may_be_small(change) else _HEADLINES
+    message = _SMALL_CHANGE if _is_small_but_certain(change) else headlines[change.verdict]
     since, until = say(_SINCE[change.before]), say(_UNTIL[change.after])
     return say(message, scale=name, since=since, until=until)
 

@@ -61,15 +61,15 @@ section_links.header(SectionKey.PROCESS, say)
 with st.grid(2, min_column_width=400, gap="medium"):
     with st.container():
         delivery.show_responses(visit, *version[:2])
-    with st.container():
         delivery.show_sessions(visit, engagement)
-delivery.show_decisions(visit, version[0])
-st.page_link(
-    script_of("goals"),
-    label=say("Write and follow up decisions"),
-    icon=":material/edit_note:",
-    query_params=url_choices.link(engagement=code, section="decisions"),
-)
+    with st.container():
+        delivery.show_decisions(visit, version[0])
+        st.page_link(
+            script_of("goals"),
+            label=say("Write and follow up decisions"),
+            icon=":material/edit_note:",
+            query_params=url_choices.link(engagement=code, section="decisions"),
+        )
 
 with st.container(border=True):
     st.subheader(section_heading(SectionKey.LIMITS, say))

@@ -21,7 +21,7 @@ def show(assessments: Sequence[JointAssessment], question: Question, visit: Visi
     """
     assessed = jointly_assessed(assessments, question, Detail.FIGURES if asked else None, visit.say)
     if assessed is not None:
-        draw(assessed)
+        draw(assessed, question, visit)
         return
     st.page_link(
         script_of("goals"),
@@ -31,17 +31,33 @@ def show(assessments: Sequence[JointAssessment], question: Question, visit: Visi
     )
 
 
-def draw(assessed: JointlyAssessed) -> None:
-    """Draws a joint assessment in a frame of its own, so that it is not taken for a result of the survey."""
+def draw(assessed: JointlyAssessed, question: str, visit: Visit) -> None:
+    """Draws a joint assessment in a frame of its own, so that it is not taken for a result of the survey.
+
+    `question` is part of the key of the part that opens, which has the reasons and the themes.
+    """
     with st.container(border=True, gap="small"):
         st.markdown(f"**{plain(assessed.heading)}** :small[:gray[{plain(assessed.standing)}]]")
-        for finding in assessed.findings:
-            draw_finding(finding)
+        whole, *themes = assessed.findings
+        draw_level(whole)
+        details = st.expander(
+            visit.say("Reasons and themes"), key=f"{visit.key_prefix}joint-{question}", on_change="rerun"
+        )
+        if details.open:
+            with details:
+                draw_details(whole)
+                for finding in themes:
+                    draw_finding(finding)
+
+
+def draw_level(finding: JointFinding) -> None:
+    """Draws the name and the level of a finding."""
+    st.markdown(f"{plain(finding.name)}: **{plain(f'{finding.sign} · {finding.words}')}**")
 
 
 def draw_finding(finding: JointFinding) -> None:
     """Draws one finding: its name and level, the reasons, and in small print when it was given and what was before."""
-    st.markdown(f"{plain(finding.name)}: **{plain(f'{finding.sign} · {finding.words}')}**")
+    draw_level(finding)
     draw_details(finding)
 
 

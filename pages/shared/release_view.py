@@ -92,8 +92,9 @@ def _in_figures(item: ScalesInFigures, visit: Visit) -> None:
     note(item.note)
     scales.show_key([figures.change for figures in item.scales], visit.say)
     nothing = pd.DataFrame()
-    for figures in item.scales:
-        scales.show_scale(figures, nothing, nothing, visit)
+    with st.container(gap="xxsmall"):
+        for figures in item.scales:
+            scales.show_scale(figures, nothing, nothing, visit)
 
 
 def _in_words(item: ScalesInWords, _: Visit) -> None:
@@ -116,8 +117,8 @@ def show_hidden(item: HiddenScales) -> None:
     st.markdown(plain(item.sentence))
 
 
-def _jointly_assessed(item: JointlyAssessed, _: Visit) -> None:
-    joint_results.draw(item)
+def _jointly_assessed(item: JointlyAssessed, visit: Visit) -> None:
+    joint_results.draw(item, item.findings[0].levels[0].words, visit)
 
 
 def _by_organisation(item: ByOrganisation, visit: Visit) -> None:

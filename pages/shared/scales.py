@@ -48,13 +48,14 @@ def show(
         return
     seen = {key: as_seen_from(wave, change) for key, change in changes.items()}
     show_key(list(seen.values()), visit.say)
-    for key in sorted(seen, key=lambda key: place(seen[key])):
-        change = seen[key]
-        own_items, own_shares = items[items["scale_id"] == key], shares[shares["scale_id"] == key]
-        figures = replace(scale_figures(key, change, visit.say), change=of_same_people(change))
-        counts = reliable.get((key, change.after_wave or 0))
-        reliably = "" if counts is None else change_sentences.reliably_changed(counts, visit.say)
-        show_scale(figures, own_items, own_shares, visit, reliably)
+    with st.container(gap="xxsmall"):
+        for key in sorted(seen, key=lambda key: place(seen[key])):
+            change = seen[key]
+            own_items, own_shares = items[items["scale_id"] == key], shares[shares["scale_id"] == key]
+            figures = replace(scale_figures(key, change, visit.say), change=of_same_people(change))
+            counts = reliable.get((key, change.after_wave or 0))
+            reliably = "" if counts is None else change_sentences.reliably_changed(counts, visit.say)
+            show_scale(figures, own_items, own_shares, visit, reliably)
 
 
 def seen_in_order(wave: int | None, changes: Mapping[int, ScaleChange]) -> list[ScaleChange]:
