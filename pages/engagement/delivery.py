@@ -57,10 +57,9 @@ def show_responses(visit: Visit, engagement: int, data_version: int) -> None:
 
 def _show_leavers(comparisons: Sequence[leavers.Comparison], say: Language) -> None:
     """Draws who left between surveys in a sentence each, and their first scores behind a click."""
-    tables = [comparison for comparison in comparisons if not comparison.table.empty]
     for comparison in comparisons:
-        if comparison.table.empty:
-            note(plain(comparison.sentence))
+        note(plain(comparison.sentence))
+    tables = [comparison for comparison in comparisons if not comparison.table.empty]
     if not tables:
         return
     label = say("First scores of those who did not answer again")

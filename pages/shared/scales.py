@@ -119,7 +119,8 @@ def _show_questions(figures: ScaleFigures, items: pd.DataFrame, shares: pd.DataF
     wave = questions_wave(change)
     if wave is None or (items.empty and shares.empty and figures.questions is None):
         return
-    st.markdown(f"**{visit.say('Question by question')}**")
+    heading = visit.say("Question by question")
+    st.markdown(f"**{heading}**")
     _shares(key, figures.questions or questions_of(change, shares, visit.say), visit)
     if not items.empty:
         _means(change, items[items["wave_id"] == wave], visit.say)

@@ -78,7 +78,7 @@ def test_a_choice_of_another_page_is_dropped_from_the_address(
 def test_the_questions_are_those_of_the_chosen_wave(demonstration: str, open_page: Callable[..., Page]):
     page = open_page(f"{demonstration}/engagement?lang=en&engagement=E01")
     title(page, "Lastensuojelun avohuollon tiimi")
-    page.get_by_text("Question by question").first.click()
+    page.locator("[class*=st-key-theme-row-] summary").first.click()
     expect(page.get_by_text(f"Answers in this survey: {FOLLOW_UP}")).to_be_visible()
     choose_wave(page, MIDWAY)
     expect(page.get_by_text(f"Answers in this survey: {MIDWAY}")).to_be_visible()

@@ -4,7 +4,10 @@ import math
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from analytics.estimates import change
 from analytics.model import (
     Figure,
     Item,
@@ -73,7 +76,41 @@ def test_an_unrecorded_number_of_invited_is_said_and_not_guessed() -> None:
     ],
 )
 def test_each_verdict_has_its_own_headline(verdict: Verdict, headline: str) -> None:
-    assert change_sentences.headline(replace(CHANGE, verdict=verdict), FI) == headline
+    ends = {Verdict.IMPROVED: (6.0, 9.4), Verdict.DECLINED: (-9.4, -6.0)}.get(verdict, (-1.0, 9.4))
+    found = replace(CHANGE, verdict=verdict, low=ends[0], high=ends[1])
+    assert change_sentences.headline(found, FI) == headline
+
+
+def test_a_change_whose_interval_reaches_below_what_matters_is_perhaps_too_small_in_the_headline_and_in_the_row() -> (
+    None
+):
+    unsure = replace(CHANGE, verdict=Verdict.DECLINED, low=-9.4, high=-0.5)
+    expected = "Vuorovaikutus: muutos huonompaan alkukyselystä loppukyselyyn, mutta ehkä merkityksetön."
+    assert change_sentences.headline(unsure, FI) == expected
+    assert change_sentences.verdict_words(unsure, FI) == "Muutos huonompaan, mutta ehkä merkityksetön"
+
+
+@given(
+    estimate=st.floats(-90, 90),
+    half=st.floats(0.1, 60),
+    mid=st.floats(1, 20),
+    higher_is_better=st.booleans(),
+)
+def test_the_sentence_never_says_more_than_the_band_shows(
+    estimate: float, half: float, mid: float, higher_is_better: bool
+) -> None:
+    """A change is called one for the better or the worse without reserve only where its interval lies beyond the band."""
+    low, high = estimate - half, estimate + half
+    scale = replace(SCALE, mid=Figure(mid, "an example"), higher_is_better=higher_is_better)
+    found = Verdict(str(change.verdict(low, high, mid, higher_is_better=higher_is_better)))
+    told = replace(CHANGE, scale=scale, estimate=estimate, low=low, high=high, verdict=found)
+    sentence, words = change_sentences.headline(told, EN), change_sentences.verdict_words(told, EN)
+    is_beyond = low >= mid or high <= -mid
+    is_for_better_or_worse = "for the better" in sentence or "for the worse" in sentence
+    assert (is_for_better_or_worse and "perhaps" not in sentence) is is_beyond
+    assert ("perhaps" in sentence) is ("perhaps" in words)
+    if -mid < low and high < mid:
+        assert not is_for_better_or_worse
 
 
 @pytest.mark.parametrize(("low", "high"), [(0.4, 4.0), (-4.0, -0.4)])
@@ -168,13 +205,15 @@ POINTS = tuple(
 WITH_POINTS = replace(CHANGE, points=POINTS, before_wave=1, after_wave=3)
 
 
-def test_a_line_through_more_people_than_the_change_speaks_of_is_told_apart_from_it() -> None:
-    expected = "The line shows everyone who answered; the change is of the 7 who answered both surveys: 50.0 → 54.2."
+def test_the_means_of_everyone_are_told_where_more_people_answered_than_the_change_is_of() -> None:
+    expected = (
+        "Means of everyone who answered: Baseline survey 48 (n = 9), Midway survey 51 (n = 8), End survey 55 (n = 7)."
+    )
     assert change_sentences.caveats(WITH_POINTS, EN)[0] == expected
     same = replace(WITH_POINTS, points=tuple(replace(point, n=7) for point in POINTS))
     unlinked = replace(WITH_POINTS, linked=False)
     assert not any(
-        "The line shows" in caveat for change in (same, unlinked) for caveat in change_sentences.caveats(change, EN)
+        "Means of everyone" in text for one in (same, unlinked) for text in change_sentences.caveats(one, EN)
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.charts import theme_rows
 from analytics.charts.palette import VERDICT_SYMBOLS
 from analytics.release.outline import outline_of, section_heading, short_heading
 from analytics.release.outline_figures import (
@@ -134,6 +135,12 @@ def test_the_page_holds_every_sentence_of_the_outline(outline: Outline, written:
     assert [text for text in sentences(outline) if squeezed(text) not in whole] == []
 
 
+def test_the_answers_to_the_three_questions_stand_before_the_first_section(outline: Outline, written: list[str]):
+    lines = [squeezed(f"{answer.question} {answer.sentence}") for answer in outline.answers]
+    assert len(lines) == 3
+    assert max(written.index(line) for line in lines) < written.index(squeezed(outline.sections[0].heading))
+
+
 def test_its_headings_follow_the_order_of_the_outline(outline: Outline, written: list[str]):
     places = [written.index(squeezed(section.heading)) for section in outline.sections]
     assert places == sorted(places)
@@ -149,6 +156,9 @@ def test_the_page_has_no_sentence_that_is_not_of_the_outline(outline: Outline, w
         *("#goals", "#effect", "#results", "#process"),
         *(text for section in outline.sections for item in section.items for text in spoken(item)),
         squeezed(say("**{level}** ← now", level="").replace("**", "")),
+        *(text for answer in outline.answers for text in (answer.question, answer.sentence)),
+        *(theme_rows.key(has_band, say) for has_band in (True, False)),
+        *(say(name) for name in ("Question by question", "Reasons and themes")),
     ]
     known = sorted({squeezed(text) for text in own if text}, key=len, reverse=True)
     assert [rest for text in written if (rest := without(known, text))] == []
