@@ -10,7 +10,7 @@ from analytics.estimates.reliable_change import Counts
 from analytics.model import ScaleChange, Verdict, WaveKind, WavePoint
 from analytics.wording.language import N_, Language
 from analytics.wording.mean_texts import both_means, mean_text, point_text
-from analytics.wording.terms import verdict_name, wave_label
+from analytics.wording.terms import wave_label
 
 ENOUGH_ANSWERED = 0.8
 """From this share of the invited on, nothing is said of those who did not answer."""
@@ -39,10 +39,6 @@ _PERHAPS_SMALL = {
     Verdict.IMPROVED: N_("{scale}: a change for the better {since} {until}, but perhaps too small to matter."),
     Verdict.DECLINED: N_("{scale}: a change for the worse {since} {until}, but perhaps too small to matter."),
 }
-_PERHAPS_SMALL_WORDS = {
-    Verdict.IMPROVED: N_("Improved, but perhaps too little to matter"),
-    Verdict.DECLINED: N_("Declined, but perhaps too little to matter"),
-}
 _SMALL_CHANGE = N_("{scale}: a change, but smaller than one that matters, {since} {until}.")
 _LIMITS = (
     N_("There is no comparison group: the figures show a change, not an effect of the supervision."),
@@ -61,22 +57,9 @@ def headline(change: ScaleChange, say: Language) -> str:
         message = N_("{scale}: not asked in this survey.") if never else N_("{scale}: first asked in this survey.")
         return say(message, scale=name)
     headlines = _PERHAPS_SMALL if may_be_small(change) else _HEADLINES
-    message = _SMALL_CHANGE if _is_small_but_certain(change) else headlines[change.verdict]
+    message = _SMALL_CHANGE if is_small_but_certain(change) else headlines[change.verdict]
     since, until = say(_SINCE[change.before]), say(_UNTIL[change.after])
     return say(message, scale=name, since=since, until=until)
-
-
-def verdict_words(change: ScaleChange, say: Language) -> str:
-    """Returns the verdict in a few words, without the name of the scale; it never says more than `headline`."""
-    if asked_once(change):
-        return say("Asked once so far")
-    if not_asked(change):
-        return say("Not asked in this survey") if change.before_wave is None else say("First asked in this survey")
-    if _is_small_but_certain(change):
-        return say("Changed, but too little to matter")
-    if may_be_small(change):
-        return say(_PERHAPS_SMALL_WORDS[change.verdict])
-    return verdict_name(change.verdict, say)
 
 
 def evidence(change: ScaleChange, say: Language) -> str:
@@ -220,7 +203,8 @@ def _has_interval(change: ScaleChange) -> bool:
     return math.isfinite(change.low) and math.isfinite(change.high)
 
 
-def _is_small_but_certain(change: ScaleChange) -> bool:
+def is_small_but_certain(change: ScaleChange) -> bool:
+    """Tells whether the interval leaves out 0 and every change that matters."""
     certain = change.low > 0 or change.high < 0
     return change.verdict is Verdict.NO_MEANINGFUL_CHANGE and certain
 

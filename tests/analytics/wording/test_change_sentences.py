@@ -20,6 +20,7 @@ from analytics.model import (
 )
 from analytics.wording import change_sentences
 from analytics.wording.language import LANGUAGES, Language
+from analytics.wording.verdict_words import verdict_words
 
 FI, SV, EN = (Language(code) for code in LANGUAGES)
 SCALE = Scale(
@@ -87,7 +88,7 @@ def test_a_change_whose_interval_reaches_below_what_matters_is_perhaps_too_small
     unsure = replace(CHANGE, verdict=Verdict.DECLINED, low=-9.4, high=-0.5)
     expected = "Vuorovaikutus: muutos huonompaan alkukyselystä loppukyselyyn, mutta ehkä merkityksetön."
     assert change_sentences.headline(unsure, FI) == expected
-    assert change_sentences.verdict_words(unsure, FI) == "Muutos huonompaan, mutta ehkä merkityksetön"
+    assert verdict_words(unsure, FI) == "Muutos huonompaan, mutta ehkä merkityksetön"
 
 
 @given(
@@ -104,7 +105,7 @@ def test_the_sentence_never_says_more_than_the_band_shows(
     scale = replace(SCALE, mid=Figure(mid, "an example"), higher_is_better=higher_is_better)
     found = Verdict(str(change.verdict(low, high, mid, higher_is_better=higher_is_better)))
     told = replace(CHANGE, scale=scale, estimate=estimate, low=low, high=high, verdict=found)
-    sentence, words = change_sentences.headline(told, EN), change_sentences.verdict_words(told, EN)
+    sentence, words = change_sentences.headline(told, EN), verdict_words(told, EN)
     is_beyond = low >= mid or high <= -mid
     is_for_better_or_worse = "for the better" in sentence or "for the worse" in sentence
     assert (is_for_better_or_worse and "perhaps" not in sentence) is is_beyond

@@ -20,6 +20,7 @@ from analytics.release.outline_figures import (
 )
 from analytics.release.outline_model import Comments, Decisions, Limits, Note, Outline, Responses, SectionKey, Sentence
 from analytics.wording.language import Language
+from analytics.wording.verdict_words import verdict_words
 from data.releases.publication import publish
 from data.releases.reading import release_of
 from data.store import OWNER, Store
@@ -157,6 +158,13 @@ def test_the_page_has_no_sentence_that_is_not_of_the_outline(outline: Outline, w
         *(text for section in outline.sections for item in section.items for text in spoken(item)),
         squeezed(say("**{level}** ← now", level="").replace("**", "")),
         *(text for answer in outline.answers for text in (answer.question, answer.sentence)),
+        *(
+            verdict_words(scale.change, say)
+            for section in outline.sections
+            for item in section.items
+            if isinstance(item, ScalesInFigures)
+            for scale in item.scales
+        ),
         *(theme_rows.key(has_band, say) for has_band in (True, False)),
         *(say(name) for name in ("Question by question", "Reasons and themes")),
     ]
