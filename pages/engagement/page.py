@@ -42,8 +42,8 @@ effect, results = (
     for of_results in (False, True)
 )
 goals = resources.goal_states(*version)
-answered = (scales.seen_in_order(wave, found) for found in (effect, results))
-engagement_head.show_answers(three_answers(goals, *answered, joint, say))
+effect_in_order, results_in_order = scales.seen_in_order(wave, effect), scales.seen_in_order(wave, results)
+engagement_head.show_answers(three_answers(goals, effect_in_order, results_in_order, joint, say))
 
 section_links.header(SectionKey.GOALS, say)
 goal_results.show(goals, resources.goals_attained(*version), visit)
