@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analytics.disclosure.identity import Answers
 from analytics.disclosure.panels import Panel
+from analytics.disclosure.present_answers import Answers
 from analytics.disclosure.thresholds import Detail
 from analytics.rows import each_row
 from data.releases.assessment import Assessment

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.disclosure.identity import Answers, ToldCell
+from analytics.disclosure.identity import ToldCell
+from analytics.disclosure.present_answers import Answers
 from analytics.disclosure.thresholds import Detail
 from analytics.rows import each_row
 from analytics.text import folded
