@@ -11,6 +11,7 @@ from analytics.charts import palette
 from analytics.model import OVER, UNDER, ScaleChange, ScaleEnd, Verdict
 from analytics.wording import change_sentences
 from analytics.wording.language import Language
+from analytics.wording.verdict_words import verdict_words
 
 WIDTH, HEIGHT = 240, 30
 _PAD = 8
@@ -19,7 +20,7 @@ _ENDS = {ScaleEnd.OVER: (OVER, 100.0), ScaleEnd.UNDER: (0.0, UNDER)}
 
 
 def row(change: ScaleChange, say: Language, dark: bool) -> str:
-    """Returns the picture, the change in whole points with its interval, and n, as HTML.
+    """Returns the verdict, the picture, the change in whole points with its interval, and n, as HTML.
 
     The words are text of the page beside the picture, because words of a picture could be neither enlarged nor read out.
     """
@@ -27,7 +28,7 @@ def row(change: ScaleChange, say: Language, dark: bool) -> str:
     alt = html.escape(change_sentences.statement(change, say))
     n = html.escape(respondents(change, say))
     return (
-        f'<div class="theme-row"><img src="data:image/svg+xml;base64,{source}" width="{WIDTH}" height="{HEIGHT}" alt="{alt}">'
+        f'<div class="theme-row"><span class="verdict">{html.escape(verdict_words(change, say))}</span><img src="data:image/svg+xml;base64,{source}" width="{WIDTH}" height="{HEIGHT}" alt="{alt}">'
         f"<span><b>{html.escape(points(change, say))}</b>"
         f'<br><small style="color:{palette.muted(dark)}">{n}</small></span></div>'
     )

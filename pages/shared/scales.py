@@ -23,7 +23,6 @@ from analytics.release.scale_findings import (
 from analytics.release.scale_order import place
 from analytics.wording import change_sentences, terms
 from analytics.wording.language import Language
-from analytics.wording.verdict_words import verdict_words
 from pages.shared import chart
 from pages.shared.text import note, plain
 from pages.shared.visit import Visit
@@ -96,7 +95,7 @@ def show_scale(
     with st.container(key=f"theme-row-{visit.key_prefix}{figures.scale_id}", gap=None):
         st.html(theme_rows.row(change, visit.say, chart.is_dark_theme()))
         details = st.expander(
-            f"**{plain(figures.name)}** — {plain(verdict_words(change, visit.say))}",
+            f"**{plain(figures.name)}**",  # a label that changes with the chosen survey would close the row
             key=f"row-{visit.key_prefix}{figures.scale_id}",
             on_change="rerun",
         )

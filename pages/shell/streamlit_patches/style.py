@@ -33,12 +33,15 @@ button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#f
 .theme-row img {flex: none}
 .theme-row small {font-size: 0.8rem}
 .theme-row > span {width: 8.5rem}
+.theme-row > .verdict {width: 11rem; font-size: 0.9rem}
 @media (min-width: 641px) {
   .theme-row {position: absolute; right: 0.75rem; top: 0.15rem; height: 2.6rem}
-  [class*="st-key-theme-row-"] summary {padding-right: 25.5rem; min-height: 2.9rem}
+  [class*="st-key-theme-row-"] summary {padding-right: 37.5rem; min-height: 2.9rem}
 }
 @media (max-width: 640px) {
   [class*="st-key-theme-row-"] > [data-testid="stElementContainer"]:has(.theme-row) {height: auto}
+  .theme-row {flex-wrap: wrap}
+  .theme-row > .verdict {width: 100%}
   [data-testid="stMain"] h1 {font-size: 1.6rem}
   [data-testid="stMain"] [data-testid="stHeaderActionElements"] {display: none}
   [data-testid="stMain"] [data-testid="stElementContainer"]:has(> [data-testid="stSelectbox"]) {min-width: 100%}
