@@ -28,7 +28,8 @@ def row(change: ScaleChange, say: Language, dark: bool) -> str:
     alt = html.escape(change_sentences.statement(change, say))
     n = html.escape(respondents(change, say))
     return (
-        f'<div class="theme-row"><span class="verdict">{html.escape(verdict_words(change, say))}</span><img src="data:image/svg+xml;base64,{source}" width="{WIDTH}" height="{HEIGHT}" alt="{alt}">'
+        f'<div class="theme-row"><span class="verdict">{html.escape(verdict_words(change, say))}</span>'
+        f'<img src="data:image/svg+xml;base64,{source}" width="{WIDTH}" height="{HEIGHT}" alt="{alt}">'
         f"<span><b>{html.escape(points(change, say))}</b>"
         f'<br><small style="color:{palette.muted(dark)}">{n}</small></span></div>'
     )
