@@ -8,7 +8,7 @@ import streamlit as st
 # - Streamlit writes in white on every primary colour, with a contrast of 2.2 : 1 on the dark theme's. light-dark() chooses,
 #   since the system may change the theme while the page is open.
 # - On a phone the options of a choice wrap, so each has a frame of its own, and a select box has a line of its own.
-# - The picture of a row lies on the right of the row's heading; on a phone it stands above the heading.
+# - The picture of a row lies on the right of the row's heading; on a phone it stands below the row.
 # - The outlines of radio buttons and check boxes have a contrast of 3 : 1 in both themes.
 STYLE = """<style>
 [data-testid="stMain"] [data-testid="stPageLink"] a {padding-inline: 0; margin-inline: 0}
@@ -40,7 +40,8 @@ button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#f
 }
 @media (max-width: 640px) {
   [class*="st-key-theme-row-"] > [data-testid="stElementContainer"]:has(.theme-row) {height: auto}
-  .theme-row {flex-wrap: wrap}
+  [class*="st-key-theme-row-"] {flex-direction: column-reverse}
+  .theme-row {flex-wrap: wrap; padding: 0.3rem 0 0.9rem; row-gap: 0.2rem}
   .theme-row > .verdict {width: 100%}
   [data-testid="stMain"] h1 {font-size: 1.6rem}
   [data-testid="stMain"] [data-testid="stHeaderActionElements"] {display: none}
