@@ -25,8 +25,8 @@ def show_survey(survey: SurveyResponse, more: str = "") -> None:
     st.markdown(f"**{plain(survey.label)}** — {', '.join(filter(None, (survey.sentence, more)))}")
 
 
-def show_answers(answers: Sequence[Answer]) -> None:
+def show_answers(answers: Sequence[Answer], key_prefix: str = "") -> None:
     """Draws the three questions with their answers, one line each."""
-    with st.container(key="three-answers", gap="small"):
+    with st.container(key=f"{key_prefix}three-answers", gap="small"):
         for answer in answers:
             st.markdown(f"**{plain(answer.question)}** {plain(answer.sentence)}")

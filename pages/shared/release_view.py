@@ -38,7 +38,7 @@ from pages.shared.visit import Visit
 
 def show(outline: Outline, visit: Visit) -> None:
     """Draws the answers to the three questions, and then the sections of a release in their order."""
-    engagement_head.show_answers(outline.answers)
+    engagement_head.show_answers(outline.answers, visit.key_prefix)
     for section in outline.sections:
         if section.key is SectionKey.LIMITS:
             with st.container(border=True):
