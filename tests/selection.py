@@ -13,8 +13,8 @@ TESTS = Path(__file__).parent
 LEFT_OUT = ("slow", "page", "browser")
 FOLDERS = {"page": TESTS / "pages", "browser": TESTS / "browser"}
 """Mark → the folder all of whose tests have it."""
-OPEN_PAGES = {"visit", "everything_sent"}
-"""The fixtures that open pages: whichever test uses one is a page test, wherever it is."""
+FIXTURES = {"page": {"visit", "everything_sent"}, "slow": {"loaded_demonstration"}}
+"""Mark → the fixtures that give it to every test that uses one: they open pages, or load the whole demonstration."""
 PROCESSES = 2
 COUNT = pytest.StashKey[int]()
 PLAIN_RUN = pytest.StashKey[bool]()
@@ -26,9 +26,9 @@ def plain_expression(left_out: tuple[str, ...] = LEFT_OUT) -> str:
 
 
 def marks_of(path: Path, fixtures: list[str]) -> set[str]:
-    """Returns the marks that a test has by its folder and by its fixtures."""
+    """Returns the marks that a test has by its folder or, in other folders, by its fixtures."""
     by_folder = {mark for mark, folder in FOLDERS.items() if path.is_relative_to(folder)}
-    return by_folder | ({"page"} if OPEN_PAGES & set(fixtures) else set())
+    return by_folder or {mark for mark, those in FIXTURES.items() if those & set(fixtures)}
 
 
 def is_plain(config: pytest.Config) -> bool:

@@ -73,6 +73,12 @@ def first_id(store: Store, text: str, engagement: object) -> int:
         return read_.execute(text, id=engagement)[0][0] or NO_ID
 
 
+@cache
+def assessed(store: Store, engagement_id: int) -> assessment.Assessment:
+    """Returns what a release of an engagement may tell, once a store, for the same reason."""
+    return assessment.assess(store, OWNER, engagement_id, Thresholds(), date.max)
+
+
 def call(store: Store, viewer: Viewer, function: Function, code: str, folder: Path) -> object:
     known = arguments(store, code, folder)
     if function.__module__ == erasing.__name__:
@@ -86,7 +92,7 @@ def call(store: Store, viewer: Viewer, function: Function, code: str, folder: Pa
         known["code"] = "A new one"
     if "found" in inspect.signature(function).parameters:
         existing = int(ids(store, HERE if code == NOWHERE else code)["engagement"])
-        known["found"] = assessment.assess(store, OWNER, existing, Thresholds(), date.max)
+        known["found"] = assessed(store, existing)
     engagement = inspect.signature(function).parameters.get("engagement")
     if engagement is not None and engagement.annotation is int:
         known["engagement"] = known["engagement_id"]

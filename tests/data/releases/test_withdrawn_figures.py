@@ -1,5 +1,6 @@
 """Figures that prove wrong are withdrawn, decisions reach the payer as they stand, and the audit's verdict stays inside."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -19,16 +20,17 @@ REASON = "The answers of another team were loaded."
 
 
 @pytest.fixture
-def group(store: Store) -> Group:
-    add_payer(store)
-    made = Group(store)
-    made.load("baseline", spread(people(10)))
-    made.load("end", spread(people(10), start=4))
-    return made
+def group(released: Callable[[int], Group]) -> Group:
+    return released(10)
 
 
-def test_of_withdrawn_figures_the_payer_sees_the_reason_and_nothing_else(group: Group):
-    release = group.release()
+@pytest.fixture
+def release(group: Group) -> int:
+    """The id of the group's approved release."""
+    return int(rows_of(group.store, "release")["id"].iloc[0])
+
+
+def test_of_withdrawn_figures_the_payer_sees_the_reason_and_nothing_else(group: Group, release: int):
     assert [scale.detail for scale in reading.release_of(group.store, PAYER, release).scales] == [Detail.FIGURES]
     read_before = reading.release_of(group.store, PAYER, release)
     withdrawal.withdraw_figures(group.store, OWNER, release, f"  {REASON} ")
@@ -41,8 +43,8 @@ def test_of_withdrawn_figures_the_payer_sees_the_reason_and_nothing_else(group: 
     assert "withdraw figures" in set(audit_log.events(group.store, OWNER, audit_log.Filter(), 10, 0)["action"])
 
 
-def test_surveys_whose_figures_were_withdrawn_are_told_in_words_from_then_on(group: Group):
-    withdrawal.withdraw_figures(group.store, OWNER, group.release(), REASON)
+def test_surveys_whose_figures_were_withdrawn_are_told_in_words_from_then_on(group: Group, release: int):
+    withdrawal.withdraw_figures(group.store, OWNER, release, REASON)
     assert group.told() == (Detail.WORDS, Reason.WITHDRAWN)
     late = people(10, first=60)
     group.load("baseline", spread(late))
@@ -50,8 +52,7 @@ def test_surveys_whose_figures_were_withdrawn_are_told_in_words_from_then_on(gro
     assert group.told() == (Detail.WORDS, Reason.WITHDRAWN)
 
 
-def test_figures_are_withdrawn_with_a_reason_and_by_those_who_see_the_answers(group: Group):
-    release = group.release()
+def test_figures_are_withdrawn_with_a_reason_and_by_those_who_see_the_answers(group: Group, release: int):
     with pytest.raises(withdrawal.ReasonMissingError):
         withdrawal.withdraw_figures(group.store, OWNER, release, "  ")
     with pytest.raises(UnknownReleaseError):
@@ -61,8 +62,7 @@ def test_figures_are_withdrawn_with_a_reason_and_by_those_who_see_the_answers(gr
     assert reading.release_of(group.store, PAYER, release).figures_withdrawn is None
 
 
-def test_decisions_that_are_written_later_reach_the_payer_as_they_stand(group: Group, tmp_path: Path):
-    release = group.release()
+def test_decisions_that_are_written_later_reach_the_payer_as_they_stand(group: Group, release: int, tmp_path: Path):
     read_before = reading.release_of(group.store, PAYER, release)
     with group.store.transaction() as write:
         decision = write.add("decision", engagement_id=group.id, body="More time for cases", due_on=date(2026, 5, 1))
@@ -78,8 +78,9 @@ def test_decisions_that_are_written_later_reach_the_payer_as_they_stand(group: G
         assert (copied["body"].tolist(), copied["done_on"].isna().tolist()) == (["More time for cases"], [True])
 
 
-def test_the_verdict_of_the_audit_is_kept_for_the_supervisor_and_never_published(group: Group, tmp_path: Path):
-    release = group.release()
+def test_the_verdict_of_the_audit_is_kept_for_the_supervisor_and_never_published(
+    group: Group, release: int, tmp_path: Path
+):
     verdicts = group.store.read("disclosure_verdicts", OWNER, engagement=group.id)
     assert verdicts["release_id"].tolist() == [release]
     assert verdicts["verdict"].tolist() == ["safe"]

@@ -1,0 +1,3 @@
+from tests.disclosure.released_groups import drafted, drafted_once, released, released_once
+
+__all__ = ["drafted", "drafted_once", "released", "released_once"]
