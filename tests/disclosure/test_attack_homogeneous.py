@@ -39,6 +39,7 @@ def with_four_apart(answers: dict[str, float]) -> dict[str, float]:
     return {code: value + moved.get(code, 0) for code, value in answers.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [10, 20])
 def test_where_everyone_changed_alike_the_row_is_that_of_a_group_with_four_who_did_not(store: Store, n: int):
     first = {code: (3, 6)[place % 2] for place, code in enumerate(people(n))}
@@ -50,6 +51,7 @@ def test_where_everyone_changed_alike_the_row_is_that_of_a_group_with_four_who_d
     assert told[0]["shown"] == "figures"
 
 
+@pytest.mark.slow
 def test_where_everyone_answered_alike_the_mean_of_the_survey_is_that_of_a_group_with_four_who_did_not(store: Store):
     last = dict.fromkeys(people(20), 5)
     alike, apart = Group(store), of_another_payer(store)
@@ -71,6 +73,7 @@ def test_a_question_that_nearly_all_answered_alike_is_not_told_and_the_scale_is(
     assert set(rows_of(store, "release_share", release)["key"].map(lambda key: key[-1])) == {"0"}
 
 
+@pytest.mark.slow
 def test_the_questions_of_people_told_by_difference_alone_are_not_told(store):
     """Ten, then twenty: the shares of the second ten would be the difference."""
     group = Group(store, scales=(scale("mood", items=2),))

@@ -32,6 +32,7 @@ def hidden_for_each_reason(store: Store) -> Group:
     return group
 
 
+@pytest.mark.slow
 def test_a_hidden_scale_is_the_same_row_whatever_the_reason(store: Store):
     hidden_for_each_reason(store)
     latest = int(rows_of(store, "release")["id"].max())
@@ -61,6 +62,7 @@ def test_the_page_has_one_neutral_word_for_all_that_is_hidden(everything_sent, p
     assert not any("few:" in line or ": few" in line for line in named)
 
 
+@pytest.mark.slow
 def test_counts_below_the_threshold_are_the_neutral_word_too(released: Callable[..., Group]):
     group = released(10)
     with group.store.transaction() as write:
@@ -92,6 +94,7 @@ IDS_OF_A_PAYER = {
 }
 
 
+@pytest.mark.slow
 def test_ids_that_a_payer_reads_do_not_tell_how_many_people_came(store: Store):
     """The same is done twice, with three newcomers and with thirty between two releases: no id follows from another."""
     gaps = []

@@ -111,6 +111,7 @@ def test_the_numbers_of_a_chart_are_the_released_ones(full: Store, sent: list[st
     assert drawn == means
 
 
+@pytest.mark.slow
 def test_comments_do_not_follow_the_order_of_the_answers(store: Store):
     group = Group(store)
     said = {code: f"comment {code}" for code in people(12)}

@@ -36,6 +36,7 @@ def row_of(store: Store, code: str, first: Mapping[str, float], last: Mapping[st
 FIVE_STEPS = scale("mood", low=0, high=4, mid=30)
 
 
+@pytest.mark.slow
 def test_a_group_that_did_not_change_and_one_of_which_nothing_can_be_told_have_the_same_row(store: Store):
     same = dict(zip(people(5), (1, 2, 3, 2, 1), strict=True))
     one_moved = same | {"P01": 2}

@@ -92,6 +92,7 @@ def test_answers_of_twelve_people_are_told_in_classes_of_three_at_least(store: S
     assert [(one.value, one.value_to, one.share) for one in question.answers] == [(0, 2, 0.5), (3, 4, 0.5)]
 
 
+@pytest.mark.slow
 def test_detailed_answers_of_a_survey_with_a_mean_over_90_stay_in_classes_that_do_not_tell_the_mean(store: Store):
     release = released(store, 24, (1, 2), (4, 4, 4, 4, 4, 4, 4, 1))
     assert change_of(release).after_end is ScaleEnd.OVER
@@ -159,6 +160,7 @@ def test_an_earlier_release_does_not_say_that_fewer_than_ten_answered_where_it_s
     assert [wave.fewer_than for wave in release_of(store, PAYER, release.id).waves] == [None, None]
 
 
+@pytest.mark.slow
 def test_published_releases_hold_the_coded_rows_and_not_how_many_stand_behind_words(store: Store, tmp_path: Path):
     released(store, 7, (1, 2), (2, 3))
     released(store, 12, (1, 2), (2, 3), code="E2", payer=OTHER_PAYER)

@@ -85,6 +85,7 @@ def test_every_told_row_of_the_demonstration_becomes_statements_that_hold(loaded
             assert None not in made.values(), engagement
 
 
+@pytest.mark.slow
 def test_what_was_told_before_becomes_statements_that_hold_too(store: Store):
     group = random_group(store, 1)
     group.release()

@@ -76,6 +76,7 @@ def test_of_four_people_it_stands_in_place_of_the_answers_that_may_not_be_told(s
     assert isinstance(hidden, HiddenScales)
 
 
+@pytest.mark.slow
 def test_without_consent_it_is_not_told_of_four_people_and_is_told_of_twelve(store: Store):
     four, twelve = group_of(store, 4), group_of(store, 12)
     for group in (four, twelve):
@@ -86,6 +87,7 @@ def test_without_consent_it_is_not_told_of_four_people_and_is_told_of_twelve(sto
     assert released(store, twelve) == (as_released(GIVEN),)
 
 
+@pytest.mark.slow
 def test_an_approved_release_keeps_what_is_corrected_afterwards(store: Store):
     group = group_of(store, 12)
     number = add_assessment(store, OWNER, group.code, GIVEN)

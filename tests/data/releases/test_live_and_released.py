@@ -122,6 +122,7 @@ def pooled(changes: pd.DataFrame) -> Pooled:
     return portfolio.compare(changes.assign(scale_id=1), 1, Scale("mood", {}, Theme.WELLBEING, (), 0, 10)).pooled
 
 
+@pytest.mark.slow
 def test_the_mean_over_engagements_is_the_same_live_and_from_their_releases(four_engagements: Store):
     live = pooled(outcomes.change_frame(four_engagements, OWNER))
     released = pooled(portfolio_of(releases_in_view(four_engagements, PAYER)).changes)
