@@ -27,9 +27,17 @@ def changed_tables(before: dict[str, tuple], after: dict[str, tuple]) -> list[st
 
 
 @contextmanager
-def unchanged(store: Store) -> Iterator[None]:
-    """Fail and name the tables that were written to if the block leaves any row of the database different."""
-    before = table_digests(store)
+def unchanged(store: Store, known: dict[str, tuple] | None = None) -> Iterator[None]:
+    """Fail and name the tables that were written to if the block leaves any row of the database different.
+
+    `known` may hold the digests of a store that only such blocks use: they need not be made again, and are brought up to
+    date, so that a write is noticed once.
+    """
+    before = table_digests(store) if known is None else {**known}
     yield
-    changed = changed_tables(before, table_digests(store))
+    after = table_digests(store)
+    if known is not None:
+        known.clear()
+        known.update(after)
+    changed = changed_tables(before, after)
     assert changed == [], f"these tables were written to: {', '.join(changed)}"

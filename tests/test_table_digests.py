@@ -51,6 +51,16 @@ def test_a_block_that_writes_fails_with_the_names_of_the_tables(store: Store):
         write_two_rows()
 
 
+def test_known_digests_serve_one_block_after_another_and_a_write_is_named_once(store: Store):
+    known = table_digests(store)
+    with unchanged(store, known):
+        pass
+    with pytest.raises(AssertionError, match="person"), unchanged(store, known), store.transaction() as write:
+        write.delete("person", id=11)
+    with unchanged(store, known):
+        pass
+
+
 def test_the_order_of_rows_is_no_change(store: Store, tmp_path_factory: pytest.TempPathFactory):
     with Store.open(str(new_database(tmp_path_factory.mktemp("other") / "other.duckdb"))) as other:
         with other.transaction() as write:

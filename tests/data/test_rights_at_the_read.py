@@ -72,7 +72,7 @@ from tests.queries_and_functions import (
     writes,
 )
 from tests.query_use import queries_reached
-from tests.table_digests import unchanged
+from tests.table_digests import table_digests, unchanged
 
 GLOBAL = {
     "settings": "one setting of the installation, which says nothing of any engagement",
@@ -108,6 +108,12 @@ def store(tmp_path_factory: pytest.TempPathFactory):
     with Store.open(str(path)) as opened:
         two_engagements.fill(opened)
         yield opened
+
+
+@pytest.fixture(scope="module")
+def digests(store: Store) -> dict[str, tuple]:
+    """The digests of the store's tables, which no test here may change."""
+    return table_digests(store)
 
 
 OTHERS = {
@@ -262,9 +268,9 @@ REFUSING = [function for function in FUNCTIONS if must_refuse(function)]
 @pytest.mark.parametrize("function", REFUSING, ids=short_name)
 @pytest.mark.parametrize("viewer", [STRANGER, OTHER_PAYER, PAYER], ids=["stranger", "other payer", "payer"])
 def test_who_may_not_is_refused_as_if_there_were_nothing_and_nothing_is_written(
-    store: Store, tmp_path: Path, function: Function, viewer: Viewer
+    store: Store, digests: dict[str, tuple], tmp_path: Path, function: Function, viewer: Viewer
 ):
-    with unchanged(store):
+    with unchanged(store, digests):
         if function in NOTHING:
             call(store, viewer, function, HERE, tmp_path)
         elif function is reading.release_of:
@@ -292,10 +298,10 @@ def refused_alike(store: Store, folder: Path, function: Function, viewer: Viewer
     "function", [one for one in REFUSING if one not in {*NOTHING, *NOT_OF_ANOTHERS}], ids=short_name
 )
 def test_a_supervisor_is_refused_what_is_anothers_as_what_does_not_exist(
-    store: Store, tmp_path: Path, function: Function
+    store: Store, digests: dict[str, tuple], tmp_path: Path, function: Function
 ):
     told = []
-    with unchanged(store):
+    with unchanged(store, digests):
         for code in (THERE, NOWHERE):
             with pytest.raises(OutcomesError) as refused:
                 call(store, SUPERVISOR, function, code, tmp_path)
@@ -304,19 +310,21 @@ def test_a_supervisor_is_refused_what_is_anothers_as_what_does_not_exist(
 
 
 @pytest.mark.parametrize("table", ROW_TABLES)
-def test_rows_of_any_kind_are_saved_only_by_who_has_the_engagement(store: Store, table: str):
+def test_rows_of_any_kind_are_saved_only_by_who_has_the_engagement(store: Store, digests: dict[str, tuple], table: str):
     kind = ROW_TABLES[table]
     rows = kind.stored(store, LEAD, int(ids(store, THERE)["engagement"]))
     for viewer in (STRANGER, PAYER, OTHER_PAYER, SUPERVISOR):
         for code in (THERE, NOWHERE):
             engagement = int(ids(store, code)["engagement"])
-            with unchanged(store), pytest.raises(UnknownEngagementError):
+            with unchanged(store, digests), pytest.raises(UnknownEngagementError):
                 tables.save_rows(store, viewer, engagement, kind, rows, rows)
 
 
 @pytest.mark.parametrize("function", [one for one in FUNCTIONS if reads_only(one)], ids=short_name)
-def test_a_function_that_only_reads_writes_nothing_for_anybody(store: Store, tmp_path: Path, function: Function):
-    with unchanged(store):
+def test_a_function_that_only_reads_writes_nothing_for_anybody(
+    store: Store, digests: dict[str, tuple], tmp_path: Path, function: Function
+):
+    with unchanged(store, digests):
         for viewer in (STRANGER, PAYER, SUPERVISOR, LEAD):
             with suppress(OutcomesError):
                 call(store, viewer, function, HERE, tmp_path)

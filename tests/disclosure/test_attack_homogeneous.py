@@ -18,6 +18,7 @@ def row_of(group: Group, first: dict[str, float], last: dict[str, float]) -> dic
     return {str(name): value for name, value in row.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "end"), [(0, "under"), (10, "over")])
 @pytest.mark.parametrize("n", [10, 20])
 def test_where_everyone_answered_at_an_end_of_the_scale_only_that_end_is_told(

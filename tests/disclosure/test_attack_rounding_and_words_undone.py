@@ -137,6 +137,7 @@ def whole_and_part(table: np.ndarray, part: int) -> tuple[list[Statement], list[
     return statements(people, asked, table), statements(people[:part], asked, table[:part])
 
 
+@pytest.mark.slow
 def test_words_of_a_part_of_five_beside_figures_of_the_whole_give_a_person_away():
     refused = 0
     for seed in range(60):

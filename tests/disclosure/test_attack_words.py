@@ -67,6 +67,7 @@ def test_of_five_people_every_direction_leaves_thousands_of_tables_where_a_fourt
     assert min(told.values()) > 4_000
 
 
+@pytest.mark.slow
 def test_how_many_answered_is_told_from_ten_people_on_and_else_is_fewer_than_ten(released: Callable[..., Group]):
     told = []
     for n in (5, 9, 10):
@@ -99,6 +100,7 @@ def test_a_payer_cannot_read_how_many_stand_behind_words(released: Callable[...,
     assert (one.change.n, one.change.invited, one.for_respondents) == (0, None, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("n", [10, 12])
 def test_a_scale_lowered_to_words_for_a_reader_who_answered_reads_as_one_of_fewer_people(
     released: Callable[..., Group], n: int

@@ -48,13 +48,13 @@ def test_statements_hold_for_exactly_the_tables_of_which_the_same_is_told(n: int
     ("sizes", "groups", "steps", "tried"),
     [
         pytest.param([5], [slice(5)], 3, 40, id="5 in words"),
-        pytest.param([6], [slice(6)], 3, 20, id="6 in words"),
+        pytest.param([6], [slice(6)], 3, 20, id="6 in words", marks=pytest.mark.slow),
         pytest.param([10], [slice(10)], 2, 40, id="10 in figures, 2 steps"),
         pytest.param([10], [slice(10)], 3, 40, id="10 in figures, 3 steps", marks=pytest.mark.slow),
         pytest.param([5, 1], [slice(5), slice(6)], 3, 25, id="5 and then 6 in words", marks=pytest.mark.slow),
-        pytest.param([10, 1], [slice(10), slice(11)], 2, 25, id="10 and then 11 in figures"),
-        pytest.param([5, 7], [slice(5), slice(12)], 2, 25, id="5 in words, of 12 in figures"),
-        pytest.param([20], [slice(20)], 2, 40, id="20 in detailed figures"),
+        pytest.param([10, 1], [slice(10), slice(11)], 2, 25, id="10 and then 11 in figures", marks=pytest.mark.slow),
+        pytest.param([5, 7], [slice(5), slice(12)], 2, 25, id="5 in words, of 12 in figures", marks=pytest.mark.slow),
+        pytest.param([20], [slice(20)], 2, 40, id="20 in detailed figures", marks=pytest.mark.slow),
         pytest.param([5], [slice(5)], 5, 8, id="5 in words, 5 steps", marks=pytest.mark.slow),
     ],
 )

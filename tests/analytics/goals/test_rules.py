@@ -176,6 +176,7 @@ def test_the_ladder_and_the_ledger_chart_draw_what_the_rule_decides(found: Goals
     assert len(events) == len(found[0]) + len(found[1])
 
 
+@pytest.mark.slow
 @fewer
 @given(goals(), goals())
 def test_engagements_are_counted_together_as_each_by_itself(one: Goals, other: Goals):

@@ -116,6 +116,7 @@ def test_a_sheet_whose_far_corner_would_fill_the_memory_is_refused():
         importers.read(with_sheet(xml % rows), "bomb.xlsx")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("places", [True, False])
 def test_a_sheet_of_more_cells_than_can_be_held_is_refused_before_it_is_built(places):
     wide = b"".join(b'<c r="%s1"><v>1</v></c>' % name for name in (b"A", b"ALL")) if places else b"<c/>" * 1000

@@ -70,6 +70,7 @@ def test_of_twenty_people_figures_have_a_decimal_and_means_their_intervals(store
     assert all(point.low < point.mean < point.high for point in found.points)
 
 
+@pytest.mark.slow
 def test_where_the_later_mean_is_over_90_the_direction_stands_beside_the_means_and_nothing_is_pooled(store: Store):
     release = released(store, 12, (2, 3), (4, 4, 4, 4, 4, 3))
     found = change_of(release)
@@ -101,6 +102,7 @@ def test_detailed_answers_of_a_survey_with_a_mean_over_90_stay_in_classes_that_d
     assert lower[["value", "value_to", "share"]].to_numpy().tolist() == [[1, 1, 0.25], [4, 4, 0.75]]
 
 
+@pytest.mark.slow
 def test_a_reader_who_answered_too_is_told_detailed_figures_of_twenty_people_in_whole_points(store: Store):
     release = released(store, 20, (1, 2, 0, 2, 1, 3, 1), (2, 3, 2, 3, 1, 4))
     found = change_of(as_respondent(release))
@@ -135,6 +137,7 @@ def earlier(store: Store) -> Callable[[int], Release]:
     return make
 
 
+@pytest.mark.slow
 def test_an_earlier_release_in_words_keeps_its_finding_and_its_number_of_respondents(earlier: Callable):
     release = earlier(7)
     found = change_of(release)
@@ -153,6 +156,7 @@ def test_an_earlier_release_in_figures_keeps_its_decimals_intervals_and_rule(ear
     assert change_of(as_respondent(release)).estimate == 2.9
 
 
+@pytest.mark.slow
 def test_an_earlier_release_does_not_say_that_fewer_than_ten_answered_where_it_said_nothing(store: Store, earlier):
     release = earlier(12)
     with store.transaction() as write:

@@ -131,12 +131,14 @@ def test_the_mean_over_engagements_is_the_same_live_and_from_their_releases(four
     assert [released.low, released.high] == pytest.approx([live.low, live.high], abs=0.1)
 
 
+@pytest.mark.slow
 def test_a_released_standard_error_is_the_live_one_as_closely_as_rounded_figures_tell_it(four_engagements: Store):
     live = outcomes.change_frame(four_engagements, OWNER).set_index("engagement_id")["se"]
     released = portfolio_of(releases_in_view(four_engagements, PAYER)).changes.set_index("engagement_id")["se"]
     assert released.to_dict() == pytest.approx(live.to_dict(), rel=0.02)
 
 
+@pytest.mark.slow
 def test_releases_from_before_the_standard_error_was_kept_get_the_same_one_when_they_are_read(four_engagements: Store):
     stored = portfolio_of(releases_in_view(four_engagements, PAYER)).changes["se"]
     with four_engagements.transaction() as write:
