@@ -283,3 +283,11 @@ def test_an_erased_persons_mark_goes_on_counting_as_one_respondent(store: Store)
     assert mark in set(before["person"])
     assert mark not in set(after["person"])
     assert after["answer"].isna().sum() > before["answer"].isna().sum()
+
+
+def test_a_payer_does_not_read_how_often_an_engagement_was_written_to(store: Store):
+    release(store, "E02")
+    for release_id in (None, *store.read("released", PAYER, release=None)["id"]):
+        head = store.read("released", PAYER, release=release_id)
+        assert len(head)
+        assert {"data_version", "prepared_by", "prepared_at"}.isdisjoint(head.columns)
