@@ -6,7 +6,9 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.shell.errors import show_script_error
+from pages.shell.guard.connection_watch import ConnectionWatch
 from pages.shell.guard.request_guard import RequestGuard
+from pages.shell.guard.sign_in_pace import SignInPace
 from pages.shell.guard.socket_guard import SocketGuard
 from pages.shell.headers import SecurityHeaders
 from pages.shell.sign_out import SignOutAddress
@@ -19,7 +21,9 @@ app = st.App(
     routes=[FONTS],
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(ConnectionWatch),
         Middleware(RequestGuard),
+        Middleware(SignInPace),
         Middleware(SocketGuard),
         Middleware(TokenAddress),
         Middleware(SignOutAddress),

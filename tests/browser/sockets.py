@@ -2,6 +2,7 @@
 
 import http.client
 import http.cookiejar
+import socket
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -144,3 +145,49 @@ def errors(messages: list[ForwardMsg]) -> list[str]:
 def _is_error(element: object) -> bool:
     kind = element.WhichOneof("type")
     return kind == "exception" or (kind == "alert" and element.alert.format == element.alert.ERROR)
+
+
+class RawConnection:
+    """A connection on which the bytes of a test are sent as they are."""
+
+    def __init__(self, address: str) -> None:
+        parts = urlsplit(address)
+        self.host = parts.netloc
+        self.socket = socket.create_connection((parts.hostname or "", parts.port or 80), timeout=PATIENCE)
+
+    def send(self, sent: bytes) -> None:
+        self.socket.sendall(sent)
+
+    def begin_websocket(self, path: str) -> None:
+        """Sends the handshake of RFC 6455, and waits for no answer."""
+        fields = {
+            "Host": self.host,
+            "Connection": "Upgrade",
+            "Upgrade": "websocket",
+            "Sec-WebSocket-Version": "13",
+            "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+            "Sec-WebSocket-Protocol": "streamlit, a",
+        }
+        lines = [f"GET {path} HTTP/1.1", *(f"{name}: {value}" for name, value in fields.items()), "", ""]
+        self.send("\r\n".join(lines).encode())
+
+    def is_open(self) -> bool:
+        """Tells whether the server has not ended the connection yet; what it has sent is thrown away."""
+        self.socket.setblocking(False)
+        try:
+            while self.socket.recv(65536):
+                pass
+        except BlockingIOError:
+            return True
+        except OSError:
+            pass
+        finally:
+            self.socket.settimeout(PATIENCE)
+        return False
+
+    def status(self) -> int:
+        """Returns the status of the answer."""
+        return int(self.socket.recv(65536).split(b" ", 2)[1])
+
+    def close(self) -> None:
+        self.socket.close()

@@ -44,3 +44,28 @@ class UploadLimits:
     bytes_of_session: int = 250 * MEGABYTE
     files: int = 500
     bytes: int = 1000 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class ConnectionLimits:
+    """Bounds of connections on which the server waits for a browser: the seconds until a request is there whole, and how many wait.
+
+    Browsers open connections beforehand and open others when these are closed. A body is read only of who may upload: 100 MB in
+    half an hour are half a megabit a second. Of connections that wait for a request those that have waited longest make room.
+    """
+
+    seconds_of_request: float = 10.0
+    seconds_of_body: float = 1800.0
+    waiting: int = 300
+
+
+@dataclass(frozen=True)
+class SignInLimits:
+    """Bounds of the addresses by which a sign-in begins and ends, each of which asks the sign-in service something.
+
+    Fifty people of one organisation who sign in at once take a hundred turns.
+    """
+
+    longest_wait: float = 5.0
+    turns: tuple[float, int] = (10, 400)
+    turns_of_address: tuple[float, int] = (1, 150)

@@ -1,16 +1,14 @@
 """Counts the open websockets, and paces what they ask, each by itself, by address and all together."""
 
-import ipaddress
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from uuid import uuid4
 
 from pages.shell.guard.browser_sessions import BrowserSessions
+from pages.shell.guard.by_address import ByAddress
 from pages.shell.guard.limits import SocketLimits
 from pages.shell.guard.pace import Pace
-
-MAX_IDLE_ADDRESSES = 1000
 
 
 @dataclass
@@ -44,9 +42,8 @@ class OpenSockets:
     ) -> None:
         self._limits = limits
         self._sessions = sessions
-        self._clock = clock
         self._open: dict[str, OpenSocket] = {}
-        self._addresses: dict[str, Address] = {}
+        self._addresses = ByAddress(lambda: Address(limits), clock)
         self._arrivals = Pace(*limits.arrivals)
         self._messages = Pace(*limits.messages)
         self._stranger_messages = Pace(*limits.messages_of_strangers)
@@ -72,7 +69,7 @@ class OpenSockets:
 
     def paces_of_arrival(self, address: str) -> tuple[Pace, ...]:
         """Returns the paces that a new websocket of this address keeps."""
-        return self._address(address).arrivals, self._arrivals
+        return self._addresses[address].arrivals, self._arrivals
 
     def paces_of_message(self, socket: OpenSocket) -> tuple[Pace, ...]:
         """Returns the paces that a message keeps. Those of strangers slow nobody who is let in, and not the first ones of a newcomer."""
@@ -81,7 +78,7 @@ class OpenSockets:
         socket.messages += 1
         if socket.messages <= self._limits.first_messages:  # the arrival has waited for a turn already
             return (socket.stranger_pace,)
-        return socket.stranger_pace, self._address(socket.address).stranger_messages, self._stranger_messages
+        return socket.stranger_pace, self._addresses[socket.address].stranger_messages, self._stranger_messages
 
     def pace_of_refusals(self, socket: OpenSocket) -> Pace:
         """Returns the pace of messages that are dropped, which takes no turn from anybody else."""
@@ -95,22 +92,3 @@ class OpenSockets:
         strangers = [socket for socket in everybody if self.is_stranger(socket)]
         strangers_here = [socket for socket in strangers if socket.address == address]
         return len(strangers) >= self._limits.strangers or len(strangers_here) >= self._limits.strangers_of_address
-
-    def _address(self, address: str) -> Address:
-        if address not in self._addresses:
-            if len(self._addresses) >= MAX_IDLE_ADDRESSES:
-                now = self._clock()
-                self._addresses = {key: kept for key, kept in self._addresses.items() if not kept.is_rested(now)}
-            self._addresses[address] = Address(self._limits)
-        return self._addresses[address]
-
-
-def network_of(host: str) -> str:
-    """Returns what counts as one address: an IPv4 address, or the /64 network that one holder of IPv6 addresses has."""
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is None:
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(getattr(address, "ipv4_mapped", None) or address)

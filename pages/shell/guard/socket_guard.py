@@ -9,10 +9,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.shell.guard import browser_messages
 from pages.shell.guard.browser_sessions import CONNECTION_HEADER, SESSIONS
+from pages.shell.guard.by_address import network_of
 from pages.shell.guard.limits import SocketLimits
-from pages.shell.guard.open_sockets import OpenSocket, OpenSockets, network_of
+from pages.shell.guard.open_sockets import OpenSocket, OpenSockets
 from pages.shell.guard.pace import Pace, keep
 from pages.shell.guard.sent_files import SENT_FILES, browser_of, may_name_file
+from pages.shell.streamlit_patches.early_bytes import leave_unread, read_on
 from pages.shell.streamlit_patches.message_bound import bound_messages
 from pages.shell.streamlit_patches.server_path import without_server_path
 
@@ -38,7 +40,9 @@ class SocketGuard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
-        elif scope["path"].endswith(STREAM) and (socket := await self._arrival(scope)):
+            return
+        leave_unread(receive)
+        if scope["path"].endswith(STREAM) and (socket := await self._arrival(scope)):
             try:
                 guarded = GuardedSocket(self, socket, receive, send)
                 await self.app(_with_connection(scope, socket.id), guarded.receive, guarded.send)
@@ -119,6 +123,8 @@ class GuardedSocket:
             message = {**message, "bytes": without_server_path(frame)}
         if not self._closed:
             await self._send(message)
+        if message["type"] == "websocket.accept":
+            read_on(self._receive)
 
     async def _close(self, code: int) -> Message:
         self._closed = True

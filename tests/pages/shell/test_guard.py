@@ -19,8 +19,9 @@ from pages.page_table import PAGES, PAGES_FOLDER, takes_files
 from pages.shell.base_path import base_path, path_below_base
 from pages.shell.guard.browser_messages import is_allowed
 from pages.shell.guard.browser_sessions import MAX_SESSIONS, NOTHING, Allowed, BrowserSessions
+from pages.shell.guard.by_address import MAX_IDLE_ADDRESSES, network_of
 from pages.shell.guard.limits import SocketLimits, UploadLimits
-from pages.shell.guard.open_sockets import MAX_IDLE_ADDRESSES, OpenSocket, OpenSockets, network_of
+from pages.shell.guard.open_sockets import OpenSocket, OpenSockets
 from pages.shell.guard.pace import Pace
 from pages.shell.guard.sent_files import SentFiles, may_name_file
 from pages.shell.guard.socket_guard import SocketGuard
@@ -173,7 +174,7 @@ def test_addresses_that_rest_are_forgotten(sockets, clock):
     for n in range(3 * MAX_IDLE_ADDRESSES):
         delay(sockets.paces_of_arrival(f"address-{n}"), clock.now)
         clock.now += 1
-    assert len(sockets._addresses) <= MAX_IDLE_ADDRESSES
+    assert len(sockets._addresses._kept) <= MAX_IDLE_ADDRESSES
 
 
 def test_the_addresses_of_one_network_count_as_one():
