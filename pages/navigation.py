@@ -11,7 +11,7 @@ from pages.page_table import PAGES_FOLDER, at_every_path, pages_for, takes_files
 from pages.shared import drafts
 from pages.shell import demonstration, errors, language, sign_in, visitor
 from pages.shell.guard import browser_sessions
-from pages.shell.streamlit_patches import style
+from pages.shell.streamlit_patches import print_style, style
 from pages.shell.visitor import Standing
 
 drafts.gather()  # comes first: a run ends at its first output if the browser has asked for the next run already
@@ -22,6 +22,7 @@ st.set_page_config(
 )
 language.mark_page(say)
 style.add_styles()
+print_style.add_style()
 
 try:
     viewer = visitor.viewer_or_standing()
@@ -37,6 +38,7 @@ except OutcomesError as error:
     st.stop()
 
 chosen = st.navigation(pages_for(rights, say))
+st.set_page_config(page_title=f"{chosen.title} – {name}")
 browser_sessions.let_in(upload=takes_files(chosen.url_path), until=visitor.sign_in_ends_at())
 with st.sidebar:
     language.switch()

@@ -3,8 +3,13 @@
 (words => {
   // Icons in a text repeat what the text says, and their names are English.
   const ICONS = 'span[role=img][aria-label$=" icon"]:not([aria-hidden])'
-  const NAMED = 'button, a, input[type=file], [role=group], [role=spinbutton], [role=dialog]'
-  const TEXTS = 'button, small, a, [data-testid=InputInstructions], [data-testid=stFileUploaderDropzoneInstructions], [data-testid=stTooltipContent], [data-testid=stDownloadButtonError]'
+  const NAMED = 'button, a, nav, section, input[type=file], [role=group], [role=spinbutton], [role=dialog], [role=application], [role=grid]'
+  const EMPTY = 'input[placeholder]'
+  const MONTH = '[role=spinbutton][data-type=month]'
+  const CALENDAR = '[data-testid=stDateInputCalendar] > span, [data-testid=stDateInputCalendar] h2, [data-testid=stDateInputField] [data-placeholder]'
+  const TEXTS = 'button, small, a, [data-testid=InputInstructions], [data-testid=stFileUploaderDropzoneInstructions], [data-testid=stTooltipContent], [data-testid=stDownloadButtonError], ' + CALENDAR
+  const NOTICE = '[role=dialog] > h2, [role=dialog] > h2 + div > div'  // of Streamlit's own; what a page says in a dialog lies deeper
+  const NOTHING_FOUND = '[data-empty=true] *'
   const OPTIONS = '[role=option]'  // what stands in a list is people's own, but for the offer to add what was typed
   const page = window.frameWords ??= {english: new WeakMap()}
   page.begins = Object.entries(words).filter(([from]) => from.endsWith('{}')).map(([from, to]) => [from.slice(0, -2), to])
@@ -22,19 +27,28 @@
     if (told !== english || known) page.english.set(node, {english, ours: told})
     if (told !== said) write(told)
   }
+  const month = one => {
+    const number = one.ariaValueNow
+    if (!number) return
+    const named = new Intl.DateTimeFormat(document.documentElement.lang, {month: 'long'}).format(new Date(2000, number - 1, 1))
+    const told = `${number} – ${named}`
+    if (one.ariaValueText !== told) one.ariaValueText = told
+  }
   const name = one => {
     if (one.matches(ICONS)) one.ariaHidden = 'true'
     if (one.matches(NAMED) && one.ariaLabel) put(one, one.ariaLabel, told => { one.ariaLabel = told })
+    if (one.matches(MONTH)) month(one)
+    if (one.matches(EMPTY)) put(one, one.placeholder, told => { one.placeholder = told })
   }
   const text = node => {
     const within = node.parentElement
-    if (within?.closest(TEXTS) || (within?.closest(OPTIONS) && node.nodeValue.startsWith('Add: '))) put(node, node.nodeValue, told => { node.nodeValue = told })
+    if (within?.closest(TEXTS) || within?.matches(`${NOTICE}, ${NOTHING_FOUND}`) || (within?.closest(OPTIONS) && node.nodeValue.startsWith('Add: '))) put(node, node.nodeValue, told => { node.nodeValue = told })
   }
   const whole = root => {
     if (root.nodeType === Node.TEXT_NODE) return text(root)
     if (root.nodeType !== Node.ELEMENT_NODE) return
     name(root)
-    root.querySelectorAll(`${NAMED}, ${ICONS}`).forEach(name)
+    root.querySelectorAll(`${NAMED}, ${ICONS}, ${EMPTY}, ${MONTH}`).forEach(name)
     const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     while (texts.nextNode()) text(texts.currentNode)
   }
@@ -45,7 +59,7 @@
     else if (type === 'characterData') text(target)
     else addedNodes.forEach(whole)
   }))
-  const asked = {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label']}
+  const asked = {subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['aria-label', 'aria-valuetext', 'placeholder']}
   whole(document.body)
   page.watching.observe(document.body, asked)
 })

@@ -4,17 +4,23 @@ import streamlit as st
 
 from analytics.wording.language import LANGUAGES, Language
 from pages.shared import fields, scripts, url_choices
-from pages.shell.streamlit_patches import control_texts
+from pages.shell.streamlit_patches import control_texts, print_style
 
 NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 COOKIE = "lang"
+BROWSERS_OWN = "language-of-the-browser"
+"""The session's entry for the browser's own language."""
 YEAR = 365 * 24 * 60 * 60
 
 
 def preferred() -> str:
-    """Returns the language last chosen in this browser; else the browser's own if the product has it, else Finnish."""
+    """Returns the language last chosen in this browser; else the browser's own if the product has it, else Finnish.
+
+    The browser's own is that of the first run: from then on `mark_page` has it speak the language of the page.
+    """
     code = remembered()
-    return code if code in LANGUAGES else Language.best([st.context.locale or ""]).code
+    own = st.session_state.setdefault(BROWSERS_OWN, st.context.locale or "")
+    return code if code in LANGUAGES else Language.best([own]).code
 
 
 def remembered() -> str | None:
@@ -50,9 +56,9 @@ def mark_page(say: Language) -> None:
 
     A cookie remembers for a year a language that was chosen here; one that a link brought is not remembered.
     """
-    lines = [f"document.documentElement.lang = '{say.code}'"]
+    lines = [scripts.call("page_language", {"code": say.code, "tag": str(say.locale).replace("_", "-")})]
     if st.session_state.get("language-switched"):
         secure = "(location.protocol === 'https:' ? '; Secure' : '')"
         lines.append(f"document.cookie = '{COOKIE}={say.code}; Path=/; Max-Age={YEAR}; SameSite=Lax' + {secure}")
-    lines.append(control_texts.script(say))
+    lines += [control_texts.script(say), print_style.script()]
     scripts.run(*lines)

@@ -161,7 +161,7 @@ def _how_to(say: Language) -> None:
             "Write this into .streamlit/secrets.toml with the values of your own sign-in service, and start the product again. README tells more."
         )
     )
-    st.code(EXAMPLE, language="toml", wrap_lines=True)
+    st.code(EXAMPLE, language=None, wrap_lines=True)  # the colours of a language are too pale
 
 
 def _sign_out(viewer: Viewer | None, say: Language) -> None:

@@ -107,3 +107,58 @@ def test_every_control_is_reached_by_the_tabulator_key(demonstration: str, open_
         reached.add(page.evaluate("() => document.activeElement.dataset.wanted ?? ''"))
     assert wanted
     assert set(wanted) - reached == set()
+
+
+# The outline of what has the keyboard's focus, or of the label around a box or a circle; and the colour behind it.
+FOCUSED = """() => {
+  const one = document.activeElement, label = one.closest('label')
+  const drawn = label && label.querySelector('input') === one && getComputedStyle(label).outlineStyle === 'solid' ? label : one
+  const {outlineStyle, outlineWidth, outlineColor, outlineOffset} = getComputedStyle(drawn)
+  let behind = parseFloat(outlineOffset) < 0 ? drawn : drawn.parentElement, ground = 'rgba(0, 0, 0, 0)'
+  while (behind && !ground.startsWith('rgb(')) { ground = getComputedStyle(behind).backgroundColor; behind = behind.parentElement }
+  return {name: one.outerHTML.slice(0, 200), line: outlineStyle + ' ' + outlineWidth, colour: outlineColor, ground,
+          link: !!one.closest('[data-testid=stHeaderActionElements]'), end: one === document.body}
+}"""
+
+
+def brightness(colour: str) -> float:
+    """Returns the relative luminance of a colour (WCAG 2.2)."""
+    parts = [float(part) / 255 for part in re.findall(r"[\d.]+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Returns the ratio of two colours' brightness, 1 to 21 (WCAG 2.2)."""
+    dark, light = sorted((brightness(one), brightness(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "arrangements?engagement=E02"])
+def test_what_has_the_focus_has_an_outline_that_is_seen_and_headings_are_no_stops(
+    demonstration: str, open_page: Callable[..., Page], path: str, scheme: str
+):
+    page = settled(open_page(f"{demonstration}/{path}", color_scheme=scheme))
+    stops = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUSED))
+    stops = [stop for stop in stops if not stop["end"]]
+    assert len(stops) > 20
+    assert [stop["name"] for stop in stops if stop["link"]] == []
+    assert [stop["name"] for stop in stops if stop["line"] != "solid 2px"] == []
+    assert [stop["name"] for stop in stops if contrast(stop["colour"], stop["ground"]) < 3] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_links_look_like_links(demonstration: str, open_page: Callable[..., Page], scheme: str):
+    page = settled(open_page(f"{demonstration}/?lang=en", color_scheme=scheme))
+    links = page.locator("[data-testid=stMain] [data-testid=stPageLink] a p")
+    looks = links.evaluate_all(
+        "found => found.map(one => [getComputedStyle(one).textDecorationLine, getComputedStyle(one).color])"
+    )
+    text = page.locator("[data-testid=stMain] h1").evaluate("one => getComputedStyle(one).color")
+    assert looks
+    assert {line for line, _ in looks} == {"underline"}
+    assert text not in {colour for _, colour in looks}

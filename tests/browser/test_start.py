@@ -1,3 +1,4 @@
+import re
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from data.records.rights import Rights
 from pages.page_table import entries_for
-from tests.browser.conftest import running
+from tests.browser.conftest import each_page, running
 
 pytestmark = pytest.mark.browser
 PAGES = entries_for(Rights(lead=True))
@@ -68,3 +69,12 @@ def test_a_database_that_is_open_elsewhere_is_one_sentence_on_the_page(tmp_path:
         page = open_page(f"{second}/?lang=en")
         expect(page.get_by_text("is open in another process")).to_be_visible()
         expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_each_page_has_a_title_of_its_own_in_the_browser(demonstration: str, open_page: Callable[..., Page]):
+    page = open_page(f"{demonstration}/?lang=fi")
+    titles = []
+    for _ in each_page(page):
+        expect(page).to_have_title(re.compile(" – "))
+        titles.append(page.title())
+    assert titles == [f"{TITLES[entry.url_path]} – Työnohjauksen tulokset" for entry in PAGES]
