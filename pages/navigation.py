@@ -7,9 +7,9 @@ import streamlit as st
 from data.errors import OutcomesError
 from data.records.rights import rights_of
 from pages import resources
-from pages.page_table import PAGES_FOLDER, at_every_path, pages_for, takes_files
+from pages.page_table import PAGES_FOLDER, at_every_path, link_of, pages_for, takes_files
 from pages.shared import drafts
-from pages.shell import demonstration, errors, language, sign_in, visitor
+from pages.shell import copy_link, demonstration, errors, language, sign_in, visitor
 from pages.shell.guard import browser_sessions
 from pages.shell.streamlit_patches import print_style, style
 from pages.shell.visitor import Standing
@@ -42,6 +42,7 @@ st.set_page_config(page_title=f"{chosen.title} – {name}")
 browser_sessions.let_in(upload=takes_files(chosen.url_path), until=visitor.sign_in_ends_at())
 with st.sidebar:
     language.switch()
+    place_of_link = st.container()
     sign_in.show_person(viewer, say)
 
 try:
@@ -50,6 +51,9 @@ try:
     if not store.is_publication:
         demonstration.show_notice(store, say, removable=rights.lead)
     chosen.run()
+    if (link := link_of(rights, chosen.url_path)) is not None:
+        with place_of_link:  # after the page, which chooses what the link must name
+            copy_link.show(say, link)
 except OutcomesError as error:
     errors.show_with_retry(error, say)
 except Exception as error:  # Streamlit would log its message, which may hold an answer

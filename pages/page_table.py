@@ -14,6 +14,7 @@ LEADS = frozenset({"lead"})
 WORKERS = frozenset({"lead", "supervisor"})
 PAYERS = frozenset({"payer"})
 EVERYBODY = WORKERS | PAYERS
+OF_ENGAGEMENT = ("engagement",)
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class PageEntry:
     """One page: its address, icon, title, help text and the roles that open it.
 
     `path` and `alone` are its address and title for a viewer who only reads releases; `default` marks the page to land on, and
-    `takes_files` a page on which people upload files.
+    `takes_files` a page on which people upload files. `link` names the choices that a link to the page must hold, also where the
+    address leaves them to their default; it is None where nobody would send a link.
     """
 
     url_path: str
@@ -33,6 +35,7 @@ class PageEntry:
     title_without_work: str = ""
     default: bool = False
     takes_files: bool = False
+    link: tuple[str, ...] | None = None
 
     @property
     def file(self) -> str:
@@ -45,9 +48,9 @@ class PageEntry:
 # fmt: off
 PAGES = (
     PageEntry("overview", "dashboard", N_("Overview"),
-              N_("All engagements at a glance, and what needs attention.")),
+              N_("All engagements at a glance, and what needs attention."), link=()),
     PageEntry("engagement", "groups", N_("Engagement"),
-              N_("One engagement: goals, effect on work, results of work.")),
+              N_("One engagement: goals, effect on work, results of work."), link=OF_ENGAGEMENT),
     PageEntry("goals", "flag", N_("Goals"),
               N_("Agree goals and their levels, revise them, and rate them.")),
     PageEntry("arrangements", "event_note", N_("Arrangements"),
@@ -57,15 +60,15 @@ PAGES = (
     PageEntry("responses", "upload_file", N_("Responses"),
               N_("Load survey answers, and take a load back."), takes_files=True),
     PageEntry("releases", "verified", N_("Releases"),
-              N_("Prepare, look through and approve what the payer will see.")),
+              N_("Prepare, look through and approve what the payer will see."), link=OF_ENGAGEMENT),
     PageEntry("meeting", "co_present", N_("Meeting"),
               N_("A release step by step on the whole screen, and what is decided.")),
     PageEntry("released_overview", "fact_check", N_("Released results"),
               N_("All engagements of which results have been released to you."),
-              PAYERS, path="overview", title_without_work=N_("Overview")),
+              PAYERS, path="overview", title_without_work=N_("Overview"), link=()),
     PageEntry("released_engagement", "assignment_turned_in", N_("Released engagement"),
               N_("One engagement as it was released: goals, effect on work, results of work."),
-              PAYERS, path="engagement", title_without_work=N_("Engagement")),
+              PAYERS, path="engagement", title_without_work=N_("Engagement"), link=OF_ENGAGEMENT),
     PageEntry("methods", "function", N_("Methods"),
               N_("Every figure in plain words, with its formula and its source."), EVERYBODY),
     PageEntry("manage", "settings", N_("Manage"),
@@ -87,6 +90,16 @@ def entries_for(rights: Rights) -> tuple[PageEntry, ...]:
 def takes_files(url_path: str) -> bool:
     """Tells whether people upload files on the page at this address."""
     return any(entry.takes_files and entry.url_path == url_path for entry in PAGES)
+
+
+def link_of(rights: Rights, url_path: str) -> tuple[str, ...] | None:
+    """Returns the choices that a link to the page at this address must hold; None where nobody would send a link."""
+    return next((entry.link for entry in entries_for(rights) if url_path in _addresses(entry)), None)
+
+
+def _addresses(entry: PageEntry) -> set[str | None]:
+    """Returns the addresses at which Streamlit has the page: the page to land on has none of its own."""
+    return {"" if entry.default else entry.url_path, entry.path}
 
 
 def script_of(url_path: str) -> Path:

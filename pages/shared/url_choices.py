@@ -32,6 +32,11 @@ def from_url(name: str) -> str | None:
     return st.query_params.get(name)
 
 
+def remembered(name: str) -> str | None:
+    """Returns the value of a choice as the session made it last, whether or not the URL names it; None without one."""
+    return st.session_state.get(f"url-{name}")
+
+
 def arrive() -> None:
     """Notes whether the page is still that of the run before; called once a run, before the page's own choices."""
     st.session_state["stayed"] = still_here()

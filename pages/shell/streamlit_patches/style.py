@@ -12,6 +12,7 @@ import streamlit as st
 # - Links look like links, also those that Streamlit draws as its own kind of button.
 # - What has the keyboard's focus has an outline with a contrast of 3 : 1, in both themes.
 # - The links that Streamlit puts beside headings are no stops of the tabulator key; sections are linked from the address.
+# - The button that copies a link is a link to the eye.
 # - The outlines of radio buttons and check boxes have a contrast of 3 : 1 in both themes.
 STYLE = """<style>
 [data-testid="stMain"] [data-testid="stPageLink"] a {padding-inline: 0; margin-inline: 0}
@@ -36,6 +37,10 @@ label:has(> * > input:is([type="checkbox"], [type="radio"]):focus-visible) {
 @container (max-width: 620px) {
   [data-testid="stTable"] :is(th, td) {padding: 0.25rem 0.35rem !important}
   [data-testid="stTable"] :is(th, td), [data-testid="stTable"] :is(th, td) p {font-size: 0.8rem; line-height: 1.35}
+}
+button.copy-link {
+  font: inherit; font-size: 0.875rem; color: light-dark(#0b5a87, #8cc4ea); background: none; border: 0; border-radius: 6px;
+  padding: 0.25rem 0; text-align: left; text-decoration: underline; text-underline-offset: 0.15em; cursor: pointer; width: 100%
 }
 [data-testid="stElementContainer"]:has(> .stHtml > script:only-child) {display: none}
 [data-testid="stMultiSelect"] span[title], [data-testid="stMultiSelect"] span[title] ~ * {color: light-dark(#ffffff, #10171d)}
