@@ -38,7 +38,7 @@ def alt(trend: Trend, say: Language) -> str:
     """Returns the alternative text of the picture, with every mean."""
     turned = say("lower is better")
     means = say("{scale}: {means}", scale=trend.name, means=" → ".join(say.number(mean) for mean in trend.means))
-    return say("Means 0–100 by wave. {scales}.", scales=means + ("" if trend.higher_is_better else f" ({turned})"))
+    return say("Means 0–100 by survey. {scales}.", scales=means + ("" if trend.higher_is_better else f" ({turned})"))
 
 
 def picture(trend: Trend, dark: bool) -> str:

@@ -20,7 +20,9 @@ class Reason(StrEnum):
     ALIKE = N_("the answers are too alike, or too near an end of the scale, for figures")
     CLOSED = N_("told before: these surveys are told again as they were")
     SUBTRACTED = N_("figures could be subtracted from those of an earlier release: told in words")
-    ELSEWHERE = N_("another engagement of the same payer told these answers, of nearly the same people: not told again")
+    ELSEWHERE = N_(
+        "another engagement of the same sponsor told these answers, of nearly the same people: not told again"
+    )
     WITHDRAWN = N_("figures of these surveys were withdrawn: told in words")
     OVERLAPPING = N_("a scale that shares questions has other respondents: told in words")
     SIDE_BY_SIDE = N_("organisations side by side are told in words")

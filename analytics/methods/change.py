@@ -62,7 +62,7 @@ SMALLEST = Entry(
     title=N_("The smallest change that matters"),
     what=N_(
         "How many points a score has to move before people notice the difference in practice. "
-        "The figure m is taken from published research on the instrument. "
+        "The figure m is taken from published research on the questionnaire. "
         "For this product's own questionnaire it is a convention: "
         "what the mean moves when two respondents in five move one answer step on every question. "
         "For a scale that somebody defined when loading answers, it is the figure they gave, if any. "

@@ -79,7 +79,7 @@ DIFFERENCES = Entry(
         "Two releases that differ by one person would tell that person's answers. A register keeps, in a form that nobody can read, "
         "who stood behind each finding and what they answered. Surveys that were told are told again as they were, although an "
         "answer came late, was corrected or was withdrawn, a scale was renamed or the file was loaded again; so too in another "
-        "engagement of the same payer. New figures are told only where the people divide into parts of at least 10, whichever "
+        "engagement of the same sponsor. New figures are told only where the people divide into parts of at least 10, whichever "
         "releases are subtracted, and where no such part answered alike. Otherwise the finding is told in words."
     ),
     limits=N_("The register knows what this product has released, not what was told elsewhere."),
@@ -127,9 +127,9 @@ COMMENTS = Entry(
 )
 DISCLOSURE = Group(
     key="disclosure",
-    title=N_("What a payer is told"),
+    title=N_("What a sponsor is told"),
     about=N_(
-        "Supervision is confidential: a payer sees approved releases, made so that nobody's answers can be worked out."
+        "Supervision is confidential: a sponsor sees approved releases, made so that nobody's answers can be worked out."
     ),
     entries=(TIERS, CODING, ANSWERS, COMMENTS, PANEL, DIFFERENCES, COMPLEMENT, AUDIT),
 )

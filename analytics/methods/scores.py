@@ -14,7 +14,7 @@ SCORE = Entry(
     ),
     limits=N_(
         "A score is neither a percentage nor a grade, and 70 on one scale is not as good as 70 on another. "
-        "Figures published on an instrument's original range have to be converted before they are compared."
+        "Figures published on a questionnaire's original range have to be converted before they are compared."
     ),
     source="Cohen P, Cohen J, Aiken LS, West SG (1999). Multivariate Behav Res 34:315–346",
     formula=(r"100\cdot\frac{\bar x-x_{\min}}{x_{\max}-x_{\min}}",),
@@ -34,7 +34,7 @@ MISSING = Entry(
     key="unanswered-questions",
     title=N_("Unanswered questions"),
     what=N_(
-        "A score needs answers to at least half of the scale's questions, or to as many as the instrument itself demands "
+        "A score needs answers to at least half of the scale's questions, or to as many as the questionnaire itself demands "
         "(WHO-5: all five). With fewer there is no score. "
         "When only some questions were answered, the score is the mean of those; such scores are called prorated and counted."
     ),
@@ -50,7 +50,7 @@ RECODING = Entry(
     title=N_("Answers numbered otherwise"),
     what=N_(
         "Survey tools number the same answers differently, for example 1–6 in place of 0–5. "
-        "Once it has been said how a file numbers them, the answers are moved evenly onto the instrument's own range. "
+        "Once it has been said how a file numbers them, the answers are moved evenly onto the questionnaire's own range. "
         "Answers that look numbered one too high or one too low are not loaded until that has been said."
     ),
     limits=N_(

@@ -63,7 +63,7 @@ def themes_headline(counts: pd.DataFrame, say: Language) -> str:
     """Returns the sentence on the themes that improved in most engagements, and on every theme that declined in
     some."""
     if counts.empty:
-        return say("No engagement has answers from two waves yet.")
+        return say("No engagement has answers from two surveys yet.")
     return " ".join(filter(None, [_improved_themes(counts, say), _declined_themes(counts, say)]))
 
 

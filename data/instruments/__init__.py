@@ -38,7 +38,7 @@ FOLDER = Path(__file__).parent
 
 
 class InstrumentFileError(OutcomesError):
-    message = N_("The instrument file {file} cannot be used: {where}: {reason}. Correct the file and start again.")
+    message = N_("The questionnaire file {file} cannot be used: {where}: {reason}. Correct the file and start again.")
 
 
 class InstrumentFile(BaseModel):

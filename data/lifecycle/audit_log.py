@@ -76,7 +76,7 @@ NUMBERED: Mapping[str, str] = {
 WORDS: Mapping[str, str] = {
     "lead": N_("lead of the network"),
     "supervisor": N_("supervisor"),
-    "payer": N_("payer"),
+    "payer": N_("sponsor"),
     "audit log": N_("audit log"),
     "numbers of a chart": N_("numbers of a chart"),
     "slips": N_("slips with codes"),

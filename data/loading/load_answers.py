@@ -147,7 +147,7 @@ def _unlinked_before(write: Transaction, waves: dict[str | None, WaveRow], prepa
     if prepared.codes.notna().all():
         return []
     reason = N_(
-        "the wave “{wave}” held answers without participants' codes before: make sure that nobody is counted twice"
+        "the survey “{wave}” held answers without participants' codes before: make sure that nobody is counted twice"
     )
     return [
         Oddity(row=None, column=None, value=None, reason=reason, facts={"wave": wave.label})
@@ -231,7 +231,7 @@ def score_engagement(write: Transaction, engagement_id: int) -> None:
 
 def _repeated(prepared: PreparedImport, row: int, items: int) -> Oddity:
     reason = N_(
-        "this participant has answered {items} of these questions in this wave before: the earlier answers were kept"
+        "this participant has answered {items} of these questions in this survey before: the earlier answers were kept"
     )
     return Oddity(
         row=row, column=" + ".join(prepared.mapping.code_columns), value=None, reason=reason, facts={"items": items}

@@ -38,17 +38,17 @@ class AmbiguousColumnError(OutcomesError):
 
 class RepeatedItemError(OutcomesError):
     message = N_(
-        "“{item}” of “{instrument}” is matched to two columns in one wave: “{first}” and “{second}”. "
-        "Choose another wave for one of them, or take one out; nothing was loaded."
+        "“{item}” of “{instrument}” is matched to two columns in one survey: “{first}” and “{second}”. "
+        "Choose another survey for one of them, or take one out; nothing was loaded."
     )
 
 
 class UnknownInstrumentError(OutcomesError):
-    message = N_("The mapping names the instrument “{key}”, which is not known. Known are: {known}.")
+    message = N_("The mapping names the questionnaire “{key}”, which is not known. Known are: {known}.")
 
 
 class UnknownItemError(OutcomesError):
-    message = N_("The instrument “{instrument}” has no item “{item}”. Its items are: {known}.")
+    message = N_("The questionnaire “{instrument}” has no item “{item}”. Its items are: {known}.")
 
 
 class UnmatchedInstrumentError(OutcomesError):

@@ -48,7 +48,7 @@ def codes_by_row(table: SurveyTable, names: Sequence[str]) -> tuple[pd.Series, l
     if repeated.sum() > max(FEW, len(codes) * RARE):
         raise RepeatedCodesError(file=table.file_name, column=title, repeated=int(repeated.sum()), rows=len(codes))
     repeated_reason = N_("this participant answers again further down: the last row was kept")
-    missing_reason = N_("no participant's code: kept, but not linked to other waves")
+    missing_reason = N_("no participant's code: kept, but not linked to other surveys")
     oddities = [Oddity(int(row), title, None, repeated_reason) for row in codes.index[repeated]]
     oddities += [Oddity(int(row), title, None, missing_reason) for row in codes.index[codes == ""]]
     last_codes = codes[~repeated]

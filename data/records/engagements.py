@@ -17,11 +17,11 @@ class UnknownEngagementError(OutcomesError):
 
 
 class UnknownWaveError(OutcomesError):
-    message = N_("The engagement {engagement} has no wave “{wave}”. It has: {known}. Nothing was loaded.")
+    message = N_("The engagement {engagement} has no survey “{wave}”. It has: {known}. Nothing was loaded.")
 
 
 class NamelessError(OutcomesError):
-    message = N_("An engagement and a wave need a name: give --engagement and --wave. Nothing was loaded.")
+    message = N_("An engagement and a survey need a name: give --engagement and --wave. Nothing was loaded.")
 
 
 class CodeTakenError(OutcomesError):

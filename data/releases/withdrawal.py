@@ -8,7 +8,7 @@ from data.store import Store, Viewer
 
 
 class ReasonMissingError(OutcomesError):
-    message = N_("Write why the figures are withdrawn: the payer sees the reason in their place.")
+    message = N_("Write why the figures are withdrawn: the sponsor sees the reason in their place.")
 
 
 def withdraw_figures(store: Store, viewer: Viewer, release_id: int, reason: str) -> None:

@@ -34,7 +34,7 @@ def edit(page: Arranged) -> None:
         "comments_announced": st.column_config.CheckboxColumn(
             say(ANNOUNCED),
             default=False,
-            help=say("The participants were told before they answered that comments may be shown to the payer."),
+            help=say("The participants were told before they answered that comments may be shown to the sponsor."),
         ),
     }
     table_editor.edit(page, WAVES, table_editor.begin(page, WAVES), columns)

@@ -47,7 +47,7 @@ def show_responses(visit: Visit, engagement: int, data_version: int) -> None:
         return
     for row in surveys:
         survey = survey_response(row.id, WaveKind(row.kind), row.label, row.answered, row.invited, visit.say)
-        also = visit.say("{n} of them also in an earlier wave", n=row.linked) if row.linked else ""
+        also = visit.say("{n} of them also in an earlier survey", n=row.linked) if row.linked else ""
         engagement_head.show_survey(survey, also)
     names = {row.id: terms.wave_label(row.kind, row.label, visit.say) for row in surveys}
     version = (engagement, data_version, visit.viewer.person_id)

@@ -27,10 +27,10 @@ def rate(visit: Visit, code: str, histories: Sequence[GoalHistory], surveys: Seq
         st.info(visit.say("There is nothing to rate before a goal has been agreed."))
         return
     if not surveys:
-        st.info(visit.say("A rating belongs to a wave, and this engagement has none yet."))
+        st.info(visit.say("A rating belongs to a survey, and this engagement has none yet."))
         st.page_link(
             script_of("arrangements"),
-            label=visit.say("Arrange the waves"),
+            label=visit.say("Arrange the surveys"),
             icon=":material/event_note:",
             query_params=link(engagement=code),
         )
@@ -57,7 +57,7 @@ def _when_and_who(
     with left:
         options = {"options": list(names), "format_func": names.__getitem__}
         first = _survey_to_rate(histories, list(names))
-        survey = choice.ask(fields.select, "wave", visit.say("Wave"), first, **options)
+        survey = choice.ask(fields.select, "wave", visit.say("Survey"), first, **options)
     with right:
         dates = drafts.choose(visit.viewer, code, f"rate-day-{survey}")
         start = _day_of_ratings(histories, survey)

@@ -17,7 +17,7 @@ DONE, TIMES = "erased", "erasures"
 def show(visit: Visit) -> None:
     st.write(
         visit.say(
-            "When a participant asks for it, their answers and comments are removed from all waves of the engagement. Approved "
+            "When a participant asks for it, their answers and comments are removed from all surveys of the engagement. Approved "
             "releases stay as they are; a draft release is removed and can be prepared again."
         )
     )

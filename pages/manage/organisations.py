@@ -9,7 +9,7 @@ from pages.shared.visit import Visit
 
 
 def show(visit: Visit) -> None:
-    st.write(visit.say("Organisations are party to engagements. A payer is given the right to one of them."))
+    st.write(visit.say("Organisations are party to engagements. A sponsor is given the right to one of them."))
     if st.button(visit.say("Add an organisation"), icon=":material/add:", key="add-organisation"):
         _edit(visit, None, "")
     organisations = visit.store.read_rows("organisations_managed", visit.viewer)

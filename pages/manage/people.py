@@ -20,7 +20,7 @@ MANY = 10
 def show(visit: Visit) -> None:
     st.write(
         visit.say(
-            "A lead sees every engagement and this page, a supervisor their own engagements, a payer the approved releases of "
+            "A lead sees every engagement and this page, a supervisor their own engagements, a sponsor the approved releases of "
             "their organisation and nothing else."
         )
     )
@@ -64,7 +64,7 @@ def _line(person: Person, organisations: Mapping[int, str], say: Language) -> st
     ]
     if person.pays_for:
         payers = say.list(say.collate(organisations.get(number, "–") for number in person.pays_for))
-        rights.append(say("Payer: {organisations}", organisations=payers))
+        rights.append(say("Sponsor: {organisations}", organisations=payers))
     about = person.email or say("no e-mail address, cannot sign in")
     summary = " · ".join(rights) or say("no rights")
     return f"**{plain(person.name)}** — {plain(summary)}  \n:gray[{plain(about)}]"
@@ -102,7 +102,7 @@ def _fields(visit: Visit, key: str, person: Person, organisations: Mapping[int, 
     lead = st.checkbox(visit.say("Lead of the network"), value=person.has(LEAD), key=f"{key}-lead")
     supervisor = st.checkbox(visit.say("Supervisor"), value=person.has(SUPERVISOR), key=f"{key}-supervisor")
     paid = st.multiselect(
-        visit.say("Payer of"),
+        visit.say("Sponsor of"),
         sorted(organisations, key=lambda number: visit.say.sort_key(organisations[number])),
         default=[number for number in organisations if number in person.pays_for],
         format_func=organisations.__getitem__,

@@ -80,4 +80,4 @@ def scale_row(scale: Scale, say: Language) -> dict[str, str]:
 def searched_text(instrument: Instrument, say: Language) -> str:
     """Returns the words by which the search finds a questionnaire."""
     names = " ".join(say.text_of(thing.name) for thing in (instrument, *instrument.scales))
-    return f"{names} {instrument.source} " + say("Instruments")
+    return f"{names} {instrument.source} " + say("Questionnaires")

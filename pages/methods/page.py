@@ -22,7 +22,7 @@ with st.container(width=READABLE):
     ]
     contents = {group.key: say(group.title) for group in groups}
     if questionnaires:
-        contents["instruments"] = say("Instruments")
+        contents["instruments"] = say("Questionnaires")
     links = " · ".join(f"[{title}](#{key})" for key, title in contents.items())
     st.markdown(links or say("No figure matches the search."))
 
@@ -33,7 +33,7 @@ with st.container(width=READABLE):
             show_entry(entry, say)
 
     if questionnaires:
-        st.header(say("Instruments"), anchor="instruments")
+        st.header(say("Questionnaires"), anchor="instruments")
         st.markdown(say("The questionnaires that this product can score. Changes are in points of the range 0–100."))
         for instrument in questionnaires:
             show_instrument(instrument, say)

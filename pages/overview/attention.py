@@ -118,7 +118,7 @@ def _few_answers(responses: pd.DataFrame, say: Language) -> list[Note]:
         (
             row.engagement_id,
             ":material/group_off:",
-            say("only {n} of {invited} answered the latest wave", n=row.answered, invited=row.invited),
+            say("only {n} of {invited} answered the latest survey", n=row.answered, invited=row.invited),
         )
         for row in latest_surveys.values()
         if row.rate is not None and row.rate < LOW_RESPONSE

@@ -103,7 +103,7 @@ def _latest_response(responses: pd.DataFrame, say: Language) -> None:
         return
     last = surveys[-1]
     if last.answered is not None and last.invited is not None:
-        note(say("Latest wave: {n} of {invited} answered", n=last.answered, invited=last.invited))
+        note(say("Latest survey: {n} of {invited} answered", n=last.answered, invited=last.invited))
 
 
 def answers(changes: pd.DataFrame, scales: Mapping[int, Scale], goals: pd.DataFrame, say: Language) -> list[str]:

@@ -93,7 +93,7 @@ def _readers(names: Sequence[str], say: Language) -> str:
 
 def _title(row: ReleaseRow, say: Language) -> str:
     replaced = row.superseded_by is not None
-    state = say("replaced by a newer one") if replaced else say("what the payer sees now")
+    state = say("replaced by a newer one") if replaced else say("what the sponsor sees now")
     if row.figures_withdrawn_reason is not None:
         withdrawn = say("survey results withdrawn")
         state = f"{state}, {withdrawn}"

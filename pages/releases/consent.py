@@ -24,7 +24,7 @@ def show(visit: Visit, assessment: Assessment) -> None:
     st.subheader(visit.say("Goals that the participants release"))
     st.write(
         visit.say(
-            "So few people take part that nothing of their answers is told. The payer can see goals and how they were rated "
+            "So few people take part that nothing of their answers is told. The sponsor can see goals and how they were rated "
             "jointly, when the participants have released them."
         )
     )

@@ -54,7 +54,7 @@ def _prepare(visit: Visit, engagement: int, assessment: Assessment, *, outdated:
     if outdated:
         st.info(
             say(
-                "The engagement or your choice has changed since the draft was prepared, or more was told to its payer. Prepare it again; "
+                "The engagement or your choice has changed since the draft was prepared, or more was told to its sponsor. Prepare it again; "
                 "your summary is kept."
             )
         )
@@ -97,7 +97,7 @@ def _preview(visit: Visit, release: Release) -> None:
         help=visit.say("For them every threshold is one higher."),
     )
     with st.container(border=True, key="preview"):
-        heading = visit.say("Exactly as the payer will see it")
+        heading = visit.say("Exactly as the sponsor will see it")
         st.markdown(f":material/visibility: **{heading}**")
         st.subheader(plain(release.name))
         previewed = reading.as_respondent(release) if as_respondent else release
@@ -162,7 +162,7 @@ def _confirm(visit: Visit, release: Release, pending: list[str]) -> None:
             st.warning(plain(" ".join([*pending, say("Approve nevertheless?")])), icon=":material/hourglass_empty:")
         st.write(
             say(
-                "It is frozen and shown to the payer from now on. It cannot be changed; a newer release can replace it in view, "
+                "It is frozen and shown to the sponsor from now on. It cannot be changed; a newer release can replace it in view, "
                 "and survey results that prove wrong can be withdrawn."
             )
         )

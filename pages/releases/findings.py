@@ -58,7 +58,7 @@ def show(visit: Visit, assessed: Assessment, comparison: Comparison, pending: Pe
         note(
             visit.say(
                 "In words: better, worse or no clear change, from {words} people on. In figures: from {figures} people on. Why not "
-                "more is said to you only: the payer never learns a reason.",
+                "more is said to you only: the sponsor never learns a reason.",
                 words=assessment.thresholds.words,
                 figures=assessment.thresholds.figures,
             )
@@ -84,7 +84,7 @@ def _cells(assessment: Assessment, comparison: Comparison, say: Language) -> Non
         {
             say("Scale"): [say.text_of(assessment.name_of(cell)) for cell in assessment.cells],
             say("People"): [cell.panel.n for cell in assessment.cells],
-            say("The payer is told"): [say(SHOWN_TEXTS[cell.detail]) for cell in assessment.cells],
+            say("The sponsor is told"): [say(SHOWN_TEXTS[cell.detail]) for cell in assessment.cells],
         }
     )
     surveys = [_surveys(assessment, cell, say) for cell in assessment.cells]

@@ -19,8 +19,8 @@ url_choices.keep_only("release", "pair")
 st.title(say("Releases"))
 st.write(
     say(
-        "The payer sees releases and nothing else. A release is made of what may be said of this group, looked through by you "
-        "exactly as the payer will see it, and frozen when you approve it."
+        "The sponsor sees releases and nothing else. A release is made of what may be said of this group, looked through by you "
+        "exactly as the sponsor will see it, and frozen when you approve it."
     )
 )
 engagement = pick_engagement(visit)

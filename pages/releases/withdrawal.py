@@ -21,7 +21,7 @@ def show_done(visit: Visit) -> None:
     if done is not None:
         number, reason = done
         said = visit.say(
-            "The survey results of release {n} are withdrawn. In their place the payer reads: {reason}",
+            "The survey results of release {n} are withdrawn. In their place the sponsor reads: {reason}",
             n=number,
             reason=reason,
         )
@@ -48,7 +48,7 @@ def _ask(visit: Visit, release: Release) -> None:
         st.markdown(f"**{plain(release.code)} · {plain(release.name)}**")
         st.write(
             say(
-                "Withdraw them when they have proved wrong. In their place the payer sees the reason that you write here. Goals, "
+                "Withdraw them when they have proved wrong. In their place the sponsor sees the reason that you write here. Goals, "
                 "the joint assessment, comments and decisions stay."
             )
         )
@@ -56,7 +56,7 @@ def _ask(visit: Visit, release: Release) -> None:
             say("From then on these surveys are told in words only, in new releases too. This cannot be undone."),
         )
         reason = st.text_area(
-            say("Reason, as the payer will read it"),
+            say("Reason, as the sponsor will read it"),
             key=f"withdrawal-reason-{release.id}",
             placeholder=say("For example: the answers of another group had been loaded."),
             max_chars=500,

@@ -44,23 +44,23 @@ def pick_target(visit: Visit) -> Target | None:
         chosen = url_choices.pick(
             fields.select,
             "into",
-            visit.say("Wave"),
+            visit.say("Survey"),
             options,
             next(iter(options), None),
             format_func=lambda number: terms.wave_label(waves[int(number)].kind, waves[int(number)].label, visit.say),
-            placeholder=visit.say("No wave yet"),
+            placeholder=visit.say("No survey yet"),
         )
-        if st.button(visit.say("New wave"), icon=":material/add:", key="new-wave"):
+        if st.button(visit.say("New survey"), icon=":material/add:", key="new-wave"):
             _new_wave(visit, engagement.id)
     if chosen is None:
-        st.info(visit.say("Choose the wave in which the answers were given, or create it."))
+        st.info(visit.say("Choose the survey in which the answers were given, or create it."))
         return None
     wave = waves[int(chosen)]
     return Target(engagement.id, code, wave.id, terms.wave_label(wave.kind, wave.label, visit.say))
 
 
 def _new_wave(visit: Visit, engagement_id: int) -> None:
-    @st.dialog(visit.say("New wave"))
+    @st.dialog(visit.say("New survey"))
     def ask() -> None:
         kind = st.selectbox(
             visit.say("When"),

@@ -83,7 +83,7 @@ def show_done(say: Language) -> None:
     if done["already"]:
         st.warning(
             say(
-                "This very file has been loaded into this wave before. Nothing was added. To load it with another matching, undo the earlier load first."
+                "This very file has been loaded into this survey before. Nothing was added. To load it with another matching, undo the earlier load first."
             )
         )
         return
@@ -91,7 +91,7 @@ def show_done(say: Language) -> None:
     st.success(
         f"{text}: "
         + say(
-            "{answers} answers; {linked} have answered in another wave too.",
+            "{answers} answers; {linked} have answered in another survey too.",
             answers=say.number(done["answers"], 0),
             linked=done["linked"],
         )
@@ -114,7 +114,7 @@ def show_problems(problems: tuple[Oddity, ...], say: Language) -> None:
             say("Row"): pd.Series([problem.row for problem in problems], dtype="Int64"),
             say("Column"): [problem.column for problem in problems],
             say("Value"): [problem.value for problem in problems],
-            say("What is odd"): [say(problem.reason, **problem.facts) for problem in problems],
+            say("To check"): [say(problem.reason, **problem.facts) for problem in problems],
         }
     )
     st.dataframe(table.head(LISTED), hide_index=True, key="problems")

@@ -47,7 +47,7 @@ def _participant(page: Matched, start: Mapping) -> list[str]:
         say("Participant's code"),
         list(by_name),
         default=[name for name in start.code_columns if name in by_name],
-        placeholder=say("None: answers cannot be linked from wave to wave"),
+        placeholder=say("None: answers cannot be linked from survey to survey"),
         help=say("One column, or several that make up the code together."),
         key=f"participant-{page.key}",
     )
@@ -62,7 +62,7 @@ def _participant(page: Matched, start: Mapping) -> list[str]:
         elif code_columns.is_tools_own(page.table, by_name[name]):
             warning = say(
                 "The column “{column}” is called like a survey tool's own numbering of the answers: make "
-                "sure that it holds the code that each participant has in every wave.",
+                "sure that it holds the code that each participant has in every survey.",
                 column=name,
             )
             st.warning(plain(warning))

@@ -63,5 +63,5 @@ def pick_wave(page: Matched, chosen: str | None, key: str) -> str | None:
     if not page.waves:
         return None
     options = [None, *page.waves]
-    labels = {"format_func": lambda label: page.say("The wave chosen above") if label is None else page.waves[label]}
-    return fields.in_any_language(fields.select, page.say("Wave"), chosen, key, options=options, **labels)
+    labels = {"format_func": lambda label: page.say("The survey chosen above") if label is None else page.waves[label]}
+    return fields.in_any_language(fields.select, page.say("Survey"), chosen, key, options=options, **labels)

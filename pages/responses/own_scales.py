@@ -139,7 +139,7 @@ def _add(parts: Parts, scale: OwnScale, say: Language) -> None:
             st.error(
                 say(
                     "There is a scale of this name with {n} questions. Choose as many, in the same "
-                    "order, if it was asked in another wave; else give another name.",
+                    "order, if it was asked in another survey; else give another name.",
                     n=len(same.items),
                 )
             )

@@ -12,7 +12,7 @@ say = visit.say
 st.title(say("Responses"))
 st.write(
     say(
-        "Load the answers of one wave from the file that the survey tool gives you. Nothing is stored before the last step."
+        "Load the answers of one survey from the file that the survey tool gives you. Nothing is stored before the last step."
     )
 )
 target = pick_target(visit)
@@ -33,7 +33,7 @@ if upload is not None:
         earlier, waves = uploads.earlier_mapping(visit, target), uploads.other_waves(visit, target)
         mapping = matching.edit(reading.table, reading.key, earlier, waves, say)
 
-        st.header(say("4. What is odd, and loading"))
+        st.header(say("4. Check and import"))
         loading.review_and_load(visit, target, upload, reading.table, mapping)
 
 st.header(say("What has been loaded"))

@@ -53,7 +53,7 @@ def add(visit: Visit, code: str, names: Mapping[int, str]) -> None:
         draft = drafts.begin(visit.viewer, code, "decision-new")
         drafts.show_restored(draft, visit.say)
         decision = _fields(draft, Decision("", review_id=_latest(names)), names, visit.say)
-        if st.button(visit.say("Write it down"), type="primary", key=f"save-decision-{code}"):
+        if st.button(visit.say("Save decision"), type="primary", key=f"save-decision-{code}"):
             _save(draft, lambda: decisions.add_decision(visit.store, visit.viewer, code, decision), visit.say)
 
 

@@ -41,7 +41,7 @@ def show_other_lenses(goal: GoalHistory, survey: int, lens: Lens, levels: Versio
         f"{terms.lens_name(other, say)} {level_sign(rating.level, say)}" for other, rating in ratings.items() if rating
     ]
     if lines:
-        note(plain(say("Others at this wave: {ratings}", ratings="; ".join(lines))))
+        note(plain(say("Others at this survey: {ratings}", ratings="; ".join(lines))))
 
 
 def saved_text(count: int, say: Language) -> str:

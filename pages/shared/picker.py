@@ -114,7 +114,7 @@ def pick_wave(visit: Visit, engagement: int) -> int | None:
     survey = url_choices.pick(
         fields.segments,
         "wave",
-        visit.say("Compared with the first wave"),
+        visit.say("Compared with the first survey"),
         list(names),
         list(names)[-1],
         format_func=lambda number: plain(names[number]),

@@ -65,7 +65,7 @@ def _show_themes(changes: pd.DataFrame, engagements: Portfolio, name: str, visit
     `name` is the name of the scale's choice in the URL.
     """
     if changes.empty:
-        st.write(visit.say("No engagement has answers from two waves yet."))
+        st.write(visit.say("No engagement has answers from two surveys yet."))
         return
     counts = themes.theme_counts(changes)
     st.markdown(f"**{plain(portfolio_sentences.themes_headline(counts, visit.say))}**")
@@ -157,5 +157,5 @@ def scales_to_compare(changes: pd.DataFrame, say: Language) -> list[int]:
     """Returns the ids of the scales with a change, those asked in most engagements first; says so where there is none."""
     scales = portfolio.shared_scales(changes)
     if not scales:
-        st.write(say("No engagement has answers from two waves yet."))
+        st.write(say("No engagement has answers from two surveys yet."))
     return scales

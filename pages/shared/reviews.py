@@ -74,13 +74,13 @@ def _move(visit: Visit, code: str, review: ReviewRow, draft: Draft) -> None:
 
 
 def _plan(visit: Visit, code: str, surveys: Sequence[SurveyRow]) -> None:
-    names: dict[int | None, str] = {None: visit.say("No wave")}
+    names: dict[int | None, str] = {None: visit.say("No survey")}
     names |= {survey.id: terms.wave_label(survey.kind, survey.label, visit.say) for survey in surveys}
     draft = drafts.begin(visit.viewer, code, "review-new")
     with st.popover(visit.say("Agree the next review"), icon=":material/add:", key="plan-review"):
         day = draft.ask(fields.day, "day", visit.say("On which day"), None, format=DATE_FORMAT)
         options = {"options": list(names), "format_func": names.__getitem__}
-        survey = draft.ask(fields.select, "wave", visit.say("Results of which wave"), None, **options)
+        survey = draft.ask(fields.select, "wave", visit.say("Results of which survey"), None, **options)
         if st.button(visit.say("Save"), type="primary", key=f"save-review-{code}"):
             with saving(draft, visit.say):
                 decisions.plan_review(visit.store, visit.viewer, code, day, survey)

@@ -29,11 +29,11 @@ def choose(page: Page, label: str, *options: str) -> None:
 
 
 def wave_box(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Wave")
+    return page.get_by_role("combobox", name="Survey")
 
 
 def create_wave(page: Page, kind: str) -> None:
-    page.get_by_role("button", name="New wave").click()
+    page.get_by_role("button", name="New survey").click()
     dialog = page.get_by_role("dialog")
     choose(page, "When", kind)
     dialog.get_by_role("spinbutton", name="How many were invited").fill("320")

@@ -93,7 +93,7 @@ def test_a_decision_is_written_done_and_reopened(demonstration_database: Path, o
         page = open_page(f"{address}/goals?lang=en&engagement=E01&section=decisions")
         expect(page.get_by_role("heading", name="A new decision")).to_be_visible(timeout=90_000)
         page.get_by_label("What was decided").last.fill("Breaks are kept")
-        page.get_by_role("button", name="Write it down").click()
+        page.get_by_role("button", name="Save decision").click()
         expect(page.get_by_text("Breaks are kept", exact=True)).to_be_visible()
         expect(page.get_by_role("heading", name="Open (2)")).to_be_visible()
         page.get_by_role("button", name="Mark as done").last.click()

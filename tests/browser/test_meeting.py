@@ -162,7 +162,7 @@ def test_half_a_decision_survives_a_reload_in_the_meeting(demonstration_database
         page.reload()
         expect(box).to_have_value("We meet every")
         box.fill("We meet every month")
-        page.get_by_role("button", name="Write it down").click()
+        page.get_by_role("button", name="Save decision").click()
         expect(page.get_by_text("Saved.")).to_be_visible()
         page.reload()
         expect(page.get_by_text("We meet every month")).to_be_visible()

@@ -76,4 +76,4 @@ def test_the_headline_says_where_nothing_improved():
 def test_without_changes_there_is_nothing_to_count():
     nothing = themes.theme_counts(changes())
     assert nothing.empty
-    assert portfolio_sentences.themes_headline(nothing, EN) == "No engagement has answers from two waves yet."
+    assert portfolio_sentences.themes_headline(nothing, EN) == "No engagement has answers from two surveys yet."

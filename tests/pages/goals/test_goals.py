@@ -216,10 +216,10 @@ def test_an_overdue_decision_is_marked_and_open_ones_come_first(store: Store, sh
 
 def test_a_decision_is_written_down_on_the_page(store: Store, shown):
     page = shown("decisions")
-    of(page.button, "Write it down").click().run()
+    of(page.button, "Save decision").click().run()
     assert "Write down what was decided" in page.error[0].value
     of(page.text_area, "What was decided").set_value("Breaks are *kept*").run()
-    of(page.button, "Write it down").click().run()
+    of(page.button, "Save decision").click().run()
     assert store.read("decisions", OWNER, engagement=number(store))["body"].tolist() == ["Breaks are *kept*"]
     assert any(r"Breaks are \*kept\*" in text.value for text in page.markdown)
 

@@ -84,10 +84,10 @@ def test_the_pair_that_reaches_the_limit_is_proposed_and_another_can_be_chosen(v
         "Baseline survey → End survey, 7 people answered both",
         "Midway survey → End survey, 7 people answered both",
     ]
-    assert page.table[0].value["The payer is told"].tolist() == ["figures with interval"] * 2
+    assert page.table[0].value["The sponsor is told"].tolist() == ["figures with interval"] * 2
     pair.select_index(1).run()
     (table,) = page.table
-    assert table.value["The payer is told"].tolist() == ["the direction in words"] * 2
+    assert table.value["The sponsor is told"].tolist() == ["the direction in words"] * 2
     assert table.value["Why not more"].tolist() == ["fewer than 10 people"] * 2
     assert table.value["What would show more"].tolist() == ["Baseline survey → Midway survey (n = 11)"] * 2
     assert "pair" in page.query_params
@@ -95,11 +95,11 @@ def test_the_pair_that_reaches_the_limit_is_proposed_and_another_can_be_chosen(v
 
 def test_a_draft_made_for_another_choice_is_to_be_prepared_again(visit: Visits, three_surveys: Group):
     page = prepared(visit("releases", engagement="T-1"))
-    assert "Exactly as the payer will see it" in texts(page)
+    assert "Exactly as the sponsor will see it" in texts(page)
     choice(page.selectbox, "pair").select_index(1).run()
-    assert "Exactly as the payer will see it" not in texts(page)
+    assert "Exactly as the sponsor will see it" not in texts(page)
     assert "your choice has changed" in page.info[0].value
-    assert "Exactly as the payer will see it" in texts(prepared(page))
+    assert "Exactly as the sponsor will see it" in texts(prepared(page))
 
 
 def test_a_scale_that_is_taken_away_is_not_told(visit: Visits, three_surveys: Group):
@@ -107,7 +107,7 @@ def test_a_scale_that_is_taken_away_is_not_told(visit: Visits, three_surveys: Gr
     (scales,) = page.multiselect
     scales.set_value(scales.value[:1]).run()
     (table,) = page.table
-    assert table.value["The payer is told"].tolist() == ["figures with interval", "nothing"]
+    assert table.value["The sponsor is told"].tolist() == ["figures with interval", "nothing"]
     assert table.value["What would show more"].tolist()[1] == "choose it above"
 
 
@@ -154,7 +154,7 @@ def test_the_dialog_says_what_follows_when_survey_results_are_withdrawn(visit: V
     visit.use(copy)
     page = about(opened(visit, 2).button, "withdraw-results").click().run()
     assert not page.exception
-    assert about(page.text_area, "withdrawal-reason").label == "Reason, as the payer will read it"
+    assert about(page.text_area, "withdrawal-reason").label == "Reason, as the sponsor will read it"
     assert "From then on these surveys are told in words only" in texts(page)
     assert about(page.button, "confirm-withdrawal").label == "Withdraw"
 
@@ -173,7 +173,7 @@ def test_a_release_whose_survey_results_were_withdrawn_gives_the_reason(visit: V
     assert rows_of_scales(page) < rows
     assert not [one for one in page.button if "withdraw-results" in str(one.key)]
     (label,) = [one.label for one in page.expander if "Release 2, approved" in one.label]
-    assert label.endswith("what the payer sees now, survey results withdrawn")
+    assert label.endswith("what the sponsor sees now, survey results withdrawn")
 
 
 def test_a_draft_says_what_its_audit_tried_and_found(visit: Visits, three_surveys: Group):
@@ -201,7 +201,7 @@ def test_a_scale_that_was_told_in_words_is_not_said_to_have_few_people(visit: Vi
     withdraw_figures(store, OWNER, group.release(), "Answers of another group were loaded.")
     group.release()
     (table,) = visit("releases", engagement="T-1").table
-    assert table.value["The payer is told"].tolist() == ["the direction in words"]
+    assert table.value["The sponsor is told"].tolist() == ["the direction in words"]
     assert table.value["Why not more"].tolist() == ["told before: these surveys are told again as they were"]
 
 
@@ -212,10 +212,10 @@ def test_the_table_above_a_draft_says_what_is_told_after_the_audit(visit: Visits
     for wave, cycle in (("baseline", (1, 2, 0, 2, 1, 3)), ("end", (2, 3, 2, 3))):
         group.load(wave, {code: cycle[place % len(cycle)] for place, code in enumerate(people(20))})
     page = visit("releases", engagement="T-1")
-    assert page.table[0].value["The payer is told"].tolist() == ["figures with interval"]
+    assert page.table[0].value["The sponsor is told"].tolist() == ["figures with interval"]
     assert "Then less may be told than this table says" in texts(page)
     page = prepared(page)
-    assert page.table[0].value["The payer is told"].tolist() == ["the direction in words"]
+    assert page.table[0].value["The sponsor is told"].tolist() == ["the direction in words"]
     assert "could be worked out from figures: told in words" in page.table[0].value["Why not more"].tolist()[0]
     assert "Then less may be told than this table says" not in texts(page)
 
@@ -224,7 +224,7 @@ def test_a_draft_from_an_earlier_visit_knows_what_was_chosen_for_it(visit: Visit
     (_, second) = three_surveys.assess().cells
     three_surveys.draft(left_out=[second.panel.scale_id])
     page = visit("releases", engagement="T-1")
-    assert "Exactly as the payer will see it" not in texts(page)
+    assert "Exactly as the sponsor will see it" not in texts(page)
     (scales,) = page.multiselect
     scales.set_value(scales.value[:1]).run()
-    assert "Exactly as the payer will see it" in texts(page)
+    assert "Exactly as the sponsor will see it" in texts(page)

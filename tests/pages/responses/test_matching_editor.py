@@ -78,7 +78,7 @@ def test_two_waves_in_one_file_are_loaded_by_adding_the_questionnaire_twice(give
     add.set_value("own_short").run()
     assert [box.value for box in labelled(page.selectbox, ITEMS_IN_ENGLISH[0])] == [ITEMS[0], f"{ITEMS[0]} 2"]
     assert "two columns in one wave" in page.error[0].value
-    waves = [box for box in labelled(page.selectbox, "Wave") if "The wave chosen above" in box.options]
+    waves = [box for box in labelled(page.selectbox, "Survey") if "The survey chosen above" in box.options]
     waves[1].set_value("follow_up").run()
     assert not page.error
     the(page.button, "Load into Baseline survey and Follow-up survey").click().run()
@@ -87,7 +87,7 @@ def test_two_waves_in_one_file_are_loaded_by_adding_the_questionnaire_twice(give
 
 def test_the_wave_of_an_earlier_file_does_not_follow_into_the_next_one(given):
     page = given(table(("Koodi", "a1", "b2", "c3"), (ITEMS[0], 3, 4, 5)))
-    waves = [box for box in labelled(page.selectbox, "Wave") if "The wave chosen above" in box.options]
+    waves = [box for box in labelled(page.selectbox, "Survey") if "The survey chosen above" in box.options]
     waves[0].set_value("follow_up").run()
     the(page.button, "Load into Follow-up survey").click().run()
     give(page, table(("Koodi", "a1", "b2", "c3"), (ITEMS[0], 2, 2, 5)))
@@ -136,7 +136,7 @@ def test_an_own_scale_of_two_waves_is_one_scale(given):
         the(page.text_input, "Name of the scale").set_value("Menee").run()
         the(page.button, "Add the scale").click().run()
     assert "two columns in one wave" in page.error[0].value
-    waves = [box for box in labelled(page.selectbox, "Wave") if "The wave chosen above" in box.options]
+    waves = [box for box in labelled(page.selectbox, "Survey") if "The survey chosen above" in box.options]
     waves[1].set_value("follow_up").run()
     the(page.button, "Load into Baseline survey and Follow-up survey").click().run()
     assert "6 answers" in page.success[0].value

@@ -91,7 +91,7 @@ def test_half_a_decision_is_there_again_until_it_is_saved(store: Store, tab: Cal
     again = tab("decisions")
     assert of(again.text_area, DECISION).value == "Breaks are"
     of(again.text_area, DECISION).set_value("Breaks are kept").run()
-    of(again.button, "Write it down").click().run()
+    of(again.button, "Save decision").click().run()
     later = tab("decisions")
     assert [area.value for area in later.text_area] == ["Breaks are kept", ""]  # to be corrected, and for the next one
     assert AGAIN not in notices(later)
@@ -119,8 +119,8 @@ def test_what_one_tab_saved_is_not_saved_again_by_another_that_shows_the_same(
     first = tab("decisions")
     of(first.text_area, DECISION).set_value("Breaks are kept").run()
     second = tab("decisions")
-    of(second.button, "Write it down").click().run()
-    of(first.button, "Write it down").click().run()
+    of(second.button, "Save decision").click().run()
+    of(first.button, "Save decision").click().run()
     assert "Write down what was decided" in first.error[0].value
     engagement = store.read_rows("engagement", OWNER, code="T-1")[0][0]
     assert store.read("decisions", OWNER, engagement=engagement)["body"].tolist() == ["Breaks are kept"]
