@@ -51,7 +51,7 @@ def test_every_trend_says_its_means_in_words(demonstration: str, open_page: Call
     pictures = page.locator("img[alt]")
     expect(pictures.first).to_be_visible()
     texts = pictures.evaluate_all("found => found.map(one => [one.alt, one.naturalWidth])")
-    assert all(alt.startswith("Means 0–100 by wave. ") and width for alt, width in texts)
+    assert all(alt.startswith("Means 0–100 by survey. ") and width for alt, width in texts)
 
 
 def test_a_filter_is_chosen_kept_in_the_address_cleared_and_brought_back(

@@ -62,8 +62,8 @@ def test_a_long_name_is_told_whole():
 
 
 def test_the_text_of_the_picture_tells_every_mean():
-    assert sparkline.alt(MOOD, EN) == "Means 0–100 by wave. Coping <and> wellbeing: 36.4 → 50.0 → 58.2."
-    assert sparkline.alt(STRAIN, EN) == "Means 0–100 by wave. Burnout: 40.0 → 40.2 (lower is better)."
+    assert sparkline.alt(MOOD, EN) == "Means 0–100 by survey. Coping <and> wellbeing: 36.4 → 50.0 → 58.2."
+    assert sparkline.alt(STRAIN, EN) == "Means 0–100 by survey. Burnout: 40.0 → 40.2 (lower is better)."
 
 
 def test_a_name_cannot_leave_the_text_it_stands_in():

@@ -155,7 +155,7 @@ def test_the_export_is_a_table_of_harmless_text_and_is_recorded(store: Store):
 def test_details_are_in_the_readers_words_as_far_as_they_are_known():
     known = {"person 7": "Aino"}
     assert audit_log.in_words("lead, person 7", known, EN) == "lead of the network, Aino"
-    assert audit_log.in_words("payer, organisation 3, person 8", known, EN) == "payer, organisation 3, person 8"
+    assert audit_log.in_words("payer, organisation 3, person 8", known, EN) == "sponsor, organisation 3, person 8"
     assert audit_log.in_words("1 participant, 12 answers", known, EN) == "1 participant, 12 answers"
     assert audit_log.in_words("T-01, 3 sheep", known, EN) == "T-01, 3 sheep"
     assert audit_log.in_words(None, known, EN) == ""

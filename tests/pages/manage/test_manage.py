@@ -55,7 +55,7 @@ def test_people_are_listed_with_their_rights_as_typed(store: Store, manage):
     organisation = people.add_organisation(store, OWNER, "Kunta *B*")
     people.add_person(store, OWNER, Person("A_i_no", "aino@x.fi", frozenset({Right("payer", organisation)})))
     shown = texts(manage("people"))
-    assert r"**A\_i\_no** — Payer\: Kunta \*B\*" in shown or r"**A\_i\_no** — Payer: Kunta \*B\*" in shown
+    assert r"**A\_i\_no** — Sponsor\: Kunta \*B\*" in shown or r"**A\_i\_no** — Sponsor: Kunta \*B\*" in shown
     assert "owner" not in shown
 
 

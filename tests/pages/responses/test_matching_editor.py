@@ -77,7 +77,7 @@ def test_two_waves_in_one_file_are_loaded_by_adding_the_questionnaire_twice(give
     add = the(page.selectbox, "Add a questionnaire")
     add.set_value("own_short").run()
     assert [box.value for box in labelled(page.selectbox, ITEMS_IN_ENGLISH[0])] == [ITEMS[0], f"{ITEMS[0]} 2"]
-    assert "two columns in one wave" in page.error[0].value
+    assert "two columns in one survey" in page.error[0].value
     waves = [box for box in labelled(page.selectbox, "Survey") if "The survey chosen above" in box.options]
     waves[1].set_value("follow_up").run()
     assert not page.error
@@ -135,7 +135,7 @@ def test_an_own_scale_of_two_waves_is_one_scale(given):
         the(page.multiselect, "Questions of the scale").set_value([column]).run()
         the(page.text_input, "Name of the scale").set_value("Menee").run()
         the(page.button, "Add the scale").click().run()
-    assert "two columns in one wave" in page.error[0].value
+    assert "two columns in one survey" in page.error[0].value
     waves = [box for box in labelled(page.selectbox, "Survey") if "The survey chosen above" in box.options]
     waves[1].set_value("follow_up").run()
     the(page.button, "Load into Baseline survey and Follow-up survey").click().run()
