@@ -12,7 +12,7 @@ FIGURES = ["mean_before", "mean_after", "estimate", "interval_low", "interval_hi
 NUMBERS = ["n", "linked", "before_end", "after_end"]
 
 
-@pytest.mark.parametrize("n", [5, *(pytest.param(n, marks=pytest.mark.slow) for n in (6, 7, 8)), 9])
+@pytest.mark.parametrize("n", [5, *(pytest.param(n, marks=pytest.mark.slow) for n in (6, 7, 8, 9))])
 def test_of_fewer_than_ten_nothing_but_the_direction_is_released(released: Callable[..., Group], n: int):
     group = released(n)
     (row,) = rows_of(group.store, "release_scale").to_dict("records")

@@ -83,6 +83,7 @@ def surveys(outline) -> list:
     return list(responses.surveys)
 
 
+@pytest.mark.slow
 def test_of_words_a_reader_who_answered_too_is_told_from_six_people_on(released: Callable[..., Group]):
     told = []
     for n in (5, 6):

@@ -115,6 +115,7 @@ def test_a_discarded_draft_leaves_no_rating_behind(store: Store):
         assert read.execute("SELECT count(*) FROM release_joint_assessment") == [(0,)]
 
 
+@pytest.mark.slow
 def test_the_published_file_holds_it_and_an_older_one_without_its_table_is_still_read(store: Store, tmp_path: Path):
     group = group_of(store, 12)
     add_assessment(store, OWNER, group.code, GIVEN)

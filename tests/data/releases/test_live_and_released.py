@@ -50,6 +50,7 @@ def figures(change: ScaleChange) -> list[float]:
     return [change.mean_before, change.mean_after, change.estimate, change.low, change.high]
 
 
+@pytest.mark.slow
 def test_unlinked_surveys_of_22_and_35_people_have_the_same_figures_live_and_released(store: Store):
     group = Group(store)
     group.load("baseline", spread(strangers(22)))
