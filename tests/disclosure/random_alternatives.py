@@ -75,10 +75,10 @@ class Uncertain:
             start = self.found if batch % 2 else self.simulated.table[None]
             tables = start[random.integers(len(start), size=BATCH)]
             _change(random, tables, self.simulated.top, self._places(random) if batch % 4 else None)
-            accepted = tables[self._same(tables)]
+            accepted = tables[self.same(tables)]
             accepted = accepted[random.permutation(len(accepted))[:MOST_NOTED]]
             self.found = np.concatenate([accepted, self.found])[:MOST_KEPT]
-            self._note(accepted)
+            self.note(accepted)
 
     def _places(self, random: np.random.Generator) -> np.ndarray:
         """Returns cells that are still certain, at random, shape (tables, 3)."""
@@ -90,7 +90,8 @@ class Uncertain:
             )
         return random.choice(cells, BATCH)
 
-    def _same(self, tables: np.ndarray) -> np.ndarray:
+    def same(self, tables: np.ndarray) -> np.ndarray:
+        """Tells of which tables the same is told as of the true one."""
         same = np.ones(len(tables), dtype=bool)
         for row in self.rows:
             mine = tables[same][:, row.people][..., row.questions]
@@ -110,7 +111,8 @@ class Uncertain:
             coding_rule.told(tables, top, MID), coding_rule.told(true, top, MID)[0], len(row.people), top
         )
 
-    def _note(self, tables: np.ndarray) -> None:
+    def note(self, tables: np.ndarray) -> None:
+        """Notes which values differ in tables of which the same is told."""
         true = self.simulated.table
         for table in tables:
             changed = table != true
