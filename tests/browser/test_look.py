@@ -47,6 +47,10 @@ def long_names(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: b
 
 
 def drawn(page: Page) -> None:
+    """Waits for the charts of the page; on an engagement's page they stand in the rows of scales, which are opened first."""
+    for row in settled(page).locator("[class*=st-key-theme-row-] summary").all():
+        row.click()
+        settled(page)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
     page.evaluate("document.fonts.ready")

@@ -59,6 +59,7 @@ button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#f
 @media (max-width: 640px) {
   [class*="st-key-theme-row-"] > [data-testid="stElementContainer"]:has(.theme-row) {height: auto}
   [class*="st-key-theme-row-"] {flex-direction: column-reverse}
+  [class*="st-key-theme-row-"] [data-testid="stExpanderDetails"] {padding-inline: 0.15rem}
   .theme-row {flex-wrap: wrap; padding: 0.3rem 0 0.9rem; row-gap: 0.2rem}
   .theme-row > .verdict {width: 100%}
   [data-testid="stMain"] h1 {font-size: 1.6rem}
