@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data.store import Store
 from tests.browser.conftest import let_in, running, settled
+from tests.disclosure.payer_pages import opened
 from tests.pages.visiting import demonstration_file, visits
 
 __all__ = ["demonstration_file"]
@@ -48,8 +49,8 @@ def long_names(tmp_path_factory: pytest.TempPathFactory, loaded_demonstration: b
 
 def drawn(page: Page) -> None:
     """Waits for the charts of the page; on an engagement's page they stand in the rows of scales, which are opened first."""
-    for row in settled(page).locator("[class*=st-key-theme-row-] summary").all():
-        row.click()
+    for row in settled(page).locator("[class*=st-key-theme-row-]").all():
+        row.locator("summary").first.click()
         settled(page)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
@@ -120,13 +121,14 @@ def test_all_digits_are_equally_wide(demonstration: str, open_page: Callable[...
 def test_the_numbers_of_a_chart_can_be_taken_along(demonstration: str, open_page: Callable[..., Page]):
     page = open_page(f"{demonstration}/engagement?lang=fi&engagement=E05")
     drawn(page)
-    page.get_by_text("Luvut taulukkona").nth(3).click()
+    row = page.locator("[class*=st-key-theme-row-]").first
+    row.get_by_text("Luvut taulukkona").first.click()
     with page.expect_download() as taken:
-        page.locator("[data-testid=stDownloadButton] button").first.click()
+        row.locator("[data-testid=stDownloadButton] button").first.click()
     text = taken.value.path().read_bytes()
     assert text.startswith(b"\xef\xbb\xbf")
     heading, first, *_ = text.decode("utf-8-sig").splitlines()
-    shown = page.get_by_role("row").nth(1)
+    shown = row.locator("table").first.get_by_role("row").nth(1)
     assert heading.count(";") == first.count(";") > 2
     for cell in first.split(";")[:3]:
         expect(shown).to_contain_text(cell.strip('"'))
@@ -178,12 +180,15 @@ def test_the_section_that_is_read_stands_in_the_address_in_every_language(
     demonstration: str, open_page: Callable[..., Page]
 ):
     page = open_page(f"{demonstration}/engagement?lang=en&engagement=E02", anew=True)
-    drawn(page)
+    settled(page)
     before = page.evaluate("history.length")
     page.mouse.move(800, 400)
     page.mouse.wheel(0, 400)
-    page.get_by_role("heading", name="3. Did the results of work improve?").scroll_into_view_if_needed()
-    page.mouse.wheel(0, 600)
+    heading = page.get_by_role("heading", name="3. Did the results of work improve?")
+    heading.scroll_into_view_if_needed()
+    box = heading.bounding_box()
+    assert box is not None
+    page.mouse.wheel(0, box["y"] - 100)
     page.wait_for_url("**#results")
     assert page.evaluate("history.length") == before
     page.get_by_role("radio", name="Suomi").click()
@@ -209,7 +214,8 @@ def test_the_browser_draws_the_specification_of_a_chart_and_no_template(
     )
     with visits(demonstration_file) as visit:
         specs = [
-            json.loads(element.proto.spec) for element in visit("engagement", engagement="E05").get("plotly_chart")
+            json.loads(element.proto.spec)
+            for element in opened(visit("engagement", engagement="E05")).get("plotly_chart")
         ]
     assert len(charts) == len(specs) > 0
     for chart, spec in zip(map(json.loads, charts), specs, strict=True):
