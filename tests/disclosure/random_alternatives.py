@@ -114,14 +114,21 @@ class Uncertain:
     def note(self, tables: np.ndarray) -> None:
         """Notes which values differ in tables of which the same is told."""
         true = self.simulated.table
-        for table in tables:
-            changed = table != true
-            unmoved = np.append(~changed.any(axis=(1, 2)), True)
-            self.answers |= changed[..., None] & unmoved
-            self.own |= changed & ~changed[:, ::-1]
-            for place, questions in enumerate(self.scales):
-                signs = [np.sign(np.diff(each[..., questions].sum(axis=-1), axis=1)[:, 0]) for each in (table, true)]
-                self.directions[:, place] |= (signs[0] != signs[1])[:, None] & unmoved
+        changed = tables != true
+        unmoved = np.column_stack([~changed.any(axis=(2, 3)), np.ones(len(tables), dtype=bool)])
+        self.answers |= _together(changed, unmoved)
+        self.own |= (changed & ~changed[:, :, ::-1]).any(axis=0)
+        for place, questions in enumerate(self.scales):
+            moved, signs = (
+                np.sign(np.diff(each[..., questions].sum(axis=-1), axis=-1)[..., 0]) for each in (tables, true)
+            )
+            self.directions[:, place] |= _together(moved != signs, unmoved)
+
+
+def _together(changed: np.ndarray, unmoved: np.ndarray) -> np.ndarray:
+    """Tells which value changed in some table in which this knower's row did not, shape (…, knowers)."""
+    values = changed.reshape(len(changed), -1).T.astype(np.float32)
+    return (values @ unmoved.astype(np.float32) > 0).reshape(*changed.shape[1:], unmoved.shape[1])
 
 
 def _change(random: np.random.Generator, tables: np.ndarray, top: int, first: np.ndarray | None) -> None:

@@ -13,7 +13,7 @@ from tests.disclosure.simulated_groups import SimulatedGroup, answers_of, group,
 from tests.disclosure.told_statements import FIRST, names
 from tests.property_examples import MANY
 
-GROUPS = 150 if MANY else 40
+GROUPS = 200 if MANY else 30
 FIRST_SEED = 10_000
 
 
