@@ -65,6 +65,7 @@ def test_where_everyone_answered_alike_the_mean_of_the_survey_is_that_of_a_group
     assert ends["interval_low"].iloc[0] < 50
 
 
+@pytest.mark.slow
 def test_a_question_that_nearly_all_answered_alike_is_not_told_and_the_scale_is(store):
     group = Group(store, scales=(scale("mood", items=2),))
     group.load("baseline", spread(people(12)))

@@ -177,6 +177,7 @@ def test_more_columns_than_are_read_are_refused_with_both_numbers(columns: int, 
         importers.read(wide(columns), "survey.csv")
 
 
+@pytest.mark.slow
 def test_as_many_columns_as_are_read_are_read_each_with_its_name_and_kind():
     table = importers.read(wide(MOST_COLUMNS), "survey.csv")
     assert [column.kind for column in table.columns] == ["scale"] * MOST_COLUMNS

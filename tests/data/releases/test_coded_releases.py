@@ -84,6 +84,7 @@ def test_where_the_later_mean_is_over_90_the_direction_stands_beside_the_means_a
     assert portfolio.compare(rows.changes, scale_id, rows.scales[scale_id]).pooled.k == 0
 
 
+@pytest.mark.slow
 def test_answers_of_twelve_people_are_told_in_classes_of_three_at_least(store: Store):
     release = released(store, 12, (1, 2), (0, 1, 2, 3, 4, 3))
     found = questions_of(change_of(release), release.shares, EN)
@@ -146,6 +147,7 @@ def test_an_earlier_release_in_words_keeps_its_finding_and_its_number_of_respond
     assert "7 respondents of 14 invited" in str(outline_of(release, EN))
 
 
+@pytest.mark.slow
 def test_an_earlier_release_in_figures_keeps_its_decimals_intervals_and_rule(earlier: Callable):
     release = earlier(12)
     found = change_of(release)
@@ -180,5 +182,6 @@ def test_published_releases_hold_the_coded_rows_and_not_how_many_stand_behind_wo
         assert change_of(one).n == 0
 
 
+@pytest.mark.slow
 def test_the_limits_of_a_release_are_kept_with_it(store: Store):
     assert released(store, 12, (1, 2), (2, 3)).thresholds == Thresholds(5, 10, 20)

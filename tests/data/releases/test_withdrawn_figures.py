@@ -43,6 +43,7 @@ def test_of_withdrawn_figures_the_payer_sees_the_reason_and_nothing_else(group: 
     assert "withdraw figures" in set(audit_log.events(group.store, OWNER, audit_log.Filter(), 10, 0)["action"])
 
 
+@pytest.mark.slow
 def test_surveys_whose_figures_were_withdrawn_are_told_in_words_from_then_on(group: Group, release: int):
     withdrawal.withdraw_figures(group.store, OWNER, release, REASON)
     assert group.told() == (Detail.WORDS, Reason.WITHDRAWN)
@@ -91,6 +92,7 @@ def test_the_verdict_of_the_audit_is_kept_for_the_supervisor_and_never_published
     assert not any(name.startswith(("told_", "disclosure", "register")) for name in tables)
 
 
+@pytest.mark.slow
 def test_words_of_few_people_are_audited(store: Store):
     add_payer(store)
     group = Group(store)
