@@ -22,7 +22,8 @@ addEventListener('resize', event => { if (window.prints) event.stopImmediateProp
 
 
 def test_a_page_prints_whole_and_not_only_what_the_window_shows(demonstration: str, open_page: Callable[..., Page]):
-    page = settled(open_page(f"{demonstration}/engagement?lang=en&engagement=E02"))
+    page = open_page(f"{demonstration}/engagement?lang=en&engagement=E02")
+    open_first_row(page)
     page.evaluate(
         "addEventListener('beforeprint', () => { window.told = document.querySelectorAll('svg[viewBox].main-svg').length })"
     )
@@ -35,6 +36,13 @@ def test_a_page_prints_whole_and_not_only_what_the_window_shows(demonstration: s
     assert page.locator("svg[viewBox].main-svg").count() == 0
 
 
+def open_first_row(page: Page) -> None:
+    """Opens the first row of the themes, in which its charts are drawn."""
+    settled(page).locator("[class*=st-key-theme-row-] summary").first.click()
+    page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    settled(page)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_paper_there_are_no_menus_and_charts_are_as_wide_as_the_paper(
     demonstration: str, open_page: Callable[..., Page], scheme: str
@@ -42,7 +50,7 @@ def test_on_paper_there_are_no_menus_and_charts_are_as_wide_as_the_paper(
     page = open_page("about:blank", color_scheme=scheme, anew=True)
     page.add_init_script(KEEP_CHARTS)
     page.goto(f"{demonstration}/engagement?lang=en&engagement=E02")
-    settled(page)
+    open_first_row(page)
     charts = page.locator(".js-plotly-plot .main-svg").count()
     page.evaluate("window.prints = true; dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print", color_scheme=scheme)
@@ -51,6 +59,8 @@ def test_on_paper_there_are_no_menus_and_charts_are_as_wide_as_the_paper(
         expect(page.get_by_test_id(hidden)).to_be_hidden()
     expect(page.get_by_test_id("stMain").get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for row in page.locator("[class*=st-key-theme-row-] summary").all():
+        assert row.is_visible()  # also the closed ones
     assert page.evaluate("document.documentElement.scrollHeight") > 1500
     drawn = page.locator(".js-plotly-plot .main-svg").evaluate_all(
         "found => found.map(one => [one.getBoundingClientRect().right, one.getBoundingClientRect().width])"

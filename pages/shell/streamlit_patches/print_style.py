@@ -12,7 +12,6 @@ HIDDEN = ", ".join(
         "[data-testid=stTooltipIcon]:not(:has(a))",
         "[data-testid=stMain] button",
         "[data-testid=stFileUploader]",
-        "[data-testid=stMain] details:not([open])",
         ".st-key-meeting-bar",
         "[data-testid=stSkipLink]",
     ]
@@ -33,6 +32,8 @@ STYLE = f"""<style>
   .stApp {{print-color-adjust: exact}}
   {WHOLE} {{break-inside: avoid}}
   h1, h2, h3 {{break-after: avoid}}
+  .theme-row {{zoom: 0.75}}
+  [class*=st-key-theme-row-] summary {{padding-right: 28rem}}
   .js-plotly-plot, .plot-container {{width: 100% !important; height: auto !important}}
   .svg-container {{width: 100% !important; height: auto !important; aspect-ratio: var(--drawn)}}
   .svg-container > svg {{width: 100%; height: 100%}}

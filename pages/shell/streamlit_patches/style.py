@@ -55,6 +55,7 @@ button[data-testid^="stBaseButton-primary"]:not(:disabled) {color: light-dark(#f
 @media (min-width: 641px) {
   .theme-row {position: absolute; right: 0.75rem; top: 0.15rem; height: 2.6rem}
   [class*="st-key-theme-row-"] summary {padding-right: 37.5rem; min-height: 2.9rem}
+  [class*="st-key-theme-row-"] details details summary {padding-right: 0.75rem; min-height: 0}
 }
 @media (max-width: 640px) {
   [class*="st-key-theme-row-"] > [data-testid="stElementContainer"]:has(.theme-row) {height: auto}
