@@ -1,6 +1,7 @@
 """Attack 1: two releases that differ by few people are subtracted from each other."""
 
 from collections.abc import Callable
+from random import Random
 
 import pandas as pd
 import pytest
@@ -237,9 +238,10 @@ def test_a_wave_that_was_added_before_moves_no_mark(released: Released):
 
 
 def uwes(answers: dict[str, float]) -> tuple[bytes, Columns]:
-    """Nine questions; everyone's answers are shifted along them, so that no scale is like another."""
+    """Nine questions, each answered in its own way, so that no column is taken for a copy of another."""
     rows = [
-        ",".join([code, *(str((int(value) + place * 2) % 7) for place in range(9))]) for code, value in answers.items()
+        ",".join([code, *(str(Random(f"{code} {value} {place}").randrange(7)) for place in range(9))])
+        for code, value in answers.items()
     ]
     content = "\n".join([",".join(["id", *"abcdefghi"]), *rows]).encode()
     items = {f"uwes9_{place}": column for place, column in enumerate("abcdefghi", 1)}
