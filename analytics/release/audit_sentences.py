@@ -9,6 +9,9 @@ _SAFE = N_(
     "Checked: nobody's answer can be worked out from this draft and the earlier releases together, even by someone who knows "
     "one other participant's answers."
 )
+_NOTHING_TRIED = N_(
+    "The audit had nothing to try here. Results in words of answers that are not whole numbers are protected by the limits alone."
+)
 _LOWERED: Mapping[Knowledge | Outcome, str] = {
     Outcome.UNDECIDED: N_("It could not be ruled out that one person's answer can be worked out from the figures."),
     Knowledge.NOTHING: N_(
@@ -57,7 +60,8 @@ def audit_sentence(
     if outcome is not Outcome.SAFE:
         sentences.append(say(_NOT_SAFE[outcome]))
     else:
-        sentences.append(say(_DONE if sentences else _SAFE))
+        safe = _SAFE if tried else _NOTHING_TRIED
+        sentences.append(say(_DONE if sentences else safe))
     if tried:
         sentences.append(
             say.plural("{n} way to work out an answer was tried.", "{n} ways to work out an answer were tried.", tried)

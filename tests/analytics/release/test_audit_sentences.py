@@ -15,8 +15,10 @@ def test_a_safe_draft_is_said_to_be_safe_and_how_much_was_tried():
     assert said.endswith("3 ways to work out an answer were tried.")
 
 
-def test_where_nothing_had_to_be_tried_nothing_is_counted():
-    assert "tried" not in audit_sentence(Outcome.SAFE, 0, 0, None, ENGLISH)
+def test_where_nothing_could_be_tried_nothing_is_said_to_be_checked():
+    said = audit_sentence(Outcome.SAFE, 0, 0, None, ENGLISH)
+    assert said.startswith("The audit had nothing to try here.")
+    assert "Checked" not in said
 
 
 @pytest.mark.parametrize("knowledge", Knowledge)
