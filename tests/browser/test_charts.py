@@ -23,6 +23,7 @@ def test_a_chart_is_saved_as_a_picture_by_the_keyboard_and_without_another_host(
     demonstration: str, open_page: Callable[..., Page], code: str, words: str, scheme: str
 ):
     page = open_page(f"{demonstration}/engagement?lang={code}", color_scheme=scheme)
+    settled(page).locator("[class*=st-key-theme-row-] summary").first.click()
     chart = settled(page).locator(".js-plotly-plot").first
     button = chart.get_by_role("button", name=words, exact=True)
     button.focus()

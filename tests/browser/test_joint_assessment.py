@@ -29,6 +29,7 @@ def test_a_joint_assessment_survives_a_reload_is_saved_and_stands_on_the_engagem
         expect(page.get_by_text("The assessment is saved.")).to_be_visible()
 
         page.goto(f"{address}/engagement?lang=en&engagement=E03")
-        expect(page.get_by_role("heading", name="Joint assessment").first).to_be_visible()
+        expect(page.get_by_text("Joint assessment").first).to_be_visible()
         expect(page.get_by_text(re.compile(rf"\+1 · {MEANING}")).first).to_be_visible()
+        page.get_by_text("Reasons and themes").first.click()
         expect(page.get_by_text("Five people and their manager").first).to_be_visible()

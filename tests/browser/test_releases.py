@@ -70,7 +70,7 @@ def test_a_draft_can_be_discarded(address: str, open_page: Callable[..., Page]):
 
 def test_one_persons_goals_wait_for_their_agreement(address: str, open_page: Callable[..., Page]):
     page = open_page(f"{address}/releases?lang=en&engagement=E04")
-    on_hold = page.get_by_text("1 goal is on hold.")
+    on_hold = page.get_by_text("one is on hold")
     page.get_by_role("button", name="Prepare a release").click()
     expect(page.get_by_text("Exactly as the sponsor will see it")).to_be_visible()
     expect(on_hold).to_have_count(0)
