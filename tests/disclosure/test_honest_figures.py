@@ -7,12 +7,19 @@ from random import Random
 import pytest
 
 from data.loading.mapping import Mapping as Columns
+from data.releases import disclosure_audit
 from data.store import Store
 from tests.disclosure.groups import CODE, Group, people, rows_of
 
 pytestmark = pytest.mark.slow
 
 SURVEYS = ("baseline", "midway", "end")
+
+
+@pytest.fixture(autouse=True)
+def _time_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told here follows from the answers, however slow the machine is."""
+    monkeypatch.setattr(disclosure_audit, "SECONDS", 600.0)
 
 
 def file_of(items: int, top: int, change: int, low: int) -> bytes:
