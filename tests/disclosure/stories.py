@@ -50,7 +50,10 @@ class Story:
 
 @dataclass(frozen=True)
 class Behind:
-    """One released group in one wave: of which release, scale and organisation, and who with which answer."""
+    """One released group in one wave: of which release, scale and organisation, and who with which answer.
+
+    Figures that are told again as they were (`is_repeated`) are of those who stood behind them first.
+    """
 
     release: int
     scale: str
@@ -59,6 +62,7 @@ class Behind:
     wave: str
     pair: tuple[str, str]
     people: frozenset[tuple[str, Value]]
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True)
@@ -209,6 +213,7 @@ def _behind(group: Group, number: int, found: Assessment, answers: Answers) -> l
                 else (f"?{person}", ())
                 for person in panel.values.index[panel.values[wave].notna()]
             ),
+            cell.copied is not None,
         )
         for cell in found.cells
         for panel, shown in cell.groups
@@ -259,7 +264,8 @@ def permuted(story: Story, lived: Lived, seed: int) -> Story:
 def least_range(lived: Lived, scale_: str, wave: str, fewer_than: int) -> float:
     """How narrowly the sum of any people, fewer than that, is known from all means released of one scale and wave: by linear
     programming over everyone's possible scores, each mean known to 0.05, or to 0.5 where it is told in whole points."""
-    found = [one for one in lived.behind if (one.scale, one.wave) == (scale_, wave) and one.detail is Detail.FIGURES]
+    here = [one for one in lived.behind if (one.scale, one.wave) == (scale_, wave) and not one.is_repeated]
+    found = [one for one in here if one.detail is Detail.FIGURES]
     groups = [(one.people, mean) for one in found for mean in _means(lived, one)]
     detailed = rows_of(lived.store, "release")["min_respondents_detailed"].max()
     everyone = sorted(frozenset().union(*(people for people, _ in groups)))
